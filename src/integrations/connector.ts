@@ -1,0 +1,209 @@
+/**
+ * The contract between Streamly and a tool. A tool implements all of it in a folder of its own; nothing outside
+ * that folder knows the tool. Every call may throw a `ToolError` and nothing else.
+ */
+export interface Connector {
+  /** Stable id, stored in the database and used in URLs: `asana`, `smartsheet`. */
+  readonly tool: string;
+  readonly words: ConnectorWords;
+  /** Names that the tool keeps for itself; a Stream's field may not take one (compared without regard to case). */
+  readonly reservedFieldNames: readonly string[];
+  readonly quota: ConnectorQuota;
+  /** A client that acts as one account. Cheap; opens no connection. */
+  connect(credentials: Credentials, call: CallControl): ToolClient;
+}
+
+/** The tool's own words, for sentences such as "Open in Asana" and "Choose a project". */
+export interface ConnectorWords {
+  tool: string;
+  component: string;
+  components: string;
+  task: string;
+  /** Where an admin finds a token to paste, in one sentence. */
+  whereIsTheToken: string;
+}
+
+export interface ConnectorQuota {
+  requestsPerMinute: number;
+  /** Requests in flight at once, per Integration and process. */
+  concurrent: number;
+  /** True where the tool accepts only one write at a time in one component. */
+  serialPerComponent: boolean;
+  /** After an unknown outcome a task made by us can be found by its key no later than this. */
+  findableAfterMs: number;
+}
+
+/** A token of the service user. OAuth adds its refresh token here. */
+export interface Credentials {
+  accessToken: string;
+}
+
+export interface CallControl {
+  /**
+   * Called before every HTTP request with the requests it counts for in the tool's quota.
+   * Throws `ToolError('rate_limited')` where none is left.
+   */
+  spend(requests: number): Promise<void>;
+}
+
+export interface ToolClient {
+  /** Who the tool says that we are. */
+  whoAmI(): Promise<Account>;
+  /** Components whose name contains the query (all for ''), at most 100, for a picker. */
+  findComponents(query: string): Promise<Component[]>;
+  /** What the account may do in a component; `missing` is thrown where it cannot see it. */
+  checkAccess(componentId: string): Promise<ComponentAccess>;
+  /** What `ensureFields` would do, in words, without doing it. */
+  describeFields(
+    componentId: string,
+    wanted: readonly WantedField[],
+    known: readonly FieldBinding[],
+  ): Promise<FieldPlan[]>;
+  /**
+   * Makes the component fit the wanted fields and returns the bindings that hold from now on. Idempotent: a
+   * second call with its result changes nothing, and a call after a crash finds what the first one had made.
+   * Bindings of fields that are no longer wanted are kept with the state that they were left in.
+   */
+  ensureFields(
+    componentId: string,
+    wanted: readonly WantedField[],
+    known: readonly FieldBinding[],
+  ): Promise<FieldBinding[]>;
+  create(componentId: string, task: TaskContent, bindings: readonly FieldBinding[]): Promise<CreatedTask>;
+  /** Writes the whole content again; `missing` is thrown where the task is gone. */
+  update(
+    componentId: string,
+    taskId: string,
+    task: TaskContent,
+    bindings: readonly FieldBinding[],
+  ): Promise<void>;
+  read(componentId: string, taskId: string, bindings: readonly FieldBinding[]): Promise<TaskSnapshot>;
+  /** The task made for this key no earlier than `since`, or null. */
+  findByKey(componentId: string, key: string, since: Date): Promise<CreatedTask | null>;
+  /** Attaches a link unless the task has it already. */
+  attach(componentId: string, taskId: string, link: { url: string; name: string }): Promise<void>;
+}
+
+export interface Account {
+  id: string;
+  name: string;
+  email: string | null;
+  /** What it can reach, for people to read: workspaces in Asana, plan in Smartsheet. May be empty. */
+  reaches: string[];
+}
+
+export interface Component {
+  id: string;
+  name: string;
+  url: string | null;
+  /** Where it lives (workspace, folder), to tell two of one name apart. */
+  place: string | null;
+}
+
+export interface ComponentAccess {
+  component: Component;
+  /** False where the account can write tasks but cannot make fields or columns. */
+  canMakeFields: boolean;
+  canWriteTasks: boolean;
+  /** Said to the admin when something is missing; null when all is well. */
+  problem: string | null;
+}
+
+export type ToolFieldType =
+  | 'text'
+  | 'date'
+  | 'select'
+  | 'multi_select'
+  | 'user'
+  | 'multi_user'
+  | 'channel'
+  | 'multi_channel'
+  | 'checkbox';
+
+/** What a field is to the connector. `role` marks the fields that tools have their own place for. */
+export interface WantedField {
+  fieldId: string;
+  name: string;
+  type: ToolFieldType;
+  /** Present on text fields: more than one line. */
+  multiline?: boolean;
+  role: 'complete' | 'requester' | 'subject' | 'assignee' | 'due_date' | null;
+  /** Labels, in order; empty for other types. */
+  options: readonly string[];
+  /** `on_form`: shown or always there. `off_form`: kept in the library only. `deleted`: gone from the library. */
+  state: 'on_form' | 'off_form' | 'deleted';
+}
+
+/** What a field has become in the tool. Stored with the connected tool as JSON. */
+export interface FieldBinding {
+  fieldId: string;
+  /** Custom field gid or column id; null where the field lives in the description only. */
+  externalId: string | null;
+  /** The tool's type of it, in the tool's words. */
+  externalType: string;
+  /** The name it was last given in the tool. */
+  name: string;
+  /** Option label to the tool's id of it, where the tool has ids. */
+  options?: Record<string, string>;
+  state: 'on_form' | 'off_form' | 'deleted';
+  /** Why the field lives in the description only, in words. */
+  note?: string;
+}
+
+export interface FieldPlan {
+  fieldId: string;
+  name: string;
+  action: 'make' | 'use' | 'rename' | 'move_right' | 'take_back' | 'leave' | 'description_only';
+  /** One sentence, such as "A new column of type Dropdown". */
+  words: string;
+}
+
+export interface TaskPerson {
+  name: string;
+  email: string | null;
+}
+
+/** A value as tools understand it: users are people with e-mails, channels are names, options are labels. */
+export type TaskValue =
+  | { type: 'text'; text: string }
+  | { type: 'date'; date: string }
+  | { type: 'options'; labels: string[] }
+  | { type: 'people'; people: TaskPerson[] }
+  | { type: 'channels'; names: string[] };
+
+/** All that a task says about one Request. */
+export interface TaskContent {
+  /** Unique, and findable in the tool: `findByKey` looks for it. */
+  key: string;
+  number: number;
+  /** The Stream's name. */
+  stream: string;
+  subject: string;
+  complete: boolean;
+  requester: TaskPerson;
+  assignee: TaskPerson | null;
+  /** `YYYY-MM-DD` or null. */
+  dueDate: string | null;
+  /** Permalink of the Request's message, once it is known. */
+  slackUrl: string | null;
+  /** Fields without a role, in form order; null: not answered. */
+  answers: readonly { fieldId: string; name: string; value: TaskValue | null }[];
+}
+
+export interface CreatedTask {
+  id: string;
+  /** Opens the task in the tool. */
+  url: string;
+}
+
+/** What the tool holds now. */
+export interface TaskSnapshot {
+  id: string;
+  url: string;
+  subject: string;
+  complete: boolean;
+  /** E-mail of the assignee, null for none or one without an e-mail. */
+  assigneeEmail: string | null;
+  dueDate: string | null;
+  values: Record<string, TaskValue | null>;
+}
