@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Config } from './config.ts';
+import { createSecrets, type Secrets } from './db/secrets.ts';
+import { openStore, type Store } from './db/store.ts';
+import type { Connectors } from './integrations/registry.ts';
+import { createConnectors } from './integrations/registry.ts';
+import { checkedFetch } from './slack/checked-fetch.ts';
+import { deliveryClient } from './slack/clients.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+
+/** Everything that has to be built once. Functions take the parts that they use: `Pick<Context, 'store' | 'clock'>`. */
+export interface Context {
+  config: Config;
+  log: Log;
+  clock: () => Date;
+  /** A new unguessable id, safe in URLs and Slack ids. */
+  newId: () => string;
+  secrets: Secrets;
+  store: Store;
+  connectors: Connectors;
+  /** `fetch` for Slack's Web API that checks views and messages against Block Kit's limits before they leave. */
+  slackFetch: typeof globalThis.fetch;
+  /** A Slack client for deliveries of a workspace; null where the app is not installed any more. */
+  slackOf: (workspaceId: string) => Promise<WebClient | null>;
+}
+
+/** The only place where things are built. Nothing of it opens a connection to Slack or a tool by itself. */
+export function createContext(config: Config, overrides: Partial<Context> = {}): Context {
+  const log = overrides.log ?? createLog(config.LOG_LEVEL);
+  const clock = overrides.clock ?? (() => new Date());
+  const secrets = overrides.secrets ?? createSecrets(config.ENCRYPTION_KEYS);
+  const store =
+    overrides.store ??
+    openStore({
+      url: config.DATABASE_URL,
+      clock,
+      onError: (error) => log.error({ err: error }, 'database connection'),
+    });
+  const slackFetch = overrides.slackFetch ?? checkedFetch({ log });
+  return {
+    config,
+    log,
+    clock,
+    newId: () => randomBytes(12).toString('base64url'),
+    secrets,
+    store,
+    connectors: createConnectors(config),
+    slackFetch,
+    slackOf: async (workspaceId) => {
+      const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
+      if (!workspace || workspace.stoppedAt) return null;
+      const token = await secrets.open({ workspaceId, purpose: 'slack_bot_token' }, workspace.sealedBotToken);
+      return deliveryClient(config.SLACK_API_URL, token, slackFetch);
+    },
+    ...overrides,
+  };
+}

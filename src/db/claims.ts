@@ -1,0 +1,165 @@
+import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { delivery, type Delivery } from '../deliveries/kinds.ts';
+import type { Schema } from './schema.ts';
+import { exclusive, rows, run, type Steps } from './steps.ts';
+
+/** A delivery that one worker has for itself until its lease ends. */
+export interface Claim {
+  seq: number;
+  workspaceId: string;
+  work: Delivery;
+  target: string;
+  lease: string;
+  /** This one counted. */
+  attempts: number;
+  /** An earlier attempt may have acted: it was cut off, or its worker died. */
+  maybeDone: boolean;
+  createdAt: Date;
+}
+
+export interface ClaimOptions {
+  now: Date;
+  /** Names this claim; never used twice. */
+  lease: string;
+  leaseEndsAt: Date;
+  limit: number;
+  /** Targets that have as many under way in this process as they may. */
+  busyTargets: readonly string[];
+}
+
+/** What is looked through for free work at a time; more waits for the next claim. */
+const lookedThrough = 500;
+const claimLock = 5_712_002;
+
+/** The workers' side of the table, across all workspaces. */
+export function claimQueries({ deliveries }: Schema) {
+  const own = (claim: Pick<Claim, 'seq' | 'lease'>) =>
+    and(eq(deliveries.seq, claim.seq), eq(deliveries.lease, claim.lease));
+
+  return {
+    /**
+     * Claims due deliveries: the first of each lane, at most one of each serial key, none of a stopped workspace
+     * or a paused Integration. What a dead worker had claimed is due again when its lease ends.
+     */
+    *claim(options: ClaimOptions): Steps<Claim[]> {
+      yield* exclusive(claimLock);
+      const now = sql.param(options.now, deliveries.dueAt);
+      const notBusy =
+        options.busyTargets.length === 0
+          ? sql`true`
+          : sql`d.target not in (${sql.join(
+              options.busyTargets.map((target) => sql`${target}`),
+              sql`, `,
+            )})`;
+      const free = sql`(
+        select seq from (
+          select d.seq, d.due_at,
+            row_number() over (partition by coalesce(d.serial, cast(d.seq as text)) order by d.due_at, d.seq) as turn
+          from (
+            select d.seq, d.due_at, d.serial from deliveries d
+            where d.state = 'waiting' and d.due_at <= ${now} and ${notBusy}
+              and not exists (
+                select 1 from deliveries e
+                where e.lane = d.lane and e.state = 'waiting' and e.seq < d.seq)
+              and not exists (
+                select 1 from deliveries s
+                where s.serial = d.serial and s.lease is not null and s.state = 'waiting'
+                  and s.due_at > ${now} and s.seq <> d.seq)
+              and exists (
+                select 1 from workspaces w
+                where w.workspace_id = d.workspace_id and w.stopped_at is null)
+              and not exists (
+                select 1 from integrations i
+                where i.id = d.target and i.paused_because is not null)
+            order by d.due_at, d.seq
+            limit ${lookedThrough}
+          ) d
+        ) ranked
+        where turn = 1
+        order by due_at, seq
+        limit ${options.limit}
+      )`;
+      const claimed = yield* rows((db) =>
+        db
+          .update(deliveries)
+          .set({
+            lease: options.lease,
+            dueAt: options.leaseEndsAt,
+            attempts: sql`${deliveries.attempts} + 1`,
+            maybeDone: sql`(${deliveries.maybeDone} or ${deliveries.lease} is not null)`,
+          })
+          .where(inArray(deliveries.seq, free))
+          .returning(),
+      );
+      return claimed
+        .sort((a, b) => a.seq - b.seq)
+        .map(({ seq, workspaceId, work, target, attempts, maybeDone, createdAt }) => ({
+          seq,
+          workspaceId,
+          work: delivery.parse(work),
+          target,
+          lease: options.lease,
+          attempts,
+          maybeDone,
+          createdAt,
+        }));
+    },
+    /** @returns false where the claim was lost meanwhile. */
+    *extend(claim: Pick<Claim, 'seq' | 'lease'>, until: Date): Steps<boolean> {
+      return (yield* run((db) => db.update(deliveries).set({ dueAt: until }).where(own(claim)))) > 0;
+    },
+    /** @returns false where the claim was lost meanwhile: nothing may be written in its name then. */
+    *settle(
+      claim: Pick<Claim, 'seq' | 'lease'>,
+      outcome: { state: 'done' | 'failed'; at: Date; error: string | null },
+    ): Steps<boolean> {
+      const settled = yield* run((db) =>
+        db
+          .update(deliveries)
+          .set({ state: outcome.state, settledAt: outcome.at, lease: null, error: outcome.error })
+          .where(own(claim)),
+      );
+      return settled > 0;
+    },
+    /** Gives a delivery back, to be tried again at a time. */
+    *postpone(
+      claim: Claim,
+      next: { at: Date; error: string; countsAsAttempt: boolean; maybeDone: boolean },
+    ): Steps<void> {
+      yield* run((db) =>
+        db
+          .update(deliveries)
+          .set({
+            lease: null,
+            dueAt: next.at,
+            error: next.error,
+            attempts: next.countsAsAttempt ? claim.attempts : claim.attempts - 1,
+            maybeDone: next.maybeDone,
+          })
+          .where(own(claim)),
+      );
+    },
+    /** When the next waiting delivery is due; null: none waits. */
+    *nextDueAt(): Steps<Date | null> {
+      const [first] = yield* rows((db) =>
+        db
+          .select({ dueAt: deliveries.dueAt })
+          .from(deliveries)
+          .where(eq(deliveries.state, 'waiting'))
+          .orderBy(deliveries.dueAt)
+          .limit(1),
+      );
+      return first?.dueAt ?? null;
+    },
+    /** Removes what was carried out before a time; failed ones stay until someone decides. */
+    *prune(before: Date): Steps<number> {
+      return yield* run((db) =>
+        db
+          .delete(deliveries)
+          .where(and(eq(deliveries.state, 'done'), isNotNull(deliveries.settledAt), lt(deliveries.settledAt, before))),
+      );
+    },
+  };
+}
+
+export type ClaimQueries = ReturnType<typeof claimQueries>;

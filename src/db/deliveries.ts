@@ -1,0 +1,138 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Delivery } from '../deliveries/kinds.ts';
+import type { ConnectedTool } from '../domain/integrations/integration.ts';
+import type { Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** One row of the table, as people are told of it. */
+export interface DeliveryRecord {
+  seq: number;
+  requestId: string | null;
+  work: Delivery;
+  target: string;
+  state: 'waiting' | 'done' | 'failed';
+  dueAt: Date;
+  attempts: number;
+  error: string | null;
+  createdAt: Date;
+  settledAt: Date | null;
+}
+
+export const slackTarget = 'slack';
+
+interface Owed {
+  work: Delivery;
+  lane: string;
+  target: string;
+  serial: string | null;
+}
+
+/** What one workspace owes to Slack and its tools. */
+export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () => void) {
+  const { deliveries } = q.schema;
+
+  /**
+   * Every delivery brings something up to date with what is committed by then. So one that waits for its turn
+   * already covers what is owed now; it is held, so that no worker starts it before this transaction ends.
+   */
+  function* owe({ work, lane, target, serial }: Owed): Steps<void> {
+    const waiting = yield* q.select(deliveries, {
+      where: and(eq(deliveries.lane, lane), eq(deliveries.state, 'waiting'), isNull(deliveries.lease)),
+      lock: true,
+    });
+    if (waiting.some((delivery) => delivery.work.kind === work.kind)) return;
+    const now = clock();
+    yield* q.insert(deliveries, {
+      requestId: 'requestId' in work ? work.requestId : null,
+      work,
+      lane,
+      target,
+      serial,
+      state: 'waiting',
+      dueAt: now,
+      lease: null,
+      attempts: 0,
+      maybeDone: false,
+      error: null,
+      createdAt: now,
+      settledAt: null,
+    });
+    onOwed();
+  }
+
+  const serialOf = (tool: ConnectedTool) => (tool.serial ? `${tool.tool}/${tool.componentId}` : null);
+
+  return {
+    *oweCard(requestId: string, place: 'channel' | 'requester'): Steps<void> {
+      const lane = `${requestId}/${place}`;
+      yield* owe({ work: { kind: 'slack.card', requestId, place }, lane, target: slackTarget, serial: null });
+    },
+    *oweNotice(userId: string, text: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.notice', userId, text };
+      const lane = `${q.workspaceId}/${userId}/notice/${clock().getTime()}`;
+      yield* owe({ work, lane, target: slackTarget, serial: null });
+    },
+    *oweTask(requestId: string, tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.task', requestId, connectedToolId: tool.id };
+      const lane = `${requestId}/${tool.id}`;
+      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+    },
+    *oweLink(requestId: string, tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.link', requestId, connectedToolId: tool.id };
+      const lane = `${requestId}/${tool.id}`;
+      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+    },
+    *oweFields(tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.fields', connectedToolId: tool.id };
+      const lane = `${tool.id}/fields`;
+      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+    },
+    /** What is waiting or failed for a Request. */
+    *unsettledOf(requestId: string): Steps<DeliveryRecord[]> {
+      return (yield* q.select(deliveries, {
+        where: and(eq(deliveries.requestId, requestId), inArray(deliveries.state, ['waiting', 'failed'])),
+        orderBy: [asc(deliveries.seq)],
+      })).map(asRecord);
+    },
+    *counts(target: string): Steps<{ waiting: number; failed: number }> {
+      const of = (state: 'waiting' | 'failed') =>
+        q.count(deliveries, and(eq(deliveries.target, target), eq(deliveries.state, state)));
+      return { waiting: yield* of('waiting'), failed: yield* of('failed') };
+    },
+    /** Newest first; for the log that people read. */
+    *latest(limit: number): Steps<DeliveryRecord[]> {
+      return (yield* q.select(deliveries, { orderBy: [desc(deliveries.seq)], limit })).map(asRecord);
+    },
+    /** Puts failed ones of a Request back to work, as if never tried. */
+    *retryOf(requestId: string): Steps<number> {
+      const changed = yield* q.update(
+        deliveries,
+        { state: 'waiting', dueAt: clock(), attempts: 0, error: null, settledAt: null, maybeDone: true },
+        and(eq(deliveries.requestId, requestId), eq(deliveries.state, 'failed')),
+      );
+      if (changed.length > 0) onOwed();
+      return changed.length;
+    },
+    /** Lets what waits for a target be tried at once, such as after somebody signed in again. */
+    *hurry(target: string): Steps<void> {
+      yield* q.update(
+        deliveries,
+        { dueAt: clock() },
+        and(
+          eq(deliveries.target, target),
+          eq(deliveries.state, 'waiting'),
+          isNull(deliveries.lease),
+          sql`${deliveries.dueAt} > ${sql.param(clock(), deliveries.dueAt)}`,
+        ),
+      );
+      onOwed();
+    },
+  };
+}
+
+export type DeliveryQueries = ReturnType<typeof deliveryQueries>;
+
+function asRecord(row: DeliveryRecord): DeliveryRecord {
+  const { seq, requestId, work, target, state, dueAt, attempts, error, createdAt, settledAt } = row;
+  return { seq, requestId, work, target, state, dueAt, attempts, error, createdAt, settledAt };
+}

@@ -1,0 +1,99 @@
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { postgresColumns } from './columns.ts';
+import type { Engine } from './engine.ts';
+import { defineSchema } from './schema.ts';
+import type { QueryBuilder, Step, Steps } from './steps.ts';
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
+const connectTimeout = 5000;
+const statementTimeout = 10_000;
+const listenRetryDelay = 1000;
+const channel = 'streamly_deliveries';
+/** Names our advisory lock: migrations of two processes that start together go one after the other. */
+const migrationLock = 5_712_001;
+
+/** What a PostgreSQL query builder is at run time. */
+type Runnable = PromiseLike<unknown[] & { rowCount: number | null }> & { for(strength: 'update'): Runnable };
+
+/** PostgreSQL, for several processes. */
+export function postgresEngine(url: string, onError: (error: unknown) => void = () => undefined): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+  });
+  // An idle connection that breaks must not end the process: the next query opens another one.
+  pool.on('error', onError);
+  const db = drizzle(pool);
+  let listener: pg.Client | null = null;
+  let closed = false;
+
+  async function listen(wake: () => void): Promise<void> {
+    if (closed) return;
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeout });
+    listener = client;
+    const again = (error?: unknown) => {
+      if (closed || listener !== client) return;
+      listener = null;
+      if (error) onError(error);
+      setTimeout(() => void listen(wake), listenRetryDelay).unref();
+    };
+    client.on('notification', wake);
+    client.on('error', again);
+    client.on('end', () => again());
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+    } catch (error) {
+      again(error);
+    }
+  }
+
+  return {
+    name: 'postgres',
+    schema: defineSchema(postgresColumns),
+    transaction: (body) => db.transaction((tx) => runToEnd(tx as unknown as QueryBuilder, body())),
+    read: (body) => runToEnd(db as unknown as QueryBuilder, body()),
+    async migrate() {
+      const client = await pool.connect();
+      try {
+        await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+        await migrate(drizzle(client), { migrationsFolder });
+      } finally {
+        await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+        client.release();
+      }
+    },
+    onDeliveriesWaiting(wake) {
+      void listen(wake);
+    },
+    tellDeliveriesWaiting() {
+      pool.query(`NOTIFY ${channel}`).catch(onError);
+    },
+    async close() {
+      closed = true;
+      await listener?.end();
+      await pool.end();
+    },
+  };
+}
+
+async function runToEnd<Result>(db: QueryBuilder, steps: Steps<Result>): Promise<Result> {
+  let turn = steps.next();
+  while (!turn.done) turn = steps.next(await carryOut(db, turn.value));
+  return turn.value;
+}
+
+async function carryOut(db: QueryBuilder, step: Step): Promise<unknown> {
+  if (step.kind === 'exclusive') {
+    return await (db as unknown as NodePgDatabase).execute(sql`select pg_advisory_xact_lock(${step.name})`);
+  }
+  const query = step.build(db) as unknown as Runnable;
+  if (step.kind === 'run') return (await query).rowCount ?? 0;
+  return step.lock ? await query.for('update') : await query;
+}

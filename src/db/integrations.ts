@@ -1,0 +1,116 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { ConnectedTool, Integration, Task } from '../domain/integrations/integration.ts';
+import type { FieldBinding } from '../integrations/connector.ts';
+import type { Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** Integrations, the Streams' connected tools, and the tasks in them. */
+export function integrationQueries(q: TenantQueries) {
+  const { integrations, connectedTools, tasks } = q.schema;
+
+  const asIntegration = (row: typeof integrations.$inferSelect): Integration => {
+    const { workspaceId: _, credentials: __, ...integration } = row;
+    return integration;
+  };
+  const asConnectedTool = (row: typeof connectedTools.$inferSelect): ConnectedTool => {
+    const { workspaceId: _, addedBy: __, addedAt: ___, disconnectedAt: ____, ...tool } = row;
+    return tool;
+  };
+
+  return {
+    *all(): Steps<Integration[]> {
+      return (yield* q.select(integrations, { orderBy: [asc(integrations.tool)] })).map(asIntegration);
+    },
+    *ofTool(tool: string): Steps<Integration | undefined> {
+      const row = yield* q.first(integrations, eq(integrations.tool, tool));
+      return row && asIntegration(row);
+    },
+    *byId(id: string): Steps<Integration | undefined> {
+      const row = yield* q.first(integrations, eq(integrations.id, id));
+      return row && asIntegration(row);
+    },
+    /** Encrypted, as they are stored. */
+    *sealedCredentials(id: string): Steps<string | undefined> {
+      return (yield* q.first(integrations, eq(integrations.id, id)))?.credentials;
+    },
+    /** Adds the tool's one Integration of the workspace, or gives the one that is there a new account. */
+    *put(integration: Integration, sealedCredentials: string): Steps<Integration> {
+      const before = yield* q.first(integrations, eq(integrations.tool, integration.tool), { lock: true });
+      if (!before) {
+        yield* q.insert(integrations, { ...integration, credentials: sealedCredentials });
+        return integration;
+      }
+      const { account, pausedBecause } = integration;
+      const [changed] = yield* q.update(
+        integrations,
+        { account, pausedBecause, credentials: sealedCredentials },
+        eq(integrations.id, before.id),
+      );
+      return asIntegration(changed ?? before);
+    },
+    *pause(id: string, because: string): Steps<void> {
+      yield* q.update(integrations, { pausedBecause: because }, eq(integrations.id, id));
+    },
+    *connectedTools(streamId: string): Steps<ConnectedTool[]> {
+      const found = yield* q.select(connectedTools, {
+        where: and(eq(connectedTools.streamId, streamId), isNull(connectedTools.disconnectedAt)),
+        orderBy: [asc(connectedTools.tool), asc(connectedTools.addedAt)],
+      });
+      return found.map(asConnectedTool);
+    },
+    /** Disconnected ones too: old tasks keep their links. */
+    *connectedTool(id: string): Steps<(ConnectedTool & { disconnected: boolean }) | undefined> {
+      const row = yield* q.first(connectedTools, eq(connectedTools.id, id));
+      return row && { ...asConnectedTool(row), disconnected: row.disconnectedAt !== null };
+    },
+    *connect(tool: ConnectedTool, by: { userId: string; at: Date }): Steps<void> {
+      yield* q.insert(connectedTools, {
+        ...tool,
+        bindings: [...tool.bindings],
+        addedBy: by.userId,
+        addedAt: by.at,
+        disconnectedAt: null,
+      });
+    },
+    *disconnect(id: string, at: Date): Steps<void> {
+      yield* q.update(connectedTools, { disconnectedAt: at }, eq(connectedTools.id, id));
+    },
+    *bind(id: string, bindings: readonly FieldBinding[], boundFor: string): Steps<void> {
+      yield* q.update(connectedTools, { bindings: [...bindings], boundFor }, eq(connectedTools.id, id));
+    },
+    *task(requestId: string, connectedToolId: string): Steps<Task | undefined> {
+      const row = yield* q.first(
+        tasks,
+        and(eq(tasks.requestId, requestId), eq(tasks.connectedToolId, connectedToolId)),
+      );
+      return row && asTask(row);
+    },
+    *tasksOf(requestId: string): Steps<Task[]> {
+      return (yield* q.select(tasks, { where: eq(tasks.requestId, requestId) })).map(asTask);
+    },
+    *addTask(task: Omit<Task, 'linked' | 'missingSince'>, at: Date): Steps<void> {
+      yield* q.insertIfNew(tasks, { ...task, linked: false, createdAt: at, missingSince: null });
+    },
+    *markLinked(requestId: string, connectedToolId: string): Steps<void> {
+      yield* q.update(
+        tasks,
+        { linked: true },
+        and(eq(tasks.requestId, requestId), eq(tasks.connectedToolId, connectedToolId)),
+      );
+    },
+    *markMissing(requestId: string, connectedToolId: string, at: Date): Steps<void> {
+      yield* q.update(
+        tasks,
+        { missingSince: at },
+        and(eq(tasks.requestId, requestId), eq(tasks.connectedToolId, connectedToolId)),
+      );
+    },
+  };
+}
+
+export type IntegrationQueries = ReturnType<typeof integrationQueries>;
+
+function asTask(row: Task): Task {
+  const { requestId, connectedToolId, taskId, url, linked, missingSince } = row;
+  return { requestId, connectedToolId, taskId, url, linked, missingSince };
+}

@@ -1,0 +1,28 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { Person } from '../domain/people.ts';
+import type { Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** Slack's people as we last saw them. */
+export function peopleQueries(q: TenantQueries) {
+  const { people } = q.schema;
+  return {
+    *byId(userId: string): Steps<(Person & { fetchedAt: Date }) | undefined> {
+      const row = yield* q.first(people, eq(people.userId, userId));
+      if (!row) return undefined;
+      const { workspaceId: _, ...person } = row;
+      return person;
+    },
+    *byIds(userIds: readonly string[]): Steps<Person[]> {
+      if (userIds.length === 0) return [];
+      return (yield* q.select(people, { where: inArray(people.userId, [...userIds]) })).map(
+        ({ workspaceId: _, fetchedAt: __, ...person }) => person,
+      );
+    },
+    *put(person: Person, fetchedAt: Date): Steps<void> {
+      yield* q.put(people, [people.workspaceId, people.userId], { ...person, fetchedAt });
+    },
+  };
+}
+
+export type PeopleQueries = ReturnType<typeof peopleQueries>;

@@ -1,0 +1,138 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Change } from '../domain/requests/history.ts';
+import type { Request } from '../domain/requests/request.ts';
+import { rows, type Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+export type NewRequest = Omit<Request, 'number' | 'version' | 'updatedAt' | 'closedAt' | 'isOpen'> & {
+  submissionKey: string;
+};
+
+/** What a change of a Request may set. */
+export type RequestChange = Partial<Pick<Request, 'isOpen' | 'assigneeId' | 'dueDate' | 'answers' | 'closedAt'>>;
+
+export interface HistoryEntry {
+  at: Date;
+  actor: string;
+  change: Change;
+}
+
+export interface Card {
+  place: 'channel' | 'requester';
+  channelId: string;
+  ts: string;
+  permalink: string | null;
+}
+
+/** Requests, their history, and where their cards stand. */
+export function requestQueries(q: TenantQueries) {
+  const { requests, history, cards, workspaces } = q.schema;
+
+  const asRequest = (row: typeof requests.$inferSelect): Request => {
+    const { workspaceId: _, submissionKey: __, ...request } = row;
+    return request;
+  };
+
+  /** Numbers are given in the order of commits, without gaps: the counter's row is held to the end. */
+  function* nextNumber(): Steps<number> {
+    const [workspace] = yield* rows((db) =>
+      db
+        .update(workspaces)
+        .set({ lastRequestNumber: sql`${workspaces.lastRequestNumber} + 1` })
+        .where(eq(workspaces.workspaceId, q.workspaceId))
+        .returning({ number: workspaces.lastRequestNumber }),
+    );
+    if (!workspace) throw new Error(`No workspace ${q.workspaceId}.`);
+    return workspace.number;
+  }
+
+  return {
+    /**
+     * Adds a Request under the next number.
+     *
+     * @returns the Request, and `isNew: false` where this very submission was saved before.
+     */
+    *add(request: NewRequest): Steps<{ request: Request; isNew: boolean }> {
+      // The counter's row is locked first, so two copies of one submission cannot both find nothing.
+      const number = yield* nextNumber();
+      const before = yield* q.first(requests, eq(requests.submissionKey, request.submissionKey));
+      if (before) {
+        yield* q.update(workspaces, { lastRequestNumber: number - 1 }, undefined);
+        return { request: asRequest(before), isNew: false };
+      }
+      const row = {
+        ...request,
+        number,
+        isOpen: true,
+        version: 1,
+        updatedAt: request.createdAt,
+        closedAt: null,
+      };
+      yield* q.insert(requests, row);
+      const { submissionKey: _, ...added } = row;
+      return { request: added, isNew: true };
+    },
+    *byId(id: string, options: { lock?: boolean } = {}): Steps<Request | undefined> {
+      const row = yield* q.first(requests, eq(requests.id, id), options);
+      return row && asRequest(row);
+    },
+    *bySubmission(submissionKey: string): Steps<Request | undefined> {
+      const row = yield* q.first(requests, eq(requests.submissionKey, submissionKey));
+      return row && asRequest(row);
+    },
+    *byRequester(userId: string, limit: number): Steps<Request[]> {
+      const found = yield* q.select(requests, {
+        where: eq(requests.requesterId, userId),
+        orderBy: [desc(requests.number)],
+        limit,
+      });
+      return found.map(asRequest);
+    },
+    *byAssignee(userId: string, limit: number): Steps<Request[]> {
+      const found = yield* q.select(requests, {
+        where: and(eq(requests.assigneeId, userId), eq(requests.isOpen, true)),
+        orderBy: [desc(requests.number)],
+        limit,
+      });
+      return found.map(asRequest);
+    },
+    *ofStream(streamId: string, limit: number): Steps<Request[]> {
+      const found = yield* q.select(requests, {
+        where: eq(requests.streamId, streamId),
+        orderBy: [desc(requests.number)],
+        limit,
+      });
+      return found.map(asRequest);
+    },
+    /** Writes a change of a Request that the transaction holds (`byId` with `lock`). */
+    *change(request: Request, change: RequestChange, at: Date): Steps<Request> {
+      const [changed] = yield* q.update(
+        requests,
+        { ...change, version: request.version + 1, updatedAt: at },
+        eq(requests.id, request.id),
+      );
+      if (!changed) throw new Error(`No Request ${request.id} in this workspace.`);
+      return asRequest(changed);
+    },
+    *remember(requestId: string, entry: HistoryEntry): Steps<void> {
+      yield* q.insert(history, { requestId, ...entry });
+    },
+    /** Oldest first. */
+    *history(requestId: string): Steps<HistoryEntry[]> {
+      const found = yield* q.select(history, {
+        where: eq(history.requestId, requestId),
+        orderBy: [asc(history.seq)],
+      });
+      return found.map(({ at, actor, change }) => ({ at, actor, change }));
+    },
+    *cards(requestId: string): Steps<Card[]> {
+      const found = yield* q.select(cards, { where: eq(cards.requestId, requestId) });
+      return found.map(({ place, channelId, ts, permalink }) => ({ place, channelId, ts, permalink }));
+    },
+    *putCard(requestId: string, card: Card): Steps<void> {
+      yield* q.put(cards, [cards.requestId, cards.place], { requestId, ...card });
+    },
+  };
+}
+
+export type RequestQueries = ReturnType<typeof requestQueries>;

@@ -1,0 +1,20 @@
+import { postgresColumns } from './columns.ts';
+import { defineSchema } from './schema.ts';
+
+/** The tables for PostgreSQL, by name, as drizzle-kit reads them. */
+export const {
+  workspaces,
+  people,
+  streams,
+  streamMembers,
+  fields,
+  forms,
+  requests,
+  history,
+  cards,
+  integrations,
+  connectedTools,
+  tasks,
+  deliveries,
+  seenEvents,
+} = defineSchema(postgresColumns);

@@ -1,0 +1,20 @@
+import { sqliteColumns } from './columns.ts';
+import { defineSchema } from './schema.ts';
+
+/** The tables for SQLite, by name, as drizzle-kit reads them. */
+export const {
+  workspaces,
+  people,
+  streams,
+  streamMembers,
+  fields,
+  forms,
+  requests,
+  history,
+  cards,
+  integrations,
+  connectedTools,
+  tasks,
+  deliveries,
+  seenEvents,
+} = defineSchema(sqliteColumns);

@@ -1,0 +1,100 @@
+import { type ClaimQueries, claimQueries } from './claims.ts';
+import { type DeliveryQueries, deliveryQueries } from './deliveries.ts';
+import type { Engine } from './engine.ts';
+import { postgresEngine } from './engine-postgres.ts';
+import { sqliteEngine } from './engine-sqlite.ts';
+import { type IntegrationQueries, integrationQueries } from './integrations.ts';
+import { type PeopleQueries, peopleQueries } from './people.ts';
+import { type RequestQueries, requestQueries } from './requests.ts';
+import type { Steps } from './steps.ts';
+import { type StreamQueries, streamQueries } from './streams.ts';
+import { tenantQueries } from './tenant.ts';
+import { type SettingsQueries, settingsQueries, type WorkspaceQueries, workspaceQueries } from './workspaces.ts';
+
+/** All that can be asked and changed within one workspace. */
+export interface WorkspaceDb {
+  streams: StreamQueries;
+  requests: RequestQueries;
+  integrations: IntegrationQueries;
+  deliveries: DeliveryQueries;
+  people: PeopleQueries;
+  settings: SettingsQueries;
+}
+
+/** What crosses workspaces: installs, and the workers' claims. `in` goes on within one, in the same transaction. */
+export interface SystemDb {
+  workspaces: WorkspaceQueries;
+  claims: ClaimQueries;
+  in(workspaceId: string): WorkspaceDb;
+}
+
+export interface Transactions<Db> {
+  /** Runs the body in one transaction: all of it holds, or none. */
+  transaction<Result>(body: (db: Db) => Steps<Result>): Promise<Result>;
+  /** Runs a body that only reads. */
+  read<Result>(body: (db: Db) => Steps<Result>): Promise<Result>;
+}
+
+export interface Store {
+  readonly engine: Engine['name'];
+  /** Everything of one workspace, and nothing of another. */
+  in(workspaceId: string): Transactions<WorkspaceDb>;
+  readonly system: Transactions<SystemDb>;
+  /** Calls back when deliveries may be waiting, also those that another process owes. */
+  onDeliveriesWaiting(wake: () => void): void;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** `file:path`, `file::memory:`, or `postgres://...` */
+  url: string;
+  clock?: () => Date;
+  /** Told of connections that broke while idle. */
+  onError?: (error: unknown) => void;
+}
+
+/** Opens the database that the URL names. Nothing else knows which engine it is. */
+export function openStore({ url, clock = () => new Date(), onError }: StoreOptions): Store {
+  const engine = url.startsWith('file:') ? sqliteEngine(url.slice('file:'.length)) : postgresEngine(url, onError);
+
+  function workspaceDb(workspaceId: string, onOwed: () => void): WorkspaceDb {
+    const q = tenantQueries(engine.schema, workspaceId);
+    return {
+      streams: streamQueries(q),
+      requests: requestQueries(q),
+      integrations: integrationQueries(q),
+      deliveries: deliveryQueries(q, clock, onOwed),
+      people: peopleQueries(q),
+      settings: settingsQueries(q),
+    };
+  }
+
+  function transactions<Db>(open: (onOwed: () => void) => Db): Transactions<Db> {
+    return {
+      async transaction(body) {
+        let owed = false;
+        const db = open(() => {
+          owed = true;
+        });
+        const result = await engine.transaction(() => body(db));
+        if (owed) engine.tellDeliveriesWaiting();
+        return result;
+      },
+      read: (body) => engine.read(() => body(open(() => undefined))),
+    };
+  }
+
+  return {
+    engine: engine.name,
+    in: (workspaceId) => transactions((onOwed) => workspaceDb(workspaceId, onOwed)),
+    system: transactions((onOwed) => ({
+      workspaces: workspaceQueries(engine.schema),
+      claims: claimQueries(engine.schema),
+      in: (workspaceId) => workspaceDb(workspaceId, onOwed),
+    })),
+    onDeliveriesWaiting: (wake) => engine.onDeliveriesWaiting(wake),
+    migrate: () => engine.migrate(),
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,185 @@
+import { and, asc, eq, inArray, isNull, like, type SQL, sql } from 'drizzle-orm';
+import type { LibraryField } from '../domain/streams/default-fields.ts';
+import { type FieldDefinition, type Form, nameKey } from '../domain/streams/field.ts';
+import type { Stream } from '../domain/streams/stream.ts';
+import { rows, type Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+export interface NewStream {
+  id: string;
+  name: string;
+  description: string;
+  channelId: string;
+  channelName: string;
+  createdBy: string;
+  createdAt: Date;
+  team: readonly string[];
+  admins: readonly string[];
+}
+
+/** Streams, their members, field libraries and forms. */
+export function streamQueries(q: TenantQueries) {
+  const { streams, streamMembers, fields, forms } = q.schema;
+
+  function* withMembers(found: (typeof streams.$inferSelect)[]): Steps<Stream[]> {
+    if (found.length === 0) return [];
+    const ids = found.map((stream) => stream.id);
+    const members = yield* q.select(streamMembers, {
+      where: inArray(streamMembers.streamId, ids),
+      orderBy: [asc(streamMembers.userId)],
+    });
+    return found.map(({ workspaceId: _, nameKey: __, ...stream }) => {
+      const own = members.filter((member) => member.streamId === stream.id);
+      return {
+        ...stream,
+        team: own.filter((member) => member.inTeam).map((member) => member.userId),
+        admins: own.filter((member) => member.isAdmin).map((member) => member.userId),
+      };
+    });
+  }
+
+  function* find(where: SQL | undefined, options: { limit?: number; offset?: number } = {}): Steps<Stream[]> {
+    return yield* withMembers(
+      yield* q.select(streams, { where, orderBy: [asc(streams.nameKey)], ...options }),
+    );
+  }
+
+  const startsWith = (text: string) =>
+    sql`${like(streams.nameKey, `${nameKey(text).replace(/[\\%_]/g, '\\$&')}%`)} escape '\\'`;
+
+  return {
+    *byId(id: string): Steps<Stream | undefined> {
+      const [stream] = yield* find(eq(streams.id, id));
+      return stream;
+    },
+    /** Archived ones too. */
+    *byName(name: string): Steps<Stream | undefined> {
+      const [stream] = yield* find(eq(streams.nameKey, nameKey(name)));
+      return stream;
+    },
+    /** Streams in use whose name begins with the text (all for ''), by name. */
+    *inUse(prefix: string, limit: number, offset = 0): Steps<Stream[]> {
+      return yield* find(and(isNull(streams.archivedAt), startsWith(prefix)), { limit, offset });
+    },
+    *countInUse(): Steps<number> {
+      return yield* q.count(streams, isNull(streams.archivedAt));
+    },
+    /** @returns false where the name is taken; nothing is written then. */
+    *add({ team, admins, ...stream }: NewStream, library: readonly LibraryField[]): Steps<boolean> {
+      const isNew = yield* q.insertIfNew(streams, {
+        ...stream,
+        nameKey: nameKey(stream.name),
+        formVersion: 1,
+        archivedAt: null,
+      });
+      if (!isNew) return false;
+      yield* q.insert(
+        streamMembers,
+        [...new Set([...team, ...admins])].map((userId) => ({
+          streamId: stream.id,
+          userId,
+          inTeam: team.includes(userId),
+          isAdmin: admins.includes(userId),
+        })),
+      );
+      let position = 0;
+      yield* q.insert(
+        fields,
+        library.map(({ onForm, ...definition }) => ({
+          id: definition.id,
+          streamId: stream.id,
+          nameKey: nameKey(definition.name),
+          definition,
+          position: onForm ? position++ : null,
+          createdAt: stream.createdAt,
+          deletedAt: null,
+        })),
+      );
+      yield* q.insert(forms, {
+        streamId: stream.id,
+        version: 1,
+        fields: library.filter((field) => field.onForm).map(({ onForm: _, ...definition }) => definition),
+        createdBy: stream.createdBy,
+        createdAt: stream.createdAt,
+      });
+      return true;
+    },
+    *setArchived(id: string, at: Date | null): Steps<void> {
+      yield* q.update(streams, { archivedAt: at }, eq(streams.id, id));
+    },
+    *form(streamId: string, version: number): Steps<Form | undefined> {
+      const found = yield* q.first(forms, and(eq(forms.streamId, streamId), eq(forms.version, version)));
+      return found && { streamId, version, fields: found.fields };
+    },
+    /** The whole library, in the order of the form, then by age. Holds the Stream until the transaction ends. */
+    *library(streamId: string, options: { lock?: boolean } = {}): Steps<LibraryField[]> {
+      if (options.lock) yield* q.select(streams, { where: eq(streams.id, streamId), lock: true });
+      const found = yield* q.select(fields, {
+        where: and(eq(fields.streamId, streamId), isNull(fields.deletedAt)),
+        orderBy: [sql`${fields.position} is null`, asc(fields.position), asc(fields.createdAt), asc(fields.id)],
+      });
+      return found.map((field) => ({ ...field.definition, onForm: field.position !== null }));
+    },
+    /** Every field that the Stream ever had, deleted ones marked. */
+    *everyField(streamId: string): Steps<(LibraryField & { deleted: boolean })[]> {
+      const found = yield* q.select(fields, {
+        where: eq(fields.streamId, streamId),
+        orderBy: [sql`${fields.position} is null`, asc(fields.position), asc(fields.createdAt), asc(fields.id)],
+      });
+      return found.map((field) => ({
+        ...field.definition,
+        onForm: field.position !== null,
+        deleted: field.deletedAt !== null,
+      }));
+    },
+    /** @returns false where a field of that name is there. */
+    *addField(streamId: string, definition: FieldDefinition, createdAt: Date): Steps<boolean> {
+      return yield* q.insertIfNew(fields, {
+        id: definition.id,
+        streamId,
+        nameKey: nameKey(definition.name),
+        definition,
+        position: null,
+        createdAt,
+        deletedAt: null,
+      });
+    },
+    *deleteField(streamId: string, fieldId: string, at: Date): Steps<void> {
+      yield* q.update(
+        fields,
+        { deletedAt: at, position: null },
+        and(eq(fields.streamId, streamId), eq(fields.id, fieldId)),
+      );
+    },
+    /** Makes these library fields, in this order, the Stream's form, under a new version. */
+    *putForm(
+      streamId: string,
+      form: readonly FieldDefinition[],
+      by: { userId: string; at: Date },
+    ): Steps<number> {
+      const ids = form.map((field) => field.id);
+      yield* q.update(fields, { position: null }, eq(fields.streamId, streamId));
+      for (const [position, id] of ids.entries()) {
+        yield* q.update(fields, { position }, and(eq(fields.streamId, streamId), eq(fields.id, id)));
+      }
+      const [changed] = yield* rows((db) =>
+        db
+          .update(streams)
+          .set({ formVersion: sql`${streams.formVersion} + 1` })
+          .where(and(eq(streams.workspaceId, q.workspaceId), eq(streams.id, streamId)))
+          .returning({ version: streams.formVersion }),
+      );
+      if (!changed) throw new Error(`No Stream ${streamId} in this workspace.`);
+      yield* q.insert(forms, {
+        streamId,
+        version: changed.version,
+        fields: form.map(({ ...field }) => field),
+        createdBy: by.userId,
+        createdAt: by.at,
+      });
+      return changed.version;
+    },
+  };
+}
+
+export type StreamQueries = ReturnType<typeof streamQueries>;

@@ -1,0 +1,101 @@
+import { eq, isNotNull, lt, and } from 'drizzle-orm';
+import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
+import type { Schema } from './schema.ts';
+import { rows, run, type Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** What an install tells of a workspace. The token is sealed already. */
+export interface Install {
+  workspaceId: string;
+  enterpriseId: string | null;
+  name: string;
+  sealedBotToken: string;
+  botUserId: string;
+  botId: string | null;
+  scopes: string[];
+  installedBy: string | null;
+  installedAt: Date;
+}
+
+export interface Workspace {
+  workspaceId: string;
+  name: string;
+  sealedBotToken: string;
+  botUserId: string;
+  botId: string | null;
+  scopes: readonly string[];
+  stoppedAt: Date | null;
+}
+
+/** Workspaces as the app's own table: the only queries that are not bound to one of them, beside claims. */
+export function workspaceQueries({ workspaces, seenEvents }: Schema) {
+  return {
+    /** Adds a workspace; one that is there gets the new token and works again, with all its data. */
+    *install(install: Install): Steps<{ isNew: boolean }> {
+      const { sealedBotToken, installedBy, ...facts } = install;
+      const changed = yield* run((db) =>
+        db
+          .update(workspaces)
+          .set({ ...facts, botToken: sealedBotToken, installedBy, stoppedAt: null })
+          .where(eq(workspaces.workspaceId, install.workspaceId)),
+      );
+      if (changed > 0) return { isNew: false };
+      yield* run((db) =>
+        db.insert(workspaces).values({
+          ...facts,
+          botToken: sealedBotToken,
+          installedBy,
+          stoppedAt: null,
+          lastRequestNumber: 0,
+          settings: firstSettings(installedBy),
+        }),
+      );
+      return { isNew: true };
+    },
+    *byId(workspaceId: string): Steps<Workspace | undefined> {
+      const [row] = yield* rows((db) =>
+        db.select().from(workspaces).where(eq(workspaces.workspaceId, workspaceId)).limit(1),
+      );
+      if (!row) return undefined;
+      const { name, botToken, botUserId, botId, scopes, stoppedAt } = row;
+      return { workspaceId, name, sealedBotToken: botToken, botUserId, botId, scopes, stoppedAt };
+    },
+    /** Stops all work for a workspace; the first word of it counts. */
+    *stop(workspaceId: string, at: Date): Steps<void> {
+      yield* run((db) =>
+        db.update(workspaces).set({ stoppedAt: at }).where(eq(workspaces.workspaceId, workspaceId)),
+      );
+    },
+    /** Removes the data of workspaces that were stopped before a time. */
+    *removeStoppedBefore(time: Date): Steps<number> {
+      return yield* run((db) =>
+        db.delete(workspaces).where(and(isNotNull(workspaces.stoppedAt), lt(workspaces.stoppedAt, time))),
+      );
+    },
+    /** @returns false where Slack sent this event before. */
+    *firstTime(eventId: string, seenAt: Date): Steps<boolean> {
+      return (yield* run((db) => db.insert(seenEvents).values({ eventId, seenAt }).onConflictDoNothing())) > 0;
+    },
+    *forgetEventsBefore(time: Date): Steps<number> {
+      return yield* run((db) => db.delete(seenEvents).where(lt(seenEvents.seenAt, time)));
+    },
+  };
+}
+
+export type WorkspaceQueries = ReturnType<typeof workspaceQueries>;
+
+/** App settings of the one workspace. */
+export function settingsQueries(q: TenantQueries) {
+  const { workspaces } = q.schema;
+  return {
+    *get(): Steps<WorkspaceSettings> {
+      const row = yield* q.first(workspaces, undefined);
+      return workspaceSettings.parse(row?.settings ?? firstSettings(null));
+    },
+    *put(settings: WorkspaceSettings): Steps<void> {
+      yield* q.update(workspaces, { settings }, undefined);
+    },
+  };
+}
+
+export type SettingsQueries = ReturnType<typeof settingsQueries>;

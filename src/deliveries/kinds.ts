@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/**
+ * What can be owed to the world outside. Every kind names what to bring up to date, never what to write: the
+ * worker reads the Request as it is by then, so a late delivery can never put an older state over a newer one.
+ */
+export const delivery = z.discriminatedUnion('kind', [
+  /** The Request's card in the Stream's channel, or in the requester's DM: posted once, then changed. */
+  z.object({
+    kind: z.literal('slack.card'),
+    requestId: z.string(),
+    place: z.enum(['channel', 'requester']),
+  }),
+  /** A message to a person, once, such as the greeting of the installer. */
+  z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
+  /** The Request's task in a connected tool: made once, then changed. */
+  z.object({ kind: z.literal('tool.task'), requestId: z.string(), connectedToolId: z.string() }),
+  /** The link to the Slack message, attached to the task. */
+  z.object({ kind: z.literal('tool.link'), requestId: z.string(), connectedToolId: z.string() }),
+  /** The component's fields or columns, made to fit the Stream's. */
+  z.object({ kind: z.literal('tool.fields'), connectedToolId: z.string() }),
+]);
+
+export type Delivery = z.infer<typeof delivery>;
+export type DeliveryKind = Delivery['kind'];

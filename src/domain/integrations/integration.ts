@@ -1,0 +1,39 @@
+import type { Account, FieldBinding } from '../../integrations/connector.ts';
+
+/** A workspace's connection to one tool, acting as one account. Its credentials are read apart. */
+export interface Integration {
+  id: string;
+  tool: string;
+  account: Account;
+  /** Why nothing is delivered at present, in words; null: it works. */
+  pausedBecause: string | null;
+  addedBy: string;
+  addedAt: Date;
+}
+
+/** A Stream's use of an Integration: the tool plus one component. */
+export interface ConnectedTool {
+  id: string;
+  streamId: string;
+  integrationId: string;
+  tool: string;
+  componentId: string;
+  componentName: string;
+  componentUrl: string | null;
+  /** The tool takes only one write at a time in a component. */
+  serial: boolean;
+  bindings: readonly FieldBinding[];
+  /** Fingerprint of the fields that the bindings were made for; null: never made. */
+  boundFor: string | null;
+}
+
+/** The task that a connected tool has of a Request. */
+export interface Task {
+  requestId: string;
+  connectedToolId: string;
+  taskId: string;
+  url: string;
+  /** The link to the Slack message is attached. */
+  linked: boolean;
+  missingSince: Date | null;
+}

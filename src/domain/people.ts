@@ -1,0 +1,14 @@
+/** What Slack says of a person of the workspace. */
+export interface Person {
+  userId: string;
+  name: string;
+  email: string | null;
+  /** IANA name, such as Europe/Prague. */
+  timeZone: string | null;
+  /** Admin or owner of the Slack workspace. */
+  isSlackAdmin: boolean;
+  isGuest: boolean;
+  /** From another workspace, through Slack Connect. */
+  isStranger: boolean;
+  isDeactivated: boolean;
+}

@@ -1,0 +1,59 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { PeopleError } from '../../errors.ts';
+import { type FieldOption, nameKey } from './field.ts';
+
+export const mostOptions = 5000;
+const longestLabel = 75;
+
+/**
+ * Reads select options as an admin types them: a comma-delimited list, spaces after the commas optional, a label
+ * with a comma in double quotes as in CSV (S5). Line ends separate too.
+ *
+ * Options that had the same label before keep their id, so old answers stay readable.
+ *
+ * @throws PeopleError `invalid`, in words, for no option, a repeated or too long label, or an open quote.
+ */
+export function parseOptions(
+  text: string,
+  before: readonly FieldOption[],
+  newId: () => string,
+): FieldOption[] {
+  const labels = readLabels(text);
+  if (labels.length === 0) throw new PeopleError('invalid', 'Give at least one option.');
+  if (labels.length > mostOptions) {
+    throw new PeopleError('invalid', `At most ${mostOptions} options; these are ${labels.length}.`);
+  }
+  const seen = new Set<string>();
+  for (const label of labels) {
+    if (label.length > longestLabel) {
+      throw new PeopleError(
+        'invalid',
+        `“${label.slice(0, 30)}…” is too long: at most ${longestLabel} characters.`,
+      );
+    }
+    const key = nameKey(label);
+    if (seen.has(key)) throw new PeopleError('invalid', `“${label}” is there twice.`);
+    seen.add(key);
+  }
+  const idOf = new Map(before.map((option) => [nameKey(option.label), option.id]));
+  return labels.map((label) => ({ id: idOf.get(nameKey(label)) ?? newId(), label }));
+}
+
+/** The list as an admin would type it; `parseOptions` of the result gives the same options. */
+export function formatOptions(options: readonly FieldOption[]): string {
+  return options
+    .map(({ label }) => (/[",\r\n]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label))
+    .join(', ');
+}
+
+function readLabels(text: string): string[] {
+  try {
+    const rows = parse(text, { trim: true, relaxColumnCount: true, skipEmptyLines: true }) as string[][];
+    return rows.flat().filter((label) => label !== '');
+  } catch (error) {
+    if (error instanceof CsvError) {
+      throw new PeopleError('invalid', 'A quote is not closed, or stands inside a label: write "" for one.');
+    }
+    throw error;
+  }
+}
