@@ -1,0 +1,38 @@
+import type { Conventions } from './description.ts';
+import type { Deviation } from './deviations.ts';
+
+export const smartsheetConventions: Conventions = {
+  commaLists: true,
+  error: { $ref: '#/components/schemas/Error' },
+};
+
+/** Where Smartsheet's OpenAPI file (2025-05-24) differs from what its API takes and gives. */
+export const smartsheetDeviations: Deviation[] = [
+  {
+    operation: 'POST /sheets/{sheetId}/columns',
+    where: '/request',
+    reason: 'The file has one column; its own sample sends an array, and so do the SDK and the guide.',
+    instead: { type: 'array', items: { $ref: '#/components/schemas/ColumnObjectAttributes' } },
+  },
+  {
+    operation: 'POST /sheets/{sheetId}/rows',
+    where: '/request/*/toBottom',
+    reason: 'The file describes the location attributes of a row in prose only.',
+    instead: { type: 'boolean' },
+  },
+  {
+    operation: '* /sheets/{sheetId}/rows',
+    where: '/request/*/cells/*/objectValue/values',
+    reason: 'The file names the list `value`; the guide, the SDK and the answers have `values`.',
+    instead: {
+      type: 'array',
+      items: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/ContactObjectValue' }] },
+    },
+  },
+  {
+    operation: '* /sheets*',
+    where: '/status',
+    reason: 'Some operations describe 200 alone; the error pages hold for all of them.',
+    instead: { type: 'integer', enum: [400, 401, 403, 404, 429, 500, 503] },
+  },
+];
