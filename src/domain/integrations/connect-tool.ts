@@ -1,0 +1,67 @@
+import type { Context } from '../../context.ts';
+import { PeopleError } from '../../errors.ts';
+import type { Person } from '../people.ts';
+import { managedStream } from '../streams/manage-stream.ts';
+import type { ConnectedTool } from './integration.ts';
+
+export interface ConnectToolInput {
+  streamId: string;
+  tool: string;
+  component: { id: string; name: string; url: string | null };
+}
+
+/**
+ * Connects a component to a Stream: from now on each Request becomes a task there. Its fields are made right away,
+ * as a delivery.
+ *
+ * @throws PeopleError `not_allowed`, `not_found` (no Integration), `invalid` (connected already).
+ */
+export async function connectTool(
+  { store, clock, newId, connectors }: Pick<Context, 'store' | 'clock' | 'newId' | 'connectors'>,
+  workspaceId: string,
+  admin: Person,
+  input: ConnectToolInput,
+): Promise<ConnectedTool> {
+  const connector = connectors.of(input.tool);
+  return store.in(workspaceId).transaction(function* (db) {
+    yield* managedStream(db, admin, input.streamId);
+    const integration = yield* db.integrations.ofTool(input.tool);
+    if (!integration) {
+      throw new PeopleError('not_found', `${connector.words.tool} is not connected to this workspace any more.`);
+    }
+    const present = yield* db.integrations.connectedTools(input.streamId);
+    if (present.some((tool) => tool.tool === input.tool && tool.componentId === input.component.id)) {
+      throw new PeopleError('invalid', `“${input.component.name}” is connected to this Stream already.`);
+    }
+    const connected: ConnectedTool = {
+      id: newId(),
+      streamId: input.streamId,
+      integrationId: integration.id,
+      tool: input.tool,
+      componentId: input.component.id,
+      componentName: input.component.name,
+      componentUrl: input.component.url,
+      serial: connector.quota.serialPerComponent,
+      bindings: [],
+      boundFor: null,
+    };
+    yield* db.integrations.connect(connected, { userId: admin.userId, at: clock() });
+    yield* db.deliveries.oweFields(connected);
+    return connected;
+  });
+}
+
+/** Makes no more tasks there; those that exist stay. @throws PeopleError `not_allowed`, `not_found`. */
+export async function disconnectTool(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  workspaceId: string,
+  admin: Person,
+  connectedToolId: string,
+): Promise<void> {
+  await store.in(workspaceId).transaction(function* (db) {
+    const tool = yield* db.integrations.connectedTool(connectedToolId);
+    if (!tool) throw new PeopleError('not_found', 'This connection is gone.');
+    yield* managedStream(db, admin, tool.streamId);
+    yield* db.integrations.disconnect(connectedToolId, clock());
+  });
+}

@@ -1,0 +1,17 @@
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
+import type { Request } from './request.ts';
+
+/** Owes every copy of a Request its present state: both cards, and the task in each connected tool (R7). */
+export function* oweEverywhere(db: WorkspaceDb, request: Pick<Request, 'id' | 'streamId'>): Steps<void> {
+  yield* oweCards(db, request.id);
+  for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
+    yield* db.deliveries.oweTask(request.id, tool);
+  }
+}
+
+/** Owes the cards alone, where only what they say of the tools has changed. */
+export function* oweCards(db: WorkspaceDb, requestId: string): Steps<void> {
+  yield* db.deliveries.oweCard(requestId, 'channel');
+  yield* db.deliveries.oweCard(requestId, 'requester');
+}

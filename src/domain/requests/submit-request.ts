@@ -1,0 +1,114 @@
+import type { Context } from '../../context.ts';
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
+import { InvalidInput, PeopleError } from '../../errors.ts';
+import type { Person } from '../people.ts';
+import { requireMay } from '../permissions.ts';
+import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
+import type { Stream } from '../streams/stream.ts';
+import { type Answer, type Answers, answerList } from './answers.ts';
+import { checkAnswers, isBlank } from './check-answers.ts';
+import { oweEverywhere } from './owe-everywhere.ts';
+import type { Request } from './request.ts';
+
+export interface Submission {
+  streamId: string;
+  /** The form that the requester filled in. */
+  formVersion: number;
+  answers: Answers;
+  /** Id of the modal: the same one is never saved twice. */
+  submissionKey: string;
+}
+
+export type SubmitOutcome =
+  | { outcome: 'submitted'; request: Request }
+  /** Answered fields were deleted while the form was open: nothing is saved, and nothing that was typed is lost. */
+  | { outcome: 'form_changed'; stream: Stream; form: Form; removed: { field: FieldDefinition; answer: Answer }[] };
+
+/**
+ * Saves a Request together with everything that is owed to Slack and the tools for it, in one transaction. When
+ * this returns, it is kept.
+ *
+ * @throws InvalidInput by field id; PeopleError `not_found`, `archived`, `not_allowed`.
+ */
+export async function submitRequest(
+  { store, clock, newId }: Pick<Context, 'store' | 'clock' | 'newId'>,
+  workspaceId: string,
+  requester: Person,
+  submission: Submission,
+): Promise<SubmitOutcome> {
+  return store.in(workspaceId).transaction(function* (db): Steps<SubmitOutcome> {
+    const before = yield* db.requests.bySubmission(submission.submissionKey);
+    if (before) return { outcome: 'submitted', request: before };
+
+    const stream = yield* openStream(db, submission.streamId);
+    yield* requireMay(db, requester, 'submit_request', stream);
+    const form = yield* db.streams.form(stream.id, submission.formVersion);
+    if (!form) throw new PeopleError('not_found', 'This form is gone. Open it again.');
+
+    const { left, removed } = withoutDeleted(form, submission.answers, yield* db.streams.library(stream.id));
+    if (removed.length > 0) {
+      const current = yield* db.streams.form(stream.id, stream.formVersion);
+      return { outcome: 'form_changed', stream, form: current ?? left, removed };
+    }
+    const messages = checkAnswers(left, submission.answers, stream);
+    if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
+
+    const createdAt = clock();
+    const { request, isNew } = yield* db.requests.add({
+      id: newId(),
+      streamId: stream.id,
+      requesterId: requester.userId,
+      ...sortAnswers(left, submission.answers),
+      formVersion: form.version,
+      submissionKey: submission.submissionKey,
+      createdAt,
+    });
+    if (!isNew) return { outcome: 'submitted', request };
+    yield* db.requests.remember(request.id, {
+      at: createdAt,
+      actor: requester.userId,
+      change: { kind: 'submitted', streamId: stream.id, formVersion: form.version },
+    });
+    yield* oweEverywhere(db, request);
+    return { outcome: 'submitted', request };
+  });
+}
+
+/** A Stream that takes Requests. @throws PeopleError `not_found`, `archived`. */
+export function* openStream(db: WorkspaceDb, streamId: string): Steps<Stream> {
+  const stream = yield* db.streams.byId(streamId);
+  if (!stream) throw new PeopleError('not_found', 'This Stream is gone.');
+  if (stream.archivedAt) {
+    throw new PeopleError('archived', `“${stream.name}” is archived and takes no Requests any more.`);
+  }
+  return stream;
+}
+
+/** A field that was only taken off the form still counts: the Request keeps the form that it was made with. */
+function withoutDeleted(form: Form, answers: Answers, library: readonly FieldDefinition[]) {
+  const inLibrary = new Set(library.map((field) => field.id));
+  const removed = form.fields.flatMap((field) => {
+    const answer = answers[field.id];
+    return inLibrary.has(field.id) || answer === undefined || isBlank(answer) ? [] : [{ field, answer }];
+  });
+  return { removed, left: { ...form, fields: form.fields.filter((field) => inLibrary.has(field.id)) } };
+}
+
+/** Answers of default fields go to columns of their own. */
+function sortAnswers(form: Form, answers: Answers) {
+  const ofRole = (role: FieldRole) => {
+    const field = form.fields.find((candidate) => candidate.role === role);
+    return field ? (answerList(answers[field.id])[0] ?? null) : null;
+  };
+  const rest = form.fields.flatMap((field): [string, Answer][] => {
+    const answer = answers[field.id];
+    return field.role !== null || answer === undefined || isBlank(answer) ? [] : [[field.id, answer]];
+  });
+  return {
+    subject: (ofRole('subject') ?? '').trim(),
+    assigneeId: ofRole('assignee'),
+    dueDate: ofRole('due_date'),
+    answers: Object.fromEntries(rest),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Context } from '../../context.ts';
+import { InvalidInput } from '../../errors.ts';
+import type { Person } from '../people.ts';
+import { requireMay } from '../permissions.ts';
+import { defaultFields } from './default-fields.ts';
+import { longestStreamDescription, longestStreamName, type Stream } from './stream.ts';
+
+export interface CreateStreamInput {
+  name: string;
+  description: string;
+  channelId: string;
+  channelName: string;
+  /** Slack ids; the creator is added as Stream admin, not to the team. */
+  team: readonly string[];
+}
+
+/**
+ * Creates a Stream with the default fields (S4) and a working form.
+ *
+ * @throws InvalidInput by `name`, `description`, `channel`, `team`; PeopleError `not_allowed`.
+ */
+export async function createStream(
+  { store, clock, newId }: Pick<Context, 'store' | 'clock' | 'newId'>,
+  workspaceId: string,
+  creator: Person,
+  input: CreateStreamInput,
+): Promise<Stream> {
+  const name = input.name.trim();
+  const description = input.description.trim();
+  const messages = checkStream({ ...input, name, description });
+  if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
+
+  const createdAt = clock();
+  const stream: Stream = {
+    id: newId(),
+    name,
+    description,
+    channelId: input.channelId,
+    channelName: input.channelName,
+    formVersion: 1,
+    createdBy: creator.userId,
+    createdAt,
+    archivedAt: null,
+    team: [...new Set(input.team)],
+    admins: [creator.userId],
+  };
+  await store.in(workspaceId).transaction(function* (db) {
+    yield* requireMay(db, creator, 'create_stream');
+    const added = yield* db.streams.add(stream, defaultFields(newId));
+    if (added) return;
+    const taken = yield* db.streams.byName(name);
+    throw new InvalidInput({
+      name: taken?.archivedAt
+        ? `An archived Stream is called “${taken.name}”. Choose another name.`
+        : `There is a Stream called “${taken?.name ?? name}” already. Choose another name.`,
+    });
+  });
+  return stream;
+}
+
+function checkStream(input: CreateStreamInput): Record<string, string> {
+  const messages: Record<string, string> = {};
+  if (input.name === '') messages.name = 'Give the Stream a name.';
+  else if (/[\r\n]/.test(input.name)) messages.name = 'The name must be one line.';
+  else if (input.name.length > longestStreamName) {
+    messages.name = `The name may have at most ${longestStreamName} characters; this has ${input.name.length}.`;
+  } else if (['new', 'help', 'find'].includes(input.name.toLowerCase())) {
+    messages.name = `“/request ${input.name}” has a meaning of its own. Choose another name.`;
+  }
+  if (input.description.length > longestStreamDescription) {
+    messages.description = `The description may have at most ${longestStreamDescription} characters.`;
+  }
+  if (input.channelId === '') messages.channel = 'Choose the channel where Requests appear.';
+  if (input.team.length === 0) messages.team = 'Choose at least one person for the team.';
+  return messages;
+}
