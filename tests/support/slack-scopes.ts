@@ -1,0 +1,108 @@
+import type { SlackEvent } from '@slack/types';
+
+/** The bot scopes of Slack that an app of this kind may come to need. A name that is not here is a typing error. */
+export const botScopes = [
+  'bookmarks:read',
+  'bookmarks:write',
+  'channels:history',
+  'channels:join',
+  'channels:manage',
+  'channels:read',
+  'chat:write',
+  'chat:write.customize',
+  'chat:write.public',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'groups:write',
+  'im:history',
+  'im:read',
+  'im:write',
+  'links:read',
+  'links:write',
+  'metadata.message:read',
+  'mpim:read',
+  'mpim:write',
+  'pins:write',
+  'reactions:read',
+  'reactions:write',
+  'team:read',
+  'usergroups:read',
+  'users.profile:read',
+  'users:read',
+  'users:read.email',
+] as const;
+
+export type BotScope = (typeof botScopes)[number];
+
+export interface ScopesOfMethod {
+  /** Without each of these some call that Streamly makes is refused. */
+  needs: readonly BotScope[];
+  /** What more a call can reach with these; the manifest may ask for them where the method is used. */
+  mayUse?: readonly BotScope[];
+}
+
+const nothing: ScopesOfMethod = { needs: [] };
+const chatWrite: ScopesOfMethod = { needs: ['chat:write'] };
+/** Of public channels and of private ones that the app is in. */
+const conversationsRead: ScopesOfMethod = { needs: ['channels:read', 'groups:read'] };
+
+/** Web API methods and their bot scopes (docs.slack.dev, reference/methods). */
+export const methodScopes: Readonly<Record<string, ScopesOfMethod>> = {
+  'apps.uninstall': nothing,
+  'auth.revoke': nothing,
+  'auth.test': nothing,
+  'bookmarks.add': { needs: ['bookmarks:write'] },
+  'bookmarks.edit': { needs: ['bookmarks:write'] },
+  'bookmarks.list': { needs: ['bookmarks:read'] },
+  'bookmarks.remove': { needs: ['bookmarks:write'] },
+  'chat.delete': chatWrite,
+  'chat.getPermalink': nothing,
+  'chat.postEphemeral': chatWrite,
+  'chat.postMessage': { needs: ['chat:write'], mayUse: ['chat:write.public'] },
+  'chat.update': chatWrite,
+  'conversations.create': { needs: ['channels:manage'], mayUse: ['groups:write'] },
+  'conversations.info': conversationsRead,
+  'conversations.invite': { needs: ['channels:manage'], mayUse: ['groups:write'] },
+  'conversations.join': { needs: ['channels:join'] },
+  'conversations.list': conversationsRead,
+  'conversations.members': conversationsRead,
+  'conversations.open': { needs: ['im:write'] },
+  'files.info': { needs: ['files:read'] },
+  'oauth.v2.access': nothing,
+  'reactions.add': { needs: ['reactions:write'] },
+  'team.info': { needs: ['team:read'] },
+  'usergroups.list': { needs: ['usergroups:read'] },
+  'usergroups.users.list': { needs: ['usergroups:read'] },
+  'users.conversations': conversationsRead,
+  'users.info': { needs: ['users:read'], mayUse: ['users:read.email'] },
+  'users.list': { needs: ['users:read'], mayUse: ['users:read.email'] },
+  'users.lookupByEmail': { needs: ['users:read.email'] },
+  'views.open': nothing,
+  'views.publish': nothing,
+  'views.push': nothing,
+  'views.update': nothing,
+};
+
+/** Events that an app of this kind may come to take, and the bot scopes without which Slack does not send them. */
+export const eventScopes: Readonly<Partial<Record<SlackEvent['type'], readonly BotScope[]>>> = {
+  app_home_opened: [],
+  app_uninstalled: [],
+  channel_archive: ['channels:read'],
+  channel_deleted: ['channels:read'],
+  channel_rename: ['channels:read'],
+  channel_unarchive: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_deleted: ['groups:read'],
+  group_rename: ['groups:read'],
+  group_unarchive: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  reaction_added: ['reactions:read'],
+  subteam_members_changed: ['usergroups:read'],
+  team_join: ['users:read'],
+  tokens_revoked: [],
+  user_change: ['users:read'],
+};
