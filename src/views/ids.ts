@@ -1,0 +1,112 @@
+/**
+ * Every id that Slack hands back to us. Block ids and action ids are types of their own, so that neither can be
+ * given where the other belongs; a mix-up would only show as an answer that never arrives.
+ */
+declare const idKind: unique symbol;
+export type BlockId = string & { readonly [idKind]: 'block' };
+export type ActionId = string & { readonly [idKind]: 'action' };
+
+const block = (id: string) => id as BlockId;
+const action = (id: string) => id as ActionId;
+
+/** Modals, by the `callback_id` that their submission carries. */
+export const modals = {
+  requestForm: 'request_form',
+  pickStream: 'pick_stream',
+  createStream: 'create_stream',
+  manageStream: 'manage_stream',
+  addField: 'add_field',
+  connectTool: 'connect_tool',
+  serviceUser: 'integration_service_user',
+  pasteToken: 'integration_token',
+  confirmAccount: 'integration_account',
+} as const;
+
+/** Shortcuts, by the `callback_id` that the manifest gives them. */
+export const shortcuts = {
+  submitRequest: 'submit_request',
+  requestFromMessage: 'request_from_message',
+} as const;
+
+export const actions = {
+  /** The element of every input block; the block id says which one. */
+  answer: action('answer'),
+
+  assignToMe: action('request_assign_to_me'),
+  complete: action('request_complete'),
+  reopen: action('request_reopen'),
+  retry: action('request_retry'),
+
+  /** The select of the pick-stream modal; also asked for its options. */
+  pickStream: action('stream_pick'),
+  openForm: action('stream_open_form'),
+  pickAndOpenForm: action('stream_pick_and_open_form'),
+  createStream: action('stream_create'),
+  manageStream: action('stream_manage'),
+  archiveStream: action('stream_archive'),
+  addField: action('field_add'),
+  /** The overflow menu of a field; its value is read by `parseFieldAct`. */
+  changeField: action('field_change'),
+  connectTool: action('tool_connect'),
+  disconnectTool: action('tool_disconnect'),
+  /** The select of the connect-tool modal: asked for its options, and told of each choice. */
+  pickComponent: action('component_pick'),
+
+  addIntegration: action('integration_add'),
+  manageIntegration: action('integration_manage'),
+
+  /** Buttons that only open a link still have to be acknowledged. */
+  openLink: action('link_open'),
+} as const;
+
+/**
+ * Inputs of the modals that are not request forms. `errorsByBlock` finds them by the part after the colon, so a
+ * domain error names its input by that word.
+ */
+export const inputs = {
+  stream: block('input:stream'),
+  details: block('input:details'),
+  name: block('input:name'),
+  description: block('input:description'),
+  channel: block('input:channel'),
+  team: block('input:team'),
+  type: block('input:type'),
+  options: block('input:options'),
+  required: block('input:required'),
+  multiline: block('input:multiline'),
+  hint: block('input:hint'),
+  placeholder: block('input:placeholder'),
+  component: block('input:component'),
+  token: block('input:token'),
+} as const;
+
+const fieldPrefix = 'field:';
+
+/** The block of a form's field; the same in every version of the form, so that values survive `views.update`. */
+export function fieldBlockId(fieldId: string): BlockId {
+  return block(`${fieldPrefix}${fieldId}`);
+}
+
+/** The field that a block of a request form belongs to; null for every other block. */
+export function parseFieldBlockId(blockId: string): string | null {
+  return blockId.startsWith(fieldPrefix) && blockId.length > fieldPrefix.length
+    ? blockId.slice(fieldPrefix.length)
+    : null;
+}
+
+/** What the overflow menu of a field offers. */
+export const fieldActs = ['put_on_form', 'take_off_form', 'delete'] as const;
+export type FieldAct = (typeof fieldActs)[number];
+
+/** The value of an overflow option: what to do, and to which field. */
+export function fieldActValue(act: FieldAct, fieldId: string): string {
+  return `${act}:${fieldId}`;
+}
+
+/** Reads a value that `fieldActValue` made; null for anything else. */
+export function parseFieldAct(value: string): { act: FieldAct; fieldId: string } | null {
+  const colon = value.indexOf(':');
+  const act = fieldActs.find((known) => known === value.slice(0, colon));
+  const fieldId = value.slice(colon + 1);
+  return act === undefined || fieldId === '' ? null : { act, fieldId };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { PeopleError } from '../errors.ts';
+
+/**
+ * What each modal carries in `private_metadata`: ids and versions, never content. It comes back through the
+ * person's client, so it says what is meant and never what is allowed: listeners look everything up again.
+ */
+const requestForm = z.object({
+  v: z.literal(1),
+  streamId: z.string(),
+  formVersion: z.int(),
+});
+const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
+const addField = z.object({ v: z.literal(1), streamId: z.string() });
+const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
+const integration = z.object({ v: z.literal(1), tool: z.string(), act: z.enum(['add', 'manage']) });
+/** The token that was checked waits in a record of the server's; only its id travels. */
+const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), pendingId: z.string() });
+
+export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
+export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
+export type AddFieldMetadata = Omit<z.infer<typeof addField>, 'v'>;
+export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
+export type IntegrationMetadata = Omit<z.infer<typeof integration>, 'v'>;
+export type ConfirmAccountMetadata = Omit<z.infer<typeof confirmAccount>, 'v'>;
+
+/** Writes and reads the `private_metadata` of one kind of modal. */
+export interface MetadataCodec<T> {
+  print(metadata: T): string;
+  /** @throws PeopleError `changed_meanwhile` for what this version of the app did not write. */
+  parse(text: string): T;
+}
+
+export const metadata = {
+  requestForm: codec<RequestFormMetadata>(requestForm),
+  manageStream: codec<ManageStreamMetadata>(manageStream),
+  addField: codec<AddFieldMetadata>(addField),
+  connectTool: codec<ConnectToolMetadata>(connectTool),
+  integration: codec<IntegrationMetadata>(integration),
+  confirmAccount: codec<ConfirmAccountMetadata>(confirmAccount),
+};
+
+function codec<T extends object>(schema: z.ZodType<T>): MetadataCodec<T> {
+  return {
+    print: (value) => JSON.stringify({ v: 1, ...value }),
+    parse: (text) => {
+      const result = schema.safeParse(readJson(text));
+      if (result.success) return result.data;
+      // An update of the app can meet a modal that was opened before it.
+      throw new PeopleError('changed_meanwhile', 'This window is out of date. Close it and open it again.');
+    },
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,144 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Request } from '../domain/requests/request.ts';
+import type { Form } from '../domain/streams/field.ts';
+import type { Stream } from '../domain/streams/stream.ts';
+import { actionsRow, button, context, fieldsSection, header, type Message, section } from './blocks.ts';
+import { answerWords } from './field-elements.ts';
+import { actions } from './ids.ts';
+import { limits } from './limits/numbers.ts';
+import { cutMrkdwn, link, type Mrkdwn, md, mention } from './mrkdwn.ts';
+import { count, dateWords } from './text.ts';
+
+/** Everything that a Request's message shows. */
+export interface RequestCard {
+  request: Request;
+  stream: Pick<Stream, 'id' | 'name'>;
+  /** The form that the Request was submitted with. */
+  form: Form;
+  place: 'channel' | 'requester';
+  tools: readonly CardTool[];
+  may: { assign: boolean; complete: boolean; retry: boolean };
+}
+
+/** How a Request stands in a connected tool. `tool` and `task` are the tool's words: Asana, task. */
+export type CardTool = { tool: string; task: string } & (
+  | { state: 'waiting' }
+  | { state: 'there'; url: string }
+  | { state: 'failed'; reason: string }
+  | { state: 'missing' }
+);
+
+/** Longer answers are cut in sight; the task has the whole of them. */
+const longestAnswer = 1000;
+/** Of all answers: Slack refuses a message whose blocks are too long together, without saying at what length. */
+const mostAnswerText = 9000;
+/** Answers up to this length stand two in a line. */
+const shortAnswer = 80;
+
+/** The message of a Request: the same for the same Request, wherever and how often it is rendered. */
+export function requestCard(card: RequestCard): Message {
+  const { request, stream } = card;
+  const before = [
+    ...(card.place === 'requester' ? [context(introduction(card))] : []),
+    header(`#${request.number} ${request.subject}`),
+    fieldsSection(facts(card)),
+  ];
+  const after = [...card.tools.map((tool) => toolBlock(tool, card)), ...buttons(card)];
+  return {
+    text: md`#${request.number} ${request.subject} (${stream.name}): ${statusWords(request)}`.mrkdwn,
+    blocks: [
+      ...before,
+      ...answerBlocks(card, limits.message.blocks - before.length - after.length),
+      ...after,
+    ],
+  };
+}
+
+/** `🟢 Open` or `✅ Closed`. */
+export function statusWords(request: Pick<Request, 'isOpen'>): string {
+  return request.isOpen ? '🟢 Open' : '✅ Closed';
+}
+
+function introduction({ request, stream }: RequestCard): Mrkdwn {
+  return request.isOpen
+    ? md`Your Request to *${stream.name}* has arrived. This message always shows how it stands.`
+    : md`Your Request to *${stream.name}* is closed.`;
+}
+
+function facts({ request, stream }: RequestCard): Mrkdwn[] {
+  const assignee = request.assigneeId === null ? md`nobody` : mention(request.assigneeId);
+  const dueDate = request.dueDate === null ? 'none' : dateWords(request.dueDate);
+  return [
+    md`*Status*\n${statusWords(request)}`,
+    md`*Stream*\n${stream.name}`,
+    md`*Requester*\n${mention(request.requesterId)}`,
+    md`*Assignee*\n${assignee}`,
+    md`*Due date*\n${dueDate}`,
+  ];
+}
+
+/** Answers in form order: short ones side by side, a long one by itself, as many as there is room for. */
+function answerBlocks({ request, form }: RequestCard, room: number): KnownBlock[] {
+  const answers = form.fields.flatMap((field) => {
+    const answer = request.answers[field.id];
+    if (answer === undefined || field.role !== null) return [];
+    const words = cutMrkdwn(answerWords(field, answer).mrkdwn, longestAnswer);
+    return [md`*${field.name}*\n${{ mrkdwn: words }}`];
+  });
+
+  const groups: Mrkdwn[][] = [];
+  let shown = 0;
+  let length = 0;
+  for (const answer of answers) {
+    length += answer.mrkdwn.length;
+    const last = groups.at(-1);
+    const joins = last !== undefined && joinable(answer) && last.every(joinable) && last.length < 10;
+    if (length > mostAnswerText || (!joins && groups.length === room - 1)) break;
+    if (joins) last.push(answer);
+    else groups.push([answer]);
+    shown += 1;
+  }
+  const rest = answers.length - shown;
+  return [...groups.map(groupBlock), ...(rest > 0 ? [context(md`… and ${count(rest, 'more answer')}`)] : [])];
+}
+
+function joinable(answer: Mrkdwn): boolean {
+  return answer.mrkdwn.length <= shortAnswer && answer.mrkdwn.split('\n').length === 2;
+}
+
+function groupBlock(group: Mrkdwn[]): KnownBlock {
+  const [only] = group;
+  return only && group.length === 1 ? section(only) : fieldsSection(group);
+}
+
+function toolBlock(tool: CardTool, { request, may }: RequestCard): KnownBlock {
+  switch (tool.state) {
+    case 'waiting':
+      return context(md`⏳ Waiting for ${tool.tool}`);
+    case 'there':
+      return context(md`🔗 ${link(tool.url, `Open in ${tool.tool}`)}`);
+    case 'missing':
+      return context(md`⚠️ The ${tool.task} was deleted in ${tool.tool}.`);
+    case 'failed':
+      return section(
+        md`⚠️ *${tool.tool}:* the ${tool.task} could not be brought up to date. ${tool.reason}`,
+        may.retry ? button('Retry', actions.retry, { value: request.id }) : undefined,
+      );
+  }
+}
+
+function buttons({ request, place, may }: RequestCard): KnownBlock[] {
+  const value = request.id;
+  const row: Button[] = [];
+  if (request.isOpen && may.assign && place === 'channel') {
+    row.push(button('Assign to me', actions.assignToMe, { value }));
+  }
+  if (may.complete) {
+    row.push(
+      request.isOpen
+        ? button('Complete', actions.complete, { value, style: 'primary' })
+        : button('Reopen', actions.reopen, { value }),
+    );
+  }
+  return row.length > 0 ? [actionsRow(row)] : [];
+}

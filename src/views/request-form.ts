@@ -1,0 +1,141 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Answers } from '../domain/requests/answers.ts';
+import type { FieldDefinition, Form } from '../domain/streams/field.ts';
+import type { Stream } from '../domain/streams/stream.ts';
+import { context, input, plain, section, verbatimSection } from './blocks.ts';
+import { answerWords, type ElementState, fieldElements } from './field-elements.ts';
+import { fieldBlockId, modals, parseFieldBlockId } from './ids.ts';
+import { limits } from './limits/numbers.ts';
+import { metadata, type RequestFormMetadata } from './metadata.ts';
+import { type Mrkdwn, md } from './mrkdwn.ts';
+import { cut, pieces } from './text.ts';
+
+/** Fields that a form can show: Slack takes 100 blocks, and a notice needs room for what would be lost. */
+export const mostFormFields = 90;
+
+export interface RequestFormOptions {
+  stream: Pick<Stream, 'name' | 'description'>;
+  metadata: RequestFormMetadata;
+  notice?: FormNotice;
+}
+
+/** Said at the top of the form, such as that it changed while it was open. */
+export interface FormNotice {
+  text: string;
+  /** Answers that have no place on the form any more. */
+  removed?: readonly RemovedAnswer[];
+}
+
+export interface RemovedAnswer {
+  name: string;
+  /** As typed, to be copied back, or in Slack's markup. */
+  words: string | Mrkdwn;
+}
+
+/**
+ * The modal in which a requester answers the form: an input for each field, in form order, with the answers so
+ * far. A form so large that Slack would refuse it is given with its selects as external ones, then without hints
+ * and placeholders; only more than some 200 kB of typed text can still be too much.
+ */
+export function requestForm(form: Form, answers: Answers, options: RequestFormOptions): ModalView {
+  const full = build(form, answers, options, { external: false, lean: false });
+  if (fits(full)) return full;
+  const external = build(form, answers, options, { external: true, lean: false });
+  return fits(external) ? external : build(form, answers, options, { external: true, lean: true });
+}
+
+interface Detail {
+  external: boolean;
+  lean: boolean;
+}
+
+function build(form: Form, answers: Answers, options: RequestFormOptions, detail: Detail): ModalView {
+  const { stream, notice } = options;
+  const inputs = form.fields.map((field) => fieldInput(field, answers, detail));
+  const description = stream.description.trim() === '' ? [] : [context(md`${stream.description}`)];
+  const room = limits.view.blocks - inputs.length - description.length;
+  return {
+    type: 'modal',
+    callback_id: modals.requestForm,
+    private_metadata: metadata.requestForm.print(options.metadata),
+    title: plain(stream.name, limits.view.title),
+    submit: plain('Submit', limits.view.title),
+    close: plain('Cancel', limits.view.title),
+    blocks: [...(notice ? noticeBlocks(notice, room) : []), ...description, ...inputs],
+  };
+}
+
+function fieldInput(field: FieldDefinition, answers: Answers, { external, lean }: Detail): InputBlock {
+  const shown = lean ? { ...field, hint: '', placeholder: '' } : field;
+  const element = fieldElements[field.type].element(shown, answers[field.id], external);
+  return input(fieldBlockId(field.id), field.name, element, { hint: shown.hint, optional: !field.required });
+}
+
+function noticeBlocks({ text, removed = [] }: FormNotice, room: number): KnownBlock[] {
+  const blocks = [
+    section(md`⚠️ ${text}`),
+    ...removed.flatMap(({ name, words }) => {
+      const heading = md`*${name}* is not asked any more. You had answered:`;
+      return typeof words === 'string'
+        ? [context(heading), ...pieces(words, limits.block.sectionText).map(verbatimSection)]
+        : [section(md`${heading}\n${words}`)];
+    }),
+  ];
+  return blocks.slice(0, Math.max(room, 0));
+}
+
+function fits(view: ModalView): boolean {
+  return Buffer.byteLength(JSON.stringify(view)) <= limits.view.bytes;
+}
+
+/** The answers that a form of another version has no field for, for the notice that it changed. */
+export function removedAnswers(before: Form, after: Form, answers: Answers): RemovedAnswer[] {
+  const kept = new Set(after.fields.map(({ id }) => id));
+  return before.fields.flatMap((field) => {
+    const answer = answers[field.id];
+    if (answer === undefined || kept.has(field.id)) return [];
+    const words = field.type === 'text' ? String(answer) : answerWords(field, answer);
+    return [{ name: field.name, words }];
+  });
+}
+
+/** The inputs of a view as Slack sends them: block id → action id → what the element holds. */
+export type ViewState = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
+
+/**
+ * What the requester filled in. Never throws: blocks that are no fields of the form are ignored, empty and blank
+ * inputs have no entry, and text is trimmed and without control characters.
+ */
+export function readAnswers(form: Form, state: ViewState): Answers {
+  const answers: [string, NonNullable<Answers[string]>][] = [];
+  for (const field of form.fields) {
+    const [element] = Object.values(state[fieldBlockId(field.id)] ?? {});
+    const answer = element && fieldElements[field.type].read(element);
+    if (answer !== undefined) answers.push([field.id, answer]);
+  }
+  return Object.fromEntries(answers);
+}
+
+const longestError = 300;
+
+/**
+ * Puts messages under the inputs of the open view: keys are field ids, or the names of `inputs`.
+ *
+ * Slack shows only errors of input blocks that the view has; what belongs elsewhere is returned apart, to be said
+ * in another way.
+ */
+export function errorsByBlock(
+  messages: Readonly<Record<string, string>>,
+  blocks: readonly { type: string; block_id?: string }[],
+): { errors: Record<string, string>; elsewhere: string[] } {
+  const inputIds = blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
+  const idOf = new Map(inputIds.map((id) => [parseFieldBlockId(id) ?? id.replace(/^input:/, ''), id]));
+  const errors: Record<string, string> = {};
+  const elsewhere: string[] = [];
+  for (const [key, message] of Object.entries(messages)) {
+    const blockId = idOf.get(key);
+    if (blockId === undefined) elsewhere.push(message);
+    else errors[blockId] = cut(message, longestError);
+  }
+  return { errors, elsewhere };
+}
