@@ -155,6 +155,15 @@ CREATE TABLE `seen_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `seen_events_at` ON `seen_events` (`seen_at`);--> statement-breakpoint
+CREATE TABLE `spending` (
+	`workspace_id` text NOT NULL,
+	`integration_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`requests` integer NOT NULL,
+	PRIMARY KEY(`integration_id`, `at`),
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `stream_members` (
 	`workspace_id` text NOT NULL,
 	`stream_id` text NOT NULL,

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import { delivery, type Delivery } from '../deliveries/kinds.ts';
+import { type Delivery, delivery } from '../deliveries/kinds.ts';
 import type { Schema } from './schema.ts';
 import { exclusive, rows, run, type Steps } from './steps.ts';
 
@@ -14,6 +14,8 @@ export interface Claim {
   attempts: number;
   /** An earlier attempt may have acted: it was cut off, or its worker died. */
   maybeDone: boolean;
+  /** What went wrong before, in words; null: nothing did. */
+  lastError: string | null;
   createdAt: Date;
 }
 
@@ -93,7 +95,7 @@ export function claimQueries({ deliveries }: Schema) {
       );
       return claimed
         .sort((a, b) => a.seq - b.seq)
-        .map(({ seq, workspaceId, work, target, attempts, maybeDone, createdAt }) => ({
+        .map(({ seq, workspaceId, work, target, attempts, maybeDone, error, createdAt }) => ({
           seq,
           workspaceId,
           work: delivery.parse(work),
@@ -101,6 +103,7 @@ export function claimQueries({ deliveries }: Schema) {
           lease: options.lease,
           attempts,
           maybeDone,
+          lastError: error,
           createdAt,
         }));
     },
@@ -139,6 +142,15 @@ export function claimQueries({ deliveries }: Schema) {
           .where(own(claim)),
       );
     },
+    /** Gives back a delivery that was not begun, as if it had never been claimed. */
+    *release(claim: Claim, at: Date): Steps<void> {
+      yield* run((db) =>
+        db
+          .update(deliveries)
+          .set({ lease: null, dueAt: at, attempts: claim.attempts - 1 })
+          .where(own(claim)),
+      );
+    },
     /** When the next waiting delivery is due; null: none waits. */
     *nextDueAt(): Steps<Date | null> {
       const [first] = yield* rows((db) =>
@@ -156,7 +168,13 @@ export function claimQueries({ deliveries }: Schema) {
       return yield* run((db) =>
         db
           .delete(deliveries)
-          .where(and(eq(deliveries.state, 'done'), isNotNull(deliveries.settledAt), lt(deliveries.settledAt, before))),
+          .where(
+            and(
+              eq(deliveries.state, 'done'),
+              isNotNull(deliveries.settledAt),
+              lt(deliveries.settledAt, before),
+            ),
+          ),
       );
     },
   };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Delivery } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
 import type { Steps } from './steps.ts';
@@ -19,6 +19,7 @@ export interface DeliveryRecord {
 }
 
 export const slackTarget = 'slack';
+const oneDay = 24 * 60 * 60 * 1000;
 
 interface Owed {
   work: Delivery;
@@ -72,6 +73,16 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `${q.workspaceId}/${userId}/notice/${clock().getTime()}`;
       yield* owe({ work, lane, target: slackTarget, serial: null });
     },
+    /** Tells a person of a trouble, unless they were told of the same one within a day. */
+    *oweNoticeOfTrouble(userId: string, trouble: string, text: string): Steps<void> {
+      const lane = `${q.workspaceId}/${userId}/trouble/${trouble}`;
+      const told = yield* q.first(
+        deliveries,
+        and(eq(deliveries.lane, lane), gt(deliveries.createdAt, new Date(clock().getTime() - oneDay))),
+      );
+      if (told) return;
+      yield* owe({ work: { kind: 'slack.notice', userId, text }, lane, target: slackTarget, serial: null });
+    },
     *oweTask(requestId: string, tool: ConnectedTool): Steps<void> {
       const work: Delivery = { kind: 'tool.task', requestId, connectedToolId: tool.id };
       const lane = `${requestId}/${tool.id}`;
@@ -103,15 +114,29 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     *latest(limit: number): Steps<DeliveryRecord[]> {
       return (yield* q.select(deliveries, { orderBy: [desc(deliveries.seq)], limit })).map(asRecord);
     },
-    /** Puts failed ones of a Request back to work, as if never tried. */
+    /**
+     * Puts failed ones of a Request back to work, as if never tried, and lets those that wait after an error be
+     * tried at once.
+     */
     *retryOf(requestId: string): Steps<number> {
       const changed = yield* q.update(
         deliveries,
         { state: 'waiting', dueAt: clock(), attempts: 0, error: null, settledAt: null, maybeDone: true },
         and(eq(deliveries.requestId, requestId), eq(deliveries.state, 'failed')),
       );
-      if (changed.length > 0) onOwed();
-      return changed.length;
+      const hurried = yield* q.update(
+        deliveries,
+        { dueAt: clock() },
+        and(
+          eq(deliveries.requestId, requestId),
+          eq(deliveries.state, 'waiting'),
+          isNull(deliveries.lease),
+          isNotNull(deliveries.error),
+        ),
+      );
+      const retried = changed.length + hurried.length;
+      if (retried > 0) onOwed();
+      return retried;
     },
     /** Lets what waits for a target be tried at once, such as after somebody signed in again. */
     *hurry(target: string): Steps<void> {

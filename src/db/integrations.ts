@@ -1,12 +1,12 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { ConnectedTool, Integration, Task } from '../domain/integrations/integration.ts';
+import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm';
+import type { ConnectedTool, Integration, Spending, Task } from '../domain/integrations/integration.ts';
 import type { FieldBinding } from '../integrations/connector.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
 /** Integrations, the Streams' connected tools, and the tasks in them. */
 export function integrationQueries(q: TenantQueries) {
-  const { integrations, connectedTools, tasks } = q.schema;
+  const { integrations, connectedTools, tasks, spending } = q.schema;
 
   const asIntegration = (row: typeof integrations.$inferSelect): Integration => {
     const { workspaceId: _, credentials: __, ...integration } = row;
@@ -50,6 +50,19 @@ export function integrationQueries(q: TenantQueries) {
     },
     *pause(id: string, because: string): Steps<void> {
       yield* q.update(integrations, { pausedBecause: because }, eq(integrations.id, id));
+    },
+    /** What was asked of the tool after a time, by second. Holds the Integration until the transaction ends. */
+    *spending(id: string, after: Date): Steps<Spending[]> {
+      yield* q.first(integrations, eq(integrations.id, id), { lock: true });
+      return (yield* q.select(spending, {
+        where: and(eq(spending.integrationId, id), gt(spending.at, after)),
+        orderBy: [asc(spending.at)],
+      })).map(({ at, requests }) => ({ at, requests }));
+    },
+    /** Sets what was asked of the tool in one second, and forgets what was asked before a time. */
+    *putSpending(id: string, { at, requests }: Spending, forgetBefore: Date): Steps<void> {
+      yield* q.put(spending, [spending.integrationId, spending.at], { integrationId: id, at, requests });
+      yield* q.remove(spending, and(eq(spending.integrationId, id), lt(spending.at, forgetBefore)));
     },
     *connectedTools(streamId: string): Steps<ConnectedTool[]> {
       const found = yield* q.select(connectedTools, {

@@ -17,4 +17,5 @@ export const {
   tasks,
   deliveries,
   seenEvents,
+  spending,
 } = defineSchema(sqliteColumns);

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Delivery } from '../deliveries/kinds.ts';
-import type { WorkspaceSettings } from '../domain/workspace.ts';
-import type { Change } from '../domain/requests/history.ts';
 import type { Answers } from '../domain/requests/answers.ts';
+import type { Change } from '../domain/requests/history.ts';
 import type { FieldDefinition } from '../domain/streams/field.ts';
+import type { WorkspaceSettings } from '../domain/workspace.ts';
 import type { Account, FieldBinding } from '../integrations/connector.ts';
 import type { Columns } from './columns.ts';
 
@@ -13,30 +13,30 @@ import type { Columns } from './columns.ts';
  */
 export function defineSchema(c: Columns) {
   /** A Slack workspace, or an Enterprise org install: the tenant. */
-  const workspaces = c.table(
-    'workspaces',
-    {
-      /** Slack's team id, or the enterprise id of an org-wide install. */
-      workspaceId: c.text('workspace_id').primaryKey(),
-      enterpriseId: c.text('enterprise_id'),
-      name: c.text('name').notNull(),
-      /** Encrypted. */
-      botToken: c.text('bot_token').notNull(),
-      botUserId: c.text('bot_user_id').notNull(),
-      botId: c.text('bot_id'),
-      scopes: c.json<string[]>('scopes').notNull(),
-      installedBy: c.text('installed_by'),
-      installedAt: c.time('installed_at').notNull(),
-      /** Set when Slack said that the app was uninstalled or its tokens revoked: no more work is done. */
-      stoppedAt: c.time('stopped_at'),
-      lastRequestNumber: c.int('last_request_number').notNull(),
-      settings: c.json<WorkspaceSettings>('settings').notNull(),
-    },
-  );
+  const workspaces = c.table('workspaces', {
+    /** Slack's team id, or the enterprise id of an org-wide install. */
+    workspaceId: c.text('workspace_id').primaryKey(),
+    enterpriseId: c.text('enterprise_id'),
+    name: c.text('name').notNull(),
+    /** Encrypted. */
+    botToken: c.text('bot_token').notNull(),
+    botUserId: c.text('bot_user_id').notNull(),
+    botId: c.text('bot_id'),
+    scopes: c.json<string[]>('scopes').notNull(),
+    installedBy: c.text('installed_by'),
+    installedAt: c.time('installed_at').notNull(),
+    /** Set when Slack said that the app was uninstalled or its tokens revoked: no more work is done. */
+    stoppedAt: c.time('stopped_at'),
+    lastRequestNumber: c.int('last_request_number').notNull(),
+    settings: c.json<WorkspaceSettings>('settings').notNull(),
+  });
 
   /** All that belongs to a workspace goes with it. */
   const workspaceId = () =>
-    c.text('workspace_id').notNull().references(() => workspaces.workspaceId, { onDelete: 'cascade' });
+    c
+      .text('workspace_id')
+      .notNull()
+      .references(() => workspaces.workspaceId, { onDelete: 'cascade' });
 
   /** What Slack said of a person, kept for a while so that a submission waits for no network. */
   const people = c.table(
@@ -76,7 +76,10 @@ export function defineSchema(c: Columns) {
   );
 
   const streamId = () =>
-    c.text('stream_id').notNull().references(() => streams.id, { onDelete: 'cascade' });
+    c
+      .text('stream_id')
+      .notNull()
+      .references(() => streams.id, { onDelete: 'cascade' });
 
   const streamMembers = c.table(
     'stream_members',
@@ -161,7 +164,10 @@ export function defineSchema(c: Columns) {
   );
 
   const requestId = () =>
-    c.text('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' });
+    c
+      .text('request_id')
+      .notNull()
+      .references(() => requests.id, { onDelete: 'cascade' });
 
   const history = c.table(
     'history',
@@ -286,6 +292,19 @@ export function defineSchema(c: Columns) {
     ],
   );
 
+  /** Requests made to a tool, by second: what an Integration has used of its quota. Forgotten after a minute. */
+  const spending = c.table(
+    'spending',
+    {
+      workspaceId: workspaceId(),
+      integrationId: c.text('integration_id').notNull(),
+      /** Begin of the second. */
+      at: c.time('at').notNull(),
+      requests: c.int('requests').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.integrationId, t.at] })],
+  );
+
   /** Slack sends an event again when it saw no answer in time. */
   const seenEvents = c.table(
     'seen_events',
@@ -307,6 +326,7 @@ export function defineSchema(c: Columns) {
     connectedTools,
     tasks,
     deliveries,
+    spending,
     seenEvents,
   };
 }

@@ -27,6 +27,12 @@ export interface ConnectedTool {
   boundFor: string | null;
 }
 
+/** Requests made to a tool in the second that begins at a time. */
+export interface Spending {
+  at: Date;
+  requests: number;
+}
+
 /** The task that a connected tool has of a Request. */
 export interface Task {
   requestId: string;
