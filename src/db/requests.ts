@@ -9,7 +9,9 @@ export type NewRequest = Omit<Request, 'number' | 'version' | 'updatedAt' | 'clo
 };
 
 /** What a change of a Request may set. */
-export type RequestChange = Partial<Pick<Request, 'isOpen' | 'assigneeId' | 'dueDate' | 'answers' | 'closedAt'>>;
+export type RequestChange = Partial<
+  Pick<Request, 'isOpen' | 'assigneeId' | 'dueDate' | 'answers' | 'closedAt'>
+>;
 
 export interface HistoryEntry {
   at: Date;

@@ -1,4 +1,4 @@
-import { type FlattenedJWE, FlattenedEncrypt, flattenedDecrypt } from 'jose';
+import { FlattenedEncrypt, type FlattenedJWE, flattenedDecrypt } from 'jose';
 
 /** What a secret belongs to: a value that was moved to another row does not open there. */
 export interface SecretOwner {

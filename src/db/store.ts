@@ -9,7 +9,12 @@ import { type RequestQueries, requestQueries } from './requests.ts';
 import type { Steps } from './steps.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
 import { tenantQueries } from './tenant.ts';
-import { type SettingsQueries, settingsQueries, type WorkspaceQueries, workspaceQueries } from './workspaces.ts';
+import {
+  type SettingsQueries,
+  settingsQueries,
+  type WorkspaceQueries,
+  workspaceQueries,
+} from './workspaces.ts';
 
 /** All that can be asked and changed within one workspace. */
 export interface WorkspaceDb {
@@ -56,7 +61,9 @@ export interface StoreOptions {
 
 /** Opens the database that the URL names. Nothing else knows which engine it is. */
 export function openStore({ url, clock = () => new Date(), onError }: StoreOptions): Store {
-  const engine = url.startsWith('file:') ? sqliteEngine(url.slice('file:'.length)) : postgresEngine(url, onError);
+  const engine = url.startsWith('file:')
+    ? sqliteEngine(url.slice('file:'.length))
+    : postgresEngine(url, onError);
 
   function workspaceDb(workspaceId: string, onOwed: () => void): WorkspaceDb {
     const q = tenantQueries(engine.schema, workspaceId);

@@ -116,7 +116,12 @@ export function streamQueries(q: TenantQueries) {
       if (options.lock) yield* q.select(streams, { where: eq(streams.id, streamId), lock: true });
       const found = yield* q.select(fields, {
         where: and(eq(fields.streamId, streamId), isNull(fields.deletedAt)),
-        orderBy: [sql`${fields.position} is null`, asc(fields.position), asc(fields.createdAt), asc(fields.id)],
+        orderBy: [
+          sql`${fields.position} is null`,
+          asc(fields.position),
+          asc(fields.createdAt),
+          asc(fields.id),
+        ],
       });
       return found.map((field) => ({ ...field.definition, onForm: field.position !== null }));
     },
@@ -124,7 +129,12 @@ export function streamQueries(q: TenantQueries) {
     *everyField(streamId: string): Steps<(LibraryField & { deleted: boolean })[]> {
       const found = yield* q.select(fields, {
         where: eq(fields.streamId, streamId),
-        orderBy: [sql`${fields.position} is null`, asc(fields.position), asc(fields.createdAt), asc(fields.id)],
+        orderBy: [
+          sql`${fields.position} is null`,
+          asc(fields.position),
+          asc(fields.createdAt),
+          asc(fields.id),
+        ],
       });
       return found.map((field) => ({
         ...field.definition,

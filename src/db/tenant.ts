@@ -35,11 +35,7 @@ export interface TenantQueries {
   /** @returns false where a row of the same key was there already; nothing is changed then. */
   insertIfNew<Table extends TenantTable>(table: Table, values: NewRowOf<Table>): Steps<boolean>;
   /** Inserts, or sets everything but the key of the row that is there. */
-  put<Table extends TenantTable>(
-    table: Table,
-    key: SQLiteColumn[],
-    values: NewRowOf<Table>,
-  ): Steps<void>;
+  put<Table extends TenantTable>(table: Table, key: SQLiteColumn[], values: NewRowOf<Table>): Steps<void>;
   /** @returns the rows as they are after the change. */
   update<Table extends TenantTable>(
     table: Table,
@@ -51,8 +47,7 @@ export interface TenantQueries {
 
 /** Queries bound to one workspace. */
 export function tenantQueries(schema: Schema, workspaceId: string): TenantQueries {
-  const within = (table: TenantTable, where?: SQL) =>
-    and(eq(table.workspaceId, workspaceId), where) as SQL;
+  const within = (table: TenantTable, where?: SQL) => and(eq(table.workspaceId, workspaceId), where) as SQL;
   // The builders cannot follow a generic table; what goes in and out is typed by the interface above.
   const owned = (values: object) => ({ ...values, workspaceId }) as never;
 
@@ -83,7 +78,10 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
     },
     *count(table, where) {
       const [row] = yield* rows((db) =>
-        db.select({ count: sql<number>`count(*)` }).from(table as TenantTable).where(within(table, where)),
+        db
+          .select({ count: sql<number>`count(*)` })
+          .from(table as TenantTable)
+          .where(within(table, where)),
       );
       return Number(row?.count ?? 0);
     },
@@ -94,7 +92,10 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
     },
     *insertIfNew(table, values) {
       const touched = yield* run((db) =>
-        db.insert(table as TenantTable).values(owned(values)).onConflictDoNothing(),
+        db
+          .insert(table as TenantTable)
+          .values(owned(values))
+          .onConflictDoNothing(),
       );
       return touched > 0;
     },

@@ -1,4 +1,4 @@
-import { eq, isNotNull, lt, and } from 'drizzle-orm';
+import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
 import type { Schema } from './schema.ts';
 import { rows, run, type Steps } from './steps.ts';
@@ -24,6 +24,7 @@ export interface Workspace {
   botUserId: string;
   botId: string | null;
   scopes: readonly string[];
+  installedAt: Date;
   stoppedAt: Date | null;
 }
 
@@ -57,8 +58,8 @@ export function workspaceQueries({ workspaces, seenEvents }: Schema) {
         db.select().from(workspaces).where(eq(workspaces.workspaceId, workspaceId)).limit(1),
       );
       if (!row) return undefined;
-      const { name, botToken, botUserId, botId, scopes, stoppedAt } = row;
-      return { workspaceId, name, sealedBotToken: botToken, botUserId, botId, scopes, stoppedAt };
+      const { name, botToken, botUserId, botId, scopes, installedAt, stoppedAt } = row;
+      return { workspaceId, name, sealedBotToken: botToken, botUserId, botId, scopes, installedAt, stoppedAt };
     },
     /** Stops all work for a workspace; the first word of it counts. */
     *stop(workspaceId: string, at: Date): Steps<void> {
@@ -74,7 +75,9 @@ export function workspaceQueries({ workspaces, seenEvents }: Schema) {
     },
     /** @returns false where Slack sent this event before. */
     *firstTime(eventId: string, seenAt: Date): Steps<boolean> {
-      return (yield* run((db) => db.insert(seenEvents).values({ eventId, seenAt }).onConflictDoNothing())) > 0;
+      return (
+        (yield* run((db) => db.insert(seenEvents).values({ eventId, seenAt }).onConflictDoNothing())) > 0
+      );
     },
     *forgetEventsBefore(time: Date): Steps<number> {
       return yield* run((db) => db.delete(seenEvents).where(lt(seenEvents.seenAt, time)));
