@@ -20,6 +20,7 @@ CREATE TABLE "connected_tools" (
 	"serial" boolean NOT NULL,
 	"bindings" jsonb NOT NULL,
 	"bound_for" text,
+	"bound_by" text,
 	"added_by" text NOT NULL,
 	"added_at" timestamp (3) with time zone NOT NULL,
 	"disconnected_at" timestamp (3) with time zone

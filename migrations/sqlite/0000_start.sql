@@ -22,6 +22,7 @@ CREATE TABLE `connected_tools` (
 	`serial` integer NOT NULL,
 	`bindings` text NOT NULL,
 	`bound_for` text,
+	`bound_by` text,
 	`added_by` text NOT NULL,
 	`added_at` integer NOT NULL,
 	`disconnected_at` integer,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { ConnectedTool, Integration, Spending, Task } from '../domain/integrations/integration.ts';
 import type { FieldBinding } from '../integrations/connector.ts';
 import type { Steps } from './steps.ts';
@@ -6,14 +6,14 @@ import type { TenantQueries } from './tenant.ts';
 
 /** Integrations, the Streams' connected tools, and the tasks in them. */
 export function integrationQueries(q: TenantQueries) {
-  const { integrations, connectedTools, tasks, spending } = q.schema;
+  const { integrations, connectedTools, deliveries, tasks, spending } = q.schema;
 
   const asIntegration = (row: typeof integrations.$inferSelect): Integration => {
     const { workspaceId: _, credentials: __, ...integration } = row;
     return integration;
   };
   const asConnectedTool = (row: typeof connectedTools.$inferSelect): ConnectedTool => {
-    const { workspaceId: _, addedBy: __, addedAt: ___, disconnectedAt: ____, ...tool } = row;
+    const { workspaceId: _, addedBy: __, addedAt: ___, disconnectedAt: ____, boundBy: _____, ...tool } = row;
     return tool;
   };
 
@@ -83,10 +83,25 @@ export function integrationQueries(q: TenantQueries) {
         addedBy: by.userId,
         addedAt: by.at,
         disconnectedAt: null,
+        boundBy: null,
       });
     },
     *disconnect(id: string, at: Date): Steps<void> {
       yield* q.update(connectedTools, { disconnectedAt: at }, eq(connectedTools.id, id));
+    },
+    /**
+     * Lets a claim alone make the component's fields, until the claim ends in whatever way.
+     *
+     * @returns the connected tool as it is by then; null: another claim makes them at present.
+     */
+    *beginBinding(id: string, lease: string, now: Date): Steps<ConnectedTool | null> {
+      const isFree = sql`(
+        ${connectedTools.boundBy} is null or ${connectedTools.boundBy} = ${lease} or not exists (
+          select 1 from deliveries d
+          where d.lease = ${connectedTools.boundBy} and d.state = 'waiting'
+            and d.due_at > ${sql.param(now, deliveries.dueAt)}))`;
+      const [row] = yield* q.update(connectedTools, { boundBy: lease }, and(eq(connectedTools.id, id), isFree));
+      return row ? asConnectedTool(row) : null;
     },
     *bind(id: string, bindings: readonly FieldBinding[], boundFor: string): Steps<void> {
       yield* q.update(connectedTools, { bindings: [...bindings], boundFor }, eq(connectedTools.id, id));

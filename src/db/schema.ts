@@ -230,6 +230,8 @@ export function defineSchema(c: Columns) {
       bindings: c.json<FieldBinding[]>('bindings').notNull(),
       /** Fingerprint of the fields that the bindings were made for; null: never made. */
       boundFor: c.text('bound_for'),
+      /** The claim that makes the component's fields at present; it counts as long as its lease does. */
+      boundBy: c.text('bound_by'),
       addedBy: c.text('added_by').notNull(),
       addedAt: c.time('added_at').notNull(),
       disconnectedAt: c.time('disconnected_at'),
