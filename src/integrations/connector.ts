@@ -141,6 +141,9 @@ export interface FieldBinding {
   externalId: string | null;
   /** The tool's type of it, in the tool's words. */
   externalType: string;
+  /** What the field was wanted as, kept by a tool whose own type does not tell: a channel is text in a sheet. */
+  type?: ToolFieldType;
+  role?: WantedField['role'];
   /** The name it was last given in the tool. */
   name: string;
   /** Option label to the tool's id of it, where the tool has ids. */
