@@ -70,7 +70,7 @@ export class ConfigError extends Error {}
  *
  * @throws ConfigError that names every wrong entry at once.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
   const problems = result.success

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createSecrets, type Secrets } from './db/secrets.ts';
 import { openStore, type Store } from './db/store.ts';
@@ -7,12 +8,16 @@ import type { Connectors } from './integrations/registry.ts';
 import { createConnectors } from './integrations/registry.ts';
 import { checkedFetch } from './slack/checked-fetch.ts';
 import { deliveryClient } from './slack/clients.ts';
+import { createEvents, type Events } from './telemetry/events.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 
 /** Everything that has to be built once. Functions take the parts that they use: `Pick<Context, 'store' | 'clock'>`. */
 export interface Context {
   config: Config;
   log: Log;
+  /** What happens in the business, as log lines and counts. */
+  events: Events;
+  metrics: Registry;
   clock: () => Date;
   /** A new unguessable id, safe in URLs and Slack ids. */
   newId: () => string;
@@ -28,6 +33,7 @@ export interface Context {
 /** The only place where things are built. Nothing of it opens a connection to Slack or a tool by itself. */
 export function createContext(config: Config, overrides: Partial<Context> = {}): Context {
   const log = overrides.log ?? createLog(config.LOG_LEVEL);
+  const metrics = overrides.metrics ?? defaultMetrics();
   const clock = overrides.clock ?? (() => new Date());
   const secrets = overrides.secrets ?? createSecrets(config.ENCRYPTION_KEYS);
   const store =
@@ -41,6 +47,8 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
   return {
     config,
     log,
+    events: createEvents(log, metrics),
+    metrics,
     clock,
     newId: () => randomBytes(12).toString('base64url'),
     secrets,
@@ -55,4 +63,10 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
     },
     ...overrides,
   };
+}
+
+function defaultMetrics(): Registry {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  return metrics;
 }

@@ -22,8 +22,8 @@ export interface Submission {
 
 export type SubmitOutcome =
   | { outcome: 'submitted'; request: Request }
-  /** Answered fields were deleted while the form was open: nothing is saved, and nothing that was typed is lost. */
-  | { outcome: 'form_changed'; stream: Stream; form: Form; removed: { field: FieldDefinition; answer: Answer }[] };
+  /** Answered fields were deleted while the form was open. Nothing is saved: the requester decides what becomes of them. */
+  | { outcome: 'form_changed'; stream: Stream; before: Form; now: Form };
 
 /**
  * Saves a Request together with everything that is owed to Slack and the tools for it, in one transaction. When
@@ -46,10 +46,10 @@ export async function submitRequest(
     const form = yield* db.streams.form(stream.id, submission.formVersion);
     if (!form) throw new PeopleError('not_found', 'This form is gone. Open it again.');
 
-    const { left, removed } = withoutDeleted(form, submission.answers, yield* db.streams.library(stream.id));
-    if (removed.length > 0) {
-      const current = yield* db.streams.form(stream.id, stream.formVersion);
-      return { outcome: 'form_changed', stream, form: current ?? left, removed };
+    const { left, lost } = withoutDeleted(form, submission.answers, yield* db.streams.library(stream.id));
+    if (lost) {
+      const now = yield* db.streams.form(stream.id, stream.formVersion);
+      return { outcome: 'form_changed', stream, before: form, now: now ?? left };
     }
     const messages = checkAnswers(left, submission.answers, stream);
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
@@ -88,11 +88,14 @@ export function* openStream(db: WorkspaceDb, streamId: string): Steps<Stream> {
 /** A field that was only taken off the form still counts: the Request keeps the form that it was made with. */
 function withoutDeleted(form: Form, answers: Answers, library: readonly FieldDefinition[]) {
   const inLibrary = new Set(library.map((field) => field.id));
-  const removed = form.fields.flatMap((field) => {
-    const answer = answers[field.id];
-    return inLibrary.has(field.id) || answer === undefined || isBlank(answer) ? [] : [{ field, answer }];
-  });
-  return { removed, left: { ...form, fields: form.fields.filter((field) => inLibrary.has(field.id)) } };
+  const isLost = ({ id }: FieldDefinition) => {
+    const answer = answers[id];
+    return !inLibrary.has(id) && answer !== undefined && !isBlank(answer);
+  };
+  return {
+    lost: form.fields.some(isLost),
+    left: { ...form, fields: form.fields.filter((field) => inLibrary.has(field.id)) },
+  };
 }
 
 /** Answers of default fields go to columns of their own. */

@@ -1,0 +1,64 @@
+import { App, HTTPReceiver } from '@slack/bolt';
+import type { Context } from './context.ts';
+import { routes } from './http/routes.ts';
+import { registerListeners } from './listeners/index.ts';
+import { checkAck } from './slack/checked-fetch.ts';
+import { authorize } from './slack/authorize.ts';
+import { slackClientOptions } from './slack/clients.ts';
+import { boltLogger } from './telemetry/bolt-logger.ts';
+
+export interface SlackApp {
+  app: App;
+  receiver: HTTPReceiver;
+  /** Waits until no listener runs, at most so many milliseconds. Bolt's own `stop` waits for none. */
+  drained(atMost: number): Promise<void>;
+}
+
+/** The Bolt app: who calls, what is answered, and the one place where a listener's bug ends. */
+export function createApp(context: Context, isStopping: () => boolean = () => false): SlackApp {
+  const { config, log } = context;
+  const logger = boltLogger(log);
+  const receiver = new HTTPReceiver({
+    signingSecret: config.SLACK_SIGNING_SECRET,
+    logger,
+    customRoutes: routes(context, isStopping),
+  });
+  const app = new App({
+    receiver,
+    logger,
+    authorize: authorize(context),
+    clientOptions: slackClientOptions(config.SLACK_API_URL, 'person', context.slackFetch),
+    // Bolt's own store of conversations is on by default and never forgets.
+    convoStore: false,
+  });
+
+  const running = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const turn = next();
+    running.add(turn);
+    await turn.finally(() => running.delete(turn));
+  });
+  app.use(async (args) => {
+    if ('ack' in args && typeof args.ack === 'function') {
+      const ack = args.ack as (response?: unknown) => Promise<void>;
+      Object.assign(args, { ack: (response?: unknown) => ack(checkAck(response, { log })) });
+    }
+    await args.next();
+  });
+  registerListeners(app, context);
+  app.error(async (error) => {
+    log.error({ err: error }, 'listener failed');
+  });
+
+  return {
+    app,
+    receiver,
+    async drained(atMost) {
+      const deadline = AbortSignal.timeout(atMost);
+      const timedOut = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve()));
+      while (running.size > 0 && !deadline.aborted) {
+        await Promise.race([Promise.allSettled([...running]), timedOut]);
+      }
+    },
+  };
+}

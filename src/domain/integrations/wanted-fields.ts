@@ -1,0 +1,53 @@
+import type { FieldBinding, ToolFieldType, WantedField } from '../../integrations/connector.ts';
+import type { LibraryField } from '../streams/default-fields.ts';
+
+/**
+ * The fields that a component is to have for a Stream, in the order of the library. A deleted field is only wanted
+ * (as deleted) where the tool has something of it. Pure.
+ *
+ * @param library every field that the Stream ever had.
+ * @param known what the tool has of them already.
+ */
+export function wantedFields(
+  library: readonly (LibraryField & { deleted: boolean })[],
+  known: readonly Pick<FieldBinding, 'fieldId'>[],
+): WantedField[] {
+  const bound = new Set(known.map((binding) => binding.fieldId));
+  return library
+    .filter((field) => !field.deleted || bound.has(field.id))
+    .map((field) => ({
+      fieldId: field.id,
+      name: field.name,
+      type: toolType(field),
+      ...(field.type === 'text' ? { multiline: field.multiline } : {}),
+      role: field.role,
+      options: field.role === 'complete' ? [] : field.options.map((option) => option.label),
+      state: stateOf(field),
+    }));
+}
+
+/** Open or Closed is a checkbox in the tools. */
+function toolType({ role, type }: Pick<LibraryField, 'role' | 'type'>): ToolFieldType {
+  return role === 'complete' ? 'checkbox' : type;
+}
+
+function stateOf(field: LibraryField & { deleted: boolean }): WantedField['state'] {
+  if (field.deleted) return 'deleted';
+  // Complete and Requester are on no form, and yet every Request has them.
+  return field.onForm || field.role === 'complete' || field.role === 'requester' ? 'on_form' : 'off_form';
+}
+
+/** Text that is the same for the same wanted fields, and for no others. Pure. */
+export function fingerprint(wanted: readonly WantedField[]): string {
+  return JSON.stringify(
+    wanted.map(({ fieldId, name, type, multiline, role, options, state }) => [
+      fieldId,
+      name,
+      type,
+      multiline ?? null,
+      role,
+      options,
+      state,
+    ]),
+  );
+}

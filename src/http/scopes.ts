@@ -1,0 +1,14 @@
+/** The bot scopes that the app asks for; `manifest.json` has the same, and a test holds the two together. */
+export const botScopes = [
+  'channels:history',
+  'channels:join',
+  'channels:read',
+  'chat:write',
+  'chat:write.public',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'users:read',
+  'users:read.email',
+] as const;

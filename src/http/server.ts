@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HTTPReceiver } from '@slack/bolt';
+import type { Context } from '../context.ts';
+
+/** Slack's own tolerance for old requests; Bolt checks only the past. */
+const tolerance = 5 * 60 * 1000;
+
+export interface HttpServer {
+  port: number;
+  /** Takes no more calls and waits for the answers of those that came. */
+  close(): Promise<void>;
+}
+
+/** One server for everything: Slack's calls, install, health. */
+export async function startHttpServer(
+  { clock }: Pick<Context, 'clock'>,
+  receiver: HTTPReceiver,
+  port: number,
+): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const stamp = Number(request.headers['x-slack-request-timestamp']) * 1000;
+    if (stamp > clock().getTime() + tolerance) {
+      response.writeHead(401);
+      response.end();
+      return;
+    }
+    receiver.requestListener(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => closeServer(server),
+  };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

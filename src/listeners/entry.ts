@@ -1,0 +1,155 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  OptionsSource,
+  SlackViewAction,
+  ViewOutput,
+  ViewResponseAction,
+  ViewStateValue,
+} from '@slack/bolt';
+import type { Option, OptionGroup } from '@slack/types';
+import type { Context } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
+import { errorsByBlock } from '../views/form-errors.ts';
+import type { ActionId } from '../views/ids.ts';
+import { noticeModal } from '../views/notice.ts';
+import { type Caller, tenantOf } from './caller.ts';
+import { explain } from './explain.ts';
+
+/** What a modal's submission is answered with; nothing closes it. `then` runs once Slack has the answer. */
+export interface SubmissionAnswer {
+  ack?: ViewResponseAction;
+  then?: () => Promise<void>;
+}
+
+export interface Submitted extends Caller {
+  view: ViewOutput;
+}
+
+/**
+ * A modal's Submit. Slack is answered with what the handler decided; every error stays in the modal, under the
+ * input that it belongs to, and nothing that was typed is lost.
+ */
+export function onSubmission(
+  app: App,
+  context: Context,
+  callbackId: string,
+  handle: (submitted: Submitted) => Promise<SubmissionAnswer | undefined>,
+): void {
+  app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view, client, context: bolt }) => {
+    const submitted = { ...callerOf(body, client, bolt), view };
+    let answer: SubmissionAnswer | undefined;
+    try {
+      answer = await handle(submitted);
+    } catch (error) {
+      answer = { ack: errorAnswer(context, view, error) };
+    }
+    await (answer?.ack ? ack(answer.ack) : ack());
+    await answer?.then?.();
+  });
+}
+
+function errorAnswer(context: Context, view: ViewOutput, error: unknown): ViewResponseAction {
+  const messages = error instanceof InvalidInput ? error.messages : { '': explain(context, error) };
+  const { errors, rest } = errorsByBlock(messages, view.blocks);
+  const firstInput = view.blocks.find((block) => block.type === 'input')?.block_id;
+  if (rest.length > 0 && firstInput) errors[firstInput] ??= rest.join(' ');
+  if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
+  return { response_action: 'update', view: noticeModal('That did not work', rest.join(' ')) };
+}
+
+export interface Clicked extends Caller {
+  /** A button's value, or what was chosen in a menu or select. */
+  value: string;
+  /** The words of the chosen option. */
+  label: string;
+  body: BlockAction;
+  /** Says something to the person alone: under the message, or in a window of its own. */
+  tell(text: string): Promise<void>;
+}
+
+/** A button, menu or select. Acknowledged at once; an error is told where the person clicked. */
+export function onClick(
+  app: App,
+  context: Context,
+  actionId: ActionId,
+  handle: (clicked: Clicked) => Promise<void>,
+): void {
+  app.action<BlockAction>({ action_id: actionId, type: 'block_actions' }, async (args) => {
+    const { ack, body, action, client, respond } = args;
+    await ack();
+    const caller = callerOf(body, client, args.context);
+    const tell = async (text: string) => {
+      if (body.response_url) {
+        await respond({ response_type: 'ephemeral', replace_original: false, text });
+        return;
+      }
+      const show = body.view?.type === 'modal' ? client.views.push : client.views.open;
+      await show({ trigger_id: body.trigger_id, view: noticeModal('Streamly', text) });
+    };
+    const clicked = { ...caller, ...chosen(action), body, tell };
+    try {
+      await handle(clicked);
+    } catch (error) {
+      await tell(explain(context, error));
+    }
+  });
+}
+
+function chosen(action: BlockAction['actions'][number]): { value: string; label: string } {
+  if ('selected_option' in action && action.selected_option) {
+    const { value, text } = action.selected_option;
+    return { value: value ?? '', label: text.text };
+  }
+  return { value: 'value' in action && typeof action.value === 'string' ? action.value : '', label: '' };
+}
+
+export interface Asked extends Caller {
+  /** What was typed so far. */
+  query: string;
+  blockId: string;
+  /** The modal that the select stands in. */
+  view: ViewOutput | null;
+}
+
+/** What an external select offers for the text typed so far. An error offers nothing, and is logged. */
+export function onOptions(
+  app: App,
+  context: Context,
+  actionId: ActionId,
+  handle: (asked: Asked) => Promise<Option[]>,
+): void {
+  app.options<'block_suggestion'>({ action_id: actionId, type: 'block_suggestion' }, async (args) => {
+    const { ack, body, options, client } = args;
+    try {
+      const asked = {
+        ...callerOf(body, client, args.context),
+        query: options.value,
+        blockId: options.block_id,
+        view: body.view ?? null,
+      };
+      await ack({ options: await handle(asked) });
+    } catch (error) {
+      explain(context, error);
+      await ack({ options: [] });
+    }
+  });
+}
+
+type Calling = Pick<SlackViewAction, 'user'> & { trigger_id?: string };
+
+function callerOf(
+  body: Calling | { user: { id: string }; trigger_id?: string },
+  client: AllMiddlewareArgs['client'],
+  bolt: { workspaceId?: unknown },
+): Caller {
+  return {
+    workspaceId: tenantOf(bolt),
+    userId: body.user.id,
+    client,
+    triggerId: body.trigger_id ?? null,
+  };
+}
+
+export type { OptionGroup, OptionsSource, ViewStateValue };

@@ -1,0 +1,33 @@
+import type { App } from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { homeListeners } from './home.ts';
+import { installationListeners } from './installation.ts';
+import { addIntegrationListeners } from './integrations/add.ts';
+import { cardListeners } from './requests/card.ts';
+import { requestCommand } from './requests/command.ts';
+import { formListeners } from './requests/form.ts';
+import { pickStreamListeners } from './requests/pick-stream.ts';
+import { shortcutListeners } from './requests/shortcuts.ts';
+import { connectToolListeners } from './streams/connect-tool.ts';
+import { createStreamListeners } from './streams/create.ts';
+import { manageStreamListeners } from './streams/manage.ts';
+import { unknownListeners } from './unknown.ts';
+
+/** All that Slack can send us, and where it is answered. */
+export function registerListeners(app: App, context: Context): void {
+  // Requests
+  requestCommand(app, context);
+  shortcutListeners(app, context);
+  pickStreamListeners(app, context);
+  formListeners(app, context);
+  cardListeners(app, context);
+  // Streams
+  createStreamListeners(app, context);
+  manageStreamListeners(app, context);
+  connectToolListeners(app, context);
+  // Workspace
+  homeListeners(app, context);
+  addIntegrationListeners(app, context);
+  installationListeners(app, context);
+  unknownListeners(app, context);
+}

@@ -1,0 +1,63 @@
+import type { App } from '@slack/bolt';
+import type { Context } from '../../context.ts';
+import { shortcuts } from '../../views/ids.ts';
+import { type Caller, tenantOf } from '../caller.ts';
+import { explain } from '../explain.ts';
+import { openPicker } from './pick-stream.ts';
+
+/** The global shortcut, and the one of a message, whose text and link go into the Details (R1). */
+export function shortcutListeners(app: App, context: Context): void {
+  app.shortcut({ callback_id: shortcuts.submitRequest, type: 'shortcut' }, async ({ ack, shortcut, client, context: bolt }) => {
+    await ack();
+    const caller = {
+      workspaceId: tenantOf(bolt),
+      userId: shortcut.user.id,
+      client,
+      triggerId: shortcut.trigger_id,
+    };
+    await openOrSay(context, caller, {}, (text) => sayInDm(caller, text));
+  });
+
+  app.shortcut(
+    { callback_id: shortcuts.requestFromMessage, type: 'message_action' },
+    async ({ ack, shortcut, client, respond, context: bolt }) => {
+      await ack();
+      const caller = {
+        workspaceId: tenantOf(bolt),
+        userId: shortcut.user.id,
+        client,
+        triggerId: shortcut.trigger_id,
+      };
+      const { message, channel, team } = shortcut;
+      const link = messageLink(team?.domain ?? null, channel.id, message.ts);
+      const details = [message.text ?? '', link].filter((part) => part !== '').join('\n\n');
+      await openOrSay(context, caller, { details }, async (text) => {
+        await respond({ response_type: 'ephemeral', replace_original: false, text });
+      });
+    },
+  );
+}
+
+async function openOrSay(
+  context: Context,
+  caller: Caller,
+  options: { details?: string },
+  say: (text: string) => Promise<void>,
+): Promise<void> {
+  try {
+    const words = await openPicker(context, caller, options);
+    if (words !== null) await say(words);
+  } catch (error) {
+    await say(explain(context, error));
+  }
+}
+
+/** A global shortcut has no place of its own to answer in. */
+async function sayInDm({ client, userId }: Caller, text: string): Promise<void> {
+  await client.chat.postMessage({ channel: userId, text });
+}
+
+/** The payload has no permalink, and asking for it costs a call while the person waits; Slack's form of it is stable. */
+function messageLink(domain: string | null, channelId: string, ts: string): string {
+  return domain === null ? '' : `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+}
