@@ -1,0 +1,63 @@
+import type { FieldBinding, ToolClient } from '../../src/integrations/connector.ts';
+import {
+  type ContractWorld,
+  content,
+  ensured,
+  field,
+  ordinaryValues,
+  serviceClient,
+} from './contract-world.ts';
+
+/** A component with its fields and one task, for calls to be made at. */
+export interface PreparedWorld {
+  world: ContractWorld;
+  bindings: readonly FieldBinding[];
+  taskId: string;
+  /** A number that was not given before, so that a call that looks first has something to write. */
+  next(): number;
+}
+
+export async function prepare(world: ContractWorld): Promise<PreparedWorld> {
+  const bindings = await ensured(world);
+  const { id } = await serviceClient(world).create(world.componentId, content(world), bindings);
+  let given = 0;
+  return {
+    world,
+    bindings,
+    taskId: id,
+    next() {
+      given += 1;
+      return given;
+    },
+  };
+}
+
+type Call = (client: ToolClient, prepared: PreparedWorld) => Promise<unknown>;
+
+/** Every call of a client, so that a table can be made of them. */
+export const clientCalls: Readonly<Record<keyof ToolClient, Call>> = {
+  whoAmI: (client) => client.whoAmI(),
+  findComponents: (client) => client.findComponents(''),
+  checkAccess: (client, { world }) => client.checkAccess(world.componentId),
+  describeFields: (client, { world, bindings }) =>
+    client.describeFields(world.componentId, [field('Not yet there', 'text')], bindings),
+  ensureFields: (client, { world, next }) =>
+    client.ensureFields(world.componentId, [field(`New ${next()}`, 'text')], []),
+  create: (client, { world, bindings, next }) =>
+    client.create(
+      world.componentId,
+      content(world, ordinaryValues(world), { key: `call-${next()}`, assignee: world.members[0] }),
+      bindings,
+    ),
+  update: (client, { world, bindings, taskId }) =>
+    client.update(world.componentId, taskId, content(world, ordinaryValues(world)), bindings),
+  read: (client, { world, bindings, taskId }) => client.read(world.componentId, taskId, bindings),
+  findByKey: (client, { world }) => client.findByKey(world.componentId, 'call-1', new Date('2020-01-01')),
+  attach: (client, { world, taskId, next }) =>
+    client.attach(world.componentId, taskId, {
+      url: `https://acme.slack.com/${next()}`,
+      name: 'Open in Slack',
+    }),
+};
+
+export const callNames = Object.keys(clientCalls) as (keyof ToolClient)[];

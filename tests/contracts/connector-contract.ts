@@ -1,0 +1,23 @@
+import { describe } from '@jest/globals';
+import { accountContract } from './account-contract.ts';
+import type { ContractTool } from './contract-world.ts';
+import { failureContract } from './failure-contract.ts';
+import { fieldContract } from './field-contract.ts';
+import { findContract } from './find-contract.ts';
+import { quotaContract } from './quota-contract.ts';
+import { taskContract } from './task-contract.ts';
+
+/**
+ * What every connector has to do, whatever its tool. A tool's test file calls it with its stand-in; each test
+ * starts one of its own.
+ */
+export function connectorContract(tool: ContractTool): void {
+  describe(`the connector of ${tool.name}`, () => {
+    accountContract(tool);
+    fieldContract(tool);
+    taskContract(tool);
+    findContract(tool);
+    failureContract(tool);
+    quotaContract(tool);
+  });
+}
