@@ -7,18 +7,7 @@ import { actions } from './ids.ts';
 import { limits } from './limits/numbers.ts';
 import { channelLink, join, type Mrkdwn, md, mention } from './mrkdwn.ts';
 import { cut, dateWords } from './text.ts';
-
-/** What Slack says an input holds: the part of a view's state that fields are read from. */
-export interface ElementState {
-  value?: string | null;
-  selected_date?: string | null;
-  selected_option?: { value: string } | null;
-  selected_options?: readonly { value: string }[];
-  selected_user?: string | null;
-  selected_users?: readonly string[];
-  selected_channel?: string | null;
-  selected_channels?: readonly string[];
-}
+import type { ElementState } from './view-state.ts';
 
 /** How a type of field is asked for, read and shown. */
 export interface FieldElement {

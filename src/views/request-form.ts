@@ -2,13 +2,15 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Answers } from '../domain/requests/answers.ts';
 import type { FieldDefinition, Form } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
-import { context, input, plain, section, verbatimSection } from './blocks.ts';
-import { answerWords, type ElementState, fieldElements } from './field-elements.ts';
+import { context, input, section, verbatimSection } from './blocks.ts';
+import { answerWords, fieldElements } from './field-elements.ts';
 import { fieldBlockId, modals, parseFieldBlockId } from './ids.ts';
 import { limits } from './limits/numbers.ts';
 import { metadata, type RequestFormMetadata } from './metadata.ts';
+import { modal } from './modal.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
 import { cut, pieces } from './text.ts';
+import { inputState, type ViewState } from './view-state.ts';
 
 /** Fields that a form can show: Slack takes 100 blocks, and a notice needs room for what would be lost. */
 export const mostFormFields = 90;
@@ -54,15 +56,13 @@ function build(form: Form, answers: Answers, options: RequestFormOptions, detail
   const inputs = form.fields.map((field) => fieldInput(field, answers, detail));
   const description = stream.description.trim() === '' ? [] : [context(md`${stream.description}`)];
   const room = limits.view.blocks - inputs.length - description.length;
-  return {
-    type: 'modal',
-    callback_id: modals.requestForm,
-    private_metadata: metadata.requestForm.print(options.metadata),
-    title: plain(stream.name, limits.view.title),
-    submit: plain('Submit', limits.view.title),
-    close: plain('Cancel', limits.view.title),
+  return modal({
+    callbackId: modals.requestForm,
+    metadata: metadata.requestForm.print(options.metadata),
+    title: stream.name,
+    submit: 'Submit',
     blocks: [...(notice ? noticeBlocks(notice, room) : []), ...description, ...inputs],
-  };
+  });
 }
 
 function fieldInput(field: FieldDefinition, answers: Answers, { external, lean }: Detail): InputBlock {
@@ -99,9 +99,6 @@ export function removedAnswers(before: Form, after: Form, answers: Answers): Rem
   });
 }
 
-/** The inputs of a view as Slack sends them: block id → action id → what the element holds. */
-export type ViewState = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
-
 /**
  * What the requester filled in. Never throws: blocks that are no fields of the form are ignored, empty and blank
  * inputs have no entry, and text is trimmed and without control characters.
@@ -109,8 +106,7 @@ export type ViewState = Readonly<Record<string, Readonly<Record<string, ElementS
 export function readAnswers(form: Form, state: ViewState): Answers {
   const answers: [string, NonNullable<Answers[string]>][] = [];
   for (const field of form.fields) {
-    const [element] = Object.values(state[fieldBlockId(field.id)] ?? {});
-    const answer = element && fieldElements[field.type].read(element);
+    const answer = fieldElements[field.type].read(inputState(state, fieldBlockId(field.id)));
     if (answer !== undefined) answers.push([field.id, answer]);
   }
   return Object.fromEntries(answers);

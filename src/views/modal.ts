@@ -1,0 +1,41 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { plain, section } from './blocks.ts';
+import { limits } from './limits/numbers.ts';
+import type { Mrkdwn } from './mrkdwn.ts';
+
+export interface ModalParts {
+  title: string;
+  blocks: KnownBlock[];
+  /** One of `modals`; a modal that only shows something needs none. */
+  callbackId?: string;
+  /** Printed by the codec of the modal in `metadata`. */
+  metadata?: string;
+  /** Words on the button that submits; required by Slack where there are inputs. */
+  submit?: string;
+  close?: string;
+}
+
+/** A modal; title and buttons are cut at Slack's 24 characters. */
+export function modal({
+  title,
+  blocks,
+  callbackId,
+  metadata,
+  submit,
+  close = 'Cancel',
+}: ModalParts): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title, limits.view.title),
+    close: plain(close, limits.view.title),
+    ...(submit !== undefined && { submit: plain(submit, limits.view.title) }),
+    ...(callbackId !== undefined && { callback_id: callbackId }),
+    ...(metadata !== undefined && { private_metadata: metadata }),
+    blocks,
+  };
+}
+
+/** A modal that says one thing, such as why another one cannot be shown. */
+export function noticeModal(title: string, text: Mrkdwn): ModalView {
+  return modal({ title, blocks: [section(text)], close: 'Close' });
+}
