@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { plain, section } from './blocks.ts';
+import { plain } from './blocks.ts';
 import { limits } from './limits/numbers.ts';
-import type { Mrkdwn } from './mrkdwn.ts';
 
 export interface ModalParts {
   title: string;
@@ -33,9 +32,4 @@ export function modal({
     ...(metadata !== undefined && { private_metadata: metadata }),
     blocks,
   };
-}
-
-/** A modal that says one thing, such as why another one cannot be shown. */
-export function noticeModal(title: string, text: Mrkdwn): ModalView {
-  return modal({ title, blocks: [section(text)], close: 'Close' });
 }

@@ -1,11 +1,18 @@
-import type { Button } from '@slack/types';
+import type { Button, ModalView } from '@slack/types';
 import { actionsRow, type Message, section } from './blocks.ts';
-import type { Mrkdwn } from './mrkdwn.ts';
+import { modal } from './modal.ts';
+import { type Mrkdwn, md } from './mrkdwn.ts';
 
 /** A short message, ephemeral or not, with buttons where there is something to do about it. */
-export function notice(text: Mrkdwn, buttons: readonly Button[] = []): Message {
+export function notice(text: string | Mrkdwn, buttons: readonly Button[] = []): Message {
+  const words = md`${text}`;
   return {
-    text: text.mrkdwn,
-    blocks: [section(text), ...(buttons.length > 0 ? [actionsRow(buttons)] : [])],
+    text: words.mrkdwn,
+    blocks: [section(words), ...(buttons.length > 0 ? [actionsRow(buttons)] : [])],
   };
+}
+
+/** A modal that says one thing, such as why another one cannot be shown. */
+export function noticeModal(title: string, text: string | Mrkdwn): ModalView {
+  return modal({ title, blocks: [section(md`${text}`)], close: 'Close' });
 }

@@ -4,12 +4,12 @@ import type { FieldDefinition, Form } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import { context, input, section, verbatimSection } from './blocks.ts';
 import { answerWords, fieldElements } from './field-elements.ts';
-import { fieldBlockId, modals, parseFieldBlockId } from './ids.ts';
+import { fieldBlockId, modals } from './ids.ts';
 import { limits } from './limits/numbers.ts';
 import { metadata, type RequestFormMetadata } from './metadata.ts';
 import { modal } from './modal.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
-import { cut, pieces } from './text.ts';
+import { pieces } from './text.ts';
 import { inputState, type ViewState } from './view-state.ts';
 
 /** Fields that a form can show: Slack takes 100 blocks, and a notice needs room for what would be lost. */
@@ -110,28 +110,4 @@ export function readAnswers(form: Form, state: ViewState): Answers {
     if (answer !== undefined) answers.push([field.id, answer]);
   }
   return Object.fromEntries(answers);
-}
-
-const longestError = 300;
-
-/**
- * Puts messages under the inputs of the open view: keys are field ids, or the names of `inputs`.
- *
- * Slack shows only errors of input blocks that the view has; what belongs elsewhere is returned apart, to be said
- * in another way.
- */
-export function errorsByBlock(
-  messages: Readonly<Record<string, string>>,
-  blocks: readonly { type: string; block_id?: string }[],
-): { errors: Record<string, string>; elsewhere: string[] } {
-  const inputIds = blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
-  const idOf = new Map(inputIds.map((id) => [parseFieldBlockId(id) ?? id.replace(/^input:/, ''), id]));
-  const errors: Record<string, string> = {};
-  const elsewhere: string[] = [];
-  for (const [key, message] of Object.entries(messages)) {
-    const blockId = idOf.get(key);
-    if (blockId === undefined) elsewhere.push(message);
-    else errors[blockId] = cut(message, longestError);
-  }
-  return { errors, elsewhere };
 }
