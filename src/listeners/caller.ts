@@ -18,7 +18,7 @@ export function personOf(context: Context, caller: Caller): Promise<Person> {
 }
 
 /** `authorize` puts the tenant here; a payload's own team can be a foreign one (Slack Connect). */
-export function tenantOf(boltContext: { workspaceId?: unknown }): string {
+export function tenantOf(boltContext: { [key: string]: unknown }): string {
   if (typeof boltContext.workspaceId !== 'string') throw new Error('A listener ran without a workspace.');
   return boltContext.workspaceId;
 }

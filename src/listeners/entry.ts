@@ -17,10 +17,10 @@ import { noticeModal } from '../views/notice.ts';
 import { type Caller, tenantOf } from './caller.ts';
 import { explain } from './explain.ts';
 
-/** What a modal's submission is answered with; nothing closes it. `then` runs once Slack has the answer. */
+/** What a modal's submission is answered with; nothing closes it. `afterwards` runs once Slack has the answer. */
 export interface SubmissionAnswer {
   ack?: ViewResponseAction;
-  then?: () => Promise<void>;
+  afterwards?: () => Promise<void>;
 }
 
 export interface Submitted extends Caller {
@@ -46,7 +46,7 @@ export function onSubmission(
       answer = { ack: errorAnswer(context, view, error) };
     }
     await (answer?.ack ? ack(answer.ack) : ack());
-    await answer?.then?.();
+    await answer?.afterwards?.();
   });
 }
 
@@ -142,7 +142,7 @@ type Calling = Pick<SlackViewAction, 'user'> & { trigger_id?: string };
 function callerOf(
   body: Calling | { user: { id: string }; trigger_id?: string },
   client: AllMiddlewareArgs['client'],
-  bolt: { workspaceId?: unknown },
+  bolt: { [key: string]: unknown },
 ): Caller {
   return {
     workspaceId: tenantOf(bolt),

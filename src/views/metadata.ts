@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PeopleError } from '../errors.ts';
 
 /**
- * What each modal carries in `private_metadata`: ids and versions, never content. It comes back through the
+ * What each modal carries in `private_metadata`: ids and versions, content only sealed. It comes back through the
  * person's client, so it says what is meant and never what is allowed: listeners look everything up again.
  */
 const requestForm = z.object({
@@ -14,8 +14,8 @@ const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
 const addField = z.object({ v: z.literal(1), streamId: z.string() });
 const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
 const integration = z.object({ v: z.literal(1), tool: z.string(), act: z.enum(['add', 'manage']) });
-/** The token that was checked waits in a record of the server's; only its id travels. */
-const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), pendingId: z.string() });
+/** The account and its token travel sealed: see `sealPending`. */
+const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), sealedPending: z.string() });
 
 export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;

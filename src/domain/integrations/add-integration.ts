@@ -42,15 +42,21 @@ export async function checkToken(
  * @throws PeopleError `not_allowed`.
  */
 export async function saveIntegration(
-  { store, secrets, clock, newId, connectors }: Pick<
-    Context,
-    'store' | 'secrets' | 'clock' | 'newId' | 'connectors'
-  >,
+  {
+    store,
+    secrets,
+    clock,
+    newId,
+    connectors,
+  }: Pick<Context, 'store' | 'secrets' | 'clock' | 'newId' | 'connectors'>,
   workspaceId: string,
   admin: Person,
   { tool, account, credentials }: { tool: string; account: Account; credentials: Credentials },
 ): Promise<Integration> {
-  const sealed = await secrets.seal({ workspaceId, purpose: 'tool_credentials' }, JSON.stringify(credentials));
+  const sealed = await secrets.seal(
+    { workspaceId, purpose: 'tool_credentials' },
+    JSON.stringify(credentials),
+  );
   return store.in(workspaceId).transaction(function* (db) {
     yield* requireMay(db, admin, 'manage_integrations');
     const saved = yield* db.integrations.put(

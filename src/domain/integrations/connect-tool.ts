@@ -27,7 +27,10 @@ export async function connectTool(
     yield* managedStream(db, admin, input.streamId);
     const integration = yield* db.integrations.ofTool(input.tool);
     if (!integration) {
-      throw new PeopleError('not_found', `${connector.words.tool} is not connected to this workspace any more.`);
+      throw new PeopleError(
+        'not_found',
+        `${connector.words.tool} is not connected to this workspace any more.`,
+      );
     }
     const present = yield* db.integrations.connectedTools(input.streamId);
     if (present.some((tool) => tool.tool === input.tool && tool.componentId === input.component.id)) {

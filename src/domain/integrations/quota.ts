@@ -23,7 +23,8 @@ export function countedSince(now: Date): Date {
 export function whenFree(spent: readonly Spending[], wanted: number, perMinute: number, now: Date): Date {
   const counted = spent.filter(({ at }) => at > countedSince(now));
   // More than a whole quota at once can only be made in an empty minute.
-  let excess = counted.reduce((sum, { requests }) => sum + requests, 0) + Math.min(wanted, perMinute) - perMinute;
+  let excess =
+    counted.reduce((sum, { requests }) => sum + requests, 0) + Math.min(wanted, perMinute) - perMinute;
   if (excess <= 0) return now;
   for (const { at, requests } of counted) {
     excess -= requests;

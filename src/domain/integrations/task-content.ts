@@ -35,9 +35,10 @@ export function fieldsOfTask(
   const present = new Map(library.map((field) => [field.id, field]));
   // The library's definition counts, where there is one: it has today's name and every option.
   const own = form.map((field) => withEveryOption(present.get(field.id) ?? field, field));
-  return [...own, ...library.filter((field) => !onForm.has(field.id) && answers[field.id] !== undefined)].filter(
-    (field) => field.role === null,
-  );
+  return [
+    ...own,
+    ...library.filter((field) => !onForm.has(field.id) && answers[field.id] !== undefined),
+  ].filter((field) => field.role === null);
 }
 
 /** An answer may hold an option that has been taken off the field since. */

@@ -10,15 +10,18 @@ import { integrationTitle } from './service-user.ts';
 
 const longestToken = 1000;
 
-/**
- * The modal that takes a token of the service user.
- *
- * @param current the account that the Integration acts as until now; null for a new one.
- */
+export interface PasteToken {
+  /** The account that the Integration acts as until now; null for a new one. */
+  current?: Pick<Account, 'name'> | null;
+  /** Why the token that was pasted before cannot be used, in words. */
+  problem?: string | null;
+}
+
+/** The modal that takes a token of the service user. */
 export function pasteToken(
   words: ConnectorWords,
   ids: IntegrationMetadata,
-  current: Pick<Account, 'name'> | null = null,
+  { current = null, problem = null }: PasteToken = {},
 ): ModalView {
   return modal({
     title: integrationTitle[ids.act],
@@ -26,6 +29,7 @@ export function pasteToken(
     metadata: metadata.integration.print(ids),
     submit: 'Check token',
     blocks: [
+      ...(problem === null ? [] : [section(md`⚠️ ${problem}`)]),
       ...(current === null
         ? []
         : [section(md`Streamly acts as *${current.name}* in ${words.tool} until you save another token.`)]),
