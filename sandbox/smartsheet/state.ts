@@ -1,0 +1,114 @@
+/** All that the stand-in keeps, as plain JSON. Ids are numbers, as on the wire. */
+export interface SmartsheetState {
+  nextId: number;
+  users: SmartsheetUser[];
+  sheets: Sheet[];
+}
+
+export interface SmartsheetUser {
+  id: number;
+  firstName: string;
+  lastName: string;
+  email: string;
+  /** The company account, as `users/me` names it. */
+  account: string;
+  token: string;
+  /** A revoked token is refused with 1003. */
+  tokenExpired?: boolean;
+}
+
+/** From least to most. A COMMENTER reads here like a VIEWER. */
+export const accessLevels = ['VIEWER', 'COMMENTER', 'EDITOR', 'EDITOR_SHARE', 'ADMIN', 'OWNER'] as const;
+export type AccessLevel = (typeof accessLevels)[number];
+
+export const settableColumnTypes = [
+  'TEXT_NUMBER',
+  'PICKLIST',
+  'MULTI_PICKLIST',
+  'CONTACT_LIST',
+  'MULTI_CONTACT_LIST',
+  'DATE',
+  'CHECKBOX',
+] as const;
+export type ColumnType = (typeof settableColumnTypes)[number];
+
+export interface Sheet {
+  id: number;
+  name: string;
+  permalink: string;
+  version: number;
+  createdAt: string;
+  modifiedAt: string;
+  /** Access level by user id; a user who is not here does not see the sheet. */
+  access: Record<string, AccessLevel>;
+  /** In the order in which people see them. */
+  columns: Column[];
+  rows: Row[];
+}
+
+export interface Column {
+  id: number;
+  title: string;
+  type: ColumnType;
+  primary: boolean;
+  hidden: boolean;
+  /** Whether a cell may hold only what the type allows. */
+  validation: boolean;
+  options: string[];
+  description: string | null;
+  /** A format descriptor for new and blank cells, or null. */
+  format: string | null;
+  width: number;
+  /** A column that Smartsheet fills itself, such as CREATED_DATE: nobody writes its cells. */
+  systemColumnType: string | null;
+}
+
+export interface Row {
+  id: number;
+  permalink: string;
+  createdAt: string;
+  modifiedAt: string;
+  cells: Cell[];
+  attachments: Attachment[];
+}
+
+/** A cell that holds something, or has a format of its own. */
+export interface Cell {
+  columnId: number;
+  value?: string | number | boolean;
+  objectValue?: CellObject;
+  displayValue?: string;
+  formula?: string;
+  format?: string;
+}
+
+export interface ContactObject {
+  objectType: 'CONTACT';
+  email?: string | undefined;
+  name?: string | undefined;
+}
+
+export type CellObject =
+  | ContactObject
+  | { objectType: 'MULTI_CONTACT'; values: ContactObject[] }
+  | { objectType: 'MULTI_PICKLIST'; values: string[] };
+
+export interface Attachment {
+  id: number;
+  attachmentType: 'LINK';
+  name: string;
+  url: string;
+  createdAt: string;
+}
+
+/** Large like the vendor's, and below 2^53. */
+export function takeId(state: SmartsheetState): number {
+  state.nextId += 104_729;
+  return state.nextId;
+}
+
+export function touch(sheet: Sheet, now: string, row?: Row): void {
+  sheet.version += 1;
+  sheet.modifiedAt = now;
+  if (row) row.modifiedAt = now;
+}
