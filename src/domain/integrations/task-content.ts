@@ -78,7 +78,7 @@ export function taskContent({ request, stream, fields, names, slackUrl }: TaskSo
     slackUrl,
     answers: fields.map((field) => {
       const answer = request.answers[field.id];
-      const value = answer === undefined ? null : valueOf[field.type](answer, field, names);
+      const value = answer === undefined ? null : taskValue[field.type](answer, field, names);
       return { fieldId: field.id, name: field.name, value };
     }),
   };
@@ -103,7 +103,7 @@ const channels: ToValue = (answer, _field, names) => ({
   names: answerList(answer).map((id) => names.channels.get(id) ?? id),
 });
 
-const valueOf: Record<FieldType, ToValue> = {
+const taskValue: Record<FieldType, ToValue> = {
   text: (answer) => ({ type: 'text', text: String(answer) }),
   date: (answer) => ({ type: 'date', date: String(answer) }),
   select: options,

@@ -1,0 +1,15 @@
+import type { Handlers } from '../handler.ts';
+import { slackCard } from './slack-card.ts';
+import { slackNotice } from './slack-notice.ts';
+import { toolFields } from './tool-fields.ts';
+import { toolLink } from './tool-link.ts';
+import { toolTask } from './tool-task.ts';
+
+/** How each kind of delivery is carried out. */
+export const handlers: Handlers = {
+  'slack.card': slackCard,
+  'slack.notice': slackNotice,
+  'tool.task': toolTask,
+  'tool.link': toolLink,
+  'tool.fields': toolFields,
+};

@@ -1,0 +1,150 @@
+import type { WebClient } from '@slack/web-api';
+import type { Card } from '../../db/requests.ts';
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
+import type { Message } from '../../views/blocks.ts';
+import { requestCard } from '../../views/request-card.ts';
+import { cardSource } from '../card-source.ts';
+import { type Handler, type Job, nothing } from '../handler.ts';
+import { slackClient } from '../slack-client.ts';
+import { slackCode, slackFailure } from '../slack-failure.ts';
+
+const eventType = 'streamly_request';
+/** Clocks of ours and Slack's may differ by so many seconds. */
+const clockTolerance = 60;
+
+/** Posts the Request's card in the Stream's channel or to the requester; from then on keeps it up to date. */
+export const slackCard: Handler<'slack.card'> = {
+  async carryOut(parts, job) {
+    const source = await parts.store.in(job.workspaceId).read((db) => cardSource(db, job, parts.connectors));
+    if (!source) return nothing;
+    const client = await slackClient(parts, job);
+    const message = requestCard(source.card);
+    const { request, place } = source.card;
+
+    const known = source.before ?? (await findPosted(client, job, source.stream.channelId));
+    const isUpdated = known !== null && (await update(client, known, message));
+    if (isUpdated && source.before) return nothing;
+
+    const to = place === 'channel' ? source.stream.channelId : request.requesterId;
+    const posted = isUpdated ? known : await post(client, job, to, message);
+    const permalink = await permalinkOf(client, posted);
+    return function* (db) {
+      // A task's first write takes the same lock: one of the two sees what the other wrote.
+      yield* db.requests.byId(request.id, { lock: true });
+      yield* db.requests.putCard(request.id, { place, ...posted, permalink });
+      if (place === 'channel' && permalink !== null) yield* oweLinks(db, request);
+    };
+  },
+
+  tell(parts, { work }, { kind, reason, gaveUp }) {
+    if (work.place !== 'channel' || !gaveUp || kind === 'bug') return nothing;
+    return function* (db) {
+      const request = yield* db.requests.byId(work.requestId);
+      const stream = request && (yield* db.streams.byId(request.streamId));
+      if (!stream) return;
+      parts.log.warn({ streamId: stream.id, channelId: stream.channelId }, 'channel takes no cards');
+      const text =
+        `Requests to “${stream.name}” cannot be shown in <#${stream.channelId}>. ${reason} ` +
+        'They are kept, and requesters still see theirs.';
+      for (const admin of stream.admins) {
+        yield* db.deliveries.oweNoticeOfTrouble(admin, `channel/${stream.id}/${stream.channelId}`, text);
+      }
+    };
+  },
+};
+
+type Place = Pick<Card, 'channelId' | 'ts'>;
+
+async function post(
+  client: WebClient,
+  { work }: Job<'slack.card'>,
+  channel: string,
+  message: Message,
+): Promise<Place> {
+  const metadata = {
+    event_type: eventType,
+    event_payload: { request_id: work.requestId, place: work.place },
+  };
+  const answer = await client.chat.postMessage({ channel, ...message, metadata, unfurl_links: false });
+  return placeIn(answer);
+}
+
+function placeIn({ channel, ts }: { channel?: string; ts?: string }): Place {
+  if (channel === undefined || ts === undefined)
+    throw new Error('Slack did not say where the message stands.');
+  return { channelId: channel, ts };
+}
+
+/** @returns false where the message is gone. */
+async function update(client: WebClient, { channelId, ts }: Place, message: Message): Promise<boolean> {
+  try {
+    await client.chat.update({ channel: channelId, ts, ...message });
+    return true;
+  } catch (error) {
+    if (slackCode(error) === 'message_not_found') return false;
+    throw error;
+  }
+}
+
+/**
+ * After an attempt that may have posted the card: looks whether it did, in the channel's latest messages. Where the
+ * app was not granted to read them it posts again; nor can it read its direct messages.
+ */
+async function findPosted(
+  client: WebClient,
+  job: Job<'slack.card'>,
+  channelId: string,
+): Promise<Place | null> {
+  if (!job.maybeDone || job.work.place !== 'channel') return null;
+  const oldest = job.createdAt.getTime() / 1000 - clockTolerance;
+  try {
+    const { messages } = await client.conversations.history({
+      channel: channelId,
+      oldest: String(oldest),
+      limit: 100,
+      include_all_metadata: true,
+    });
+    const found = (messages ?? []).find(({ metadata }) => isOurs(metadata, job.work.requestId));
+    return found?.ts === undefined ? null : { channelId, ts: found.ts };
+  } catch (error) {
+    if (slackFailure(error, job.createdAt)?.kind === 'forbidden') return null;
+    throw error;
+  }
+}
+
+function isOurs(
+  metadata: { event_type?: string; event_payload?: object } | undefined,
+  requestId: string,
+): boolean {
+  if (metadata?.event_type !== eventType) return false;
+  const { request_id: id, place } = (metadata.event_payload ?? {}) as {
+    request_id?: unknown;
+    place?: unknown;
+  };
+  return id === requestId && place === 'channel';
+}
+
+/** The card is worth more than its link: that Slack does not tell it fails nothing. */
+async function permalinkOf(client: WebClient, { channelId, ts }: Place): Promise<string | null> {
+  try {
+    const { permalink } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
+    return permalink ?? null;
+  } catch (error) {
+    if (slackFailure(error, new Date(0))) return null;
+    throw error;
+  }
+}
+
+/** Now that the message has a link, the tasks are to have it too. */
+function* oweLinks(db: WorkspaceDb, request: { id: string; streamId: string }): Steps<void> {
+  const unsettled = yield* db.deliveries.unsettledOf(request.id);
+  for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
+    const task = yield* db.integrations.task(request.id, tool.id);
+    const isOwed = unsettled.some(
+      ({ work }) => work.kind === 'tool.task' && work.connectedToolId === tool.id,
+    );
+    if (task || isOwed) yield* db.deliveries.oweTask(request.id, tool);
+    if (task && !task.linked) yield* db.deliveries.oweLink(request.id, tool);
+  }
+}

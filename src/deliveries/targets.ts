@@ -1,0 +1,72 @@
+/** What a process has to know of a target before it can keep it within its bounds. */
+export interface TargetFacts {
+  /** `slack`, `asana`, ...: all Integrations of one tool stand or fall together. */
+  service: string;
+  /** Deliveries that may be under way at once. */
+  concurrent: number;
+}
+
+/** What is under way in this process, by target, so that none takes the slots of the others. */
+export interface Targets {
+  knows(target: string): boolean;
+  learn(target: string, facts: TargetFacts): void;
+  /** False where the target or its service has as many under way as it may. */
+  hasRoom(target: string): boolean;
+  begin(target: string): void;
+  end(target: string): void;
+  /** Leaves the target alone until then: it would only say no. */
+  rest(target: string, until: Date): void;
+  /** When the first of the resting targets has rested. */
+  nextRested(now: Date): Date | null;
+  /** Targets of which nothing is to be claimed at present. */
+  busy(now: Date): string[];
+}
+
+/**
+ * A service may have half of the slots and one target a quarter, whatever it would take itself: a tool that hangs
+ * then leaves slots for the others.
+ */
+export function createTargets(slots: number): Targets {
+  const known = new Map<string, TargetFacts>();
+  const underWay = new Map<string, number>();
+  const resting = new Map<string, number>();
+  const mostOfService = Math.max(1, Math.floor(slots / 2));
+  const mostOfTarget = Math.max(1, Math.floor(slots / 4));
+
+  const count = (target: string) => underWay.get(target) ?? 0;
+  const countOfService = (service: string) =>
+    [...underWay].reduce((sum, [target, of]) => sum + (known.get(target)?.service === service ? of : 0), 0);
+
+  function hasRoom(target: string): boolean {
+    const facts = known.get(target);
+    if (!facts) return true;
+    // Slack is one target for all workspaces.
+    const most = target === facts.service ? mostOfService : Math.min(mostOfTarget, facts.concurrent);
+    return count(target) < most && countOfService(facts.service) < mostOfService;
+  }
+
+  function wakeRested(now: Date): void {
+    for (const [target, until] of resting) if (until <= now.getTime()) resting.delete(target);
+  }
+
+  return {
+    knows: (target) => known.has(target),
+    learn: (target, facts) => void known.set(target, facts),
+    hasRoom,
+    begin: (target) => void underWay.set(target, count(target) + 1),
+    end(target) {
+      if (count(target) > 1) underWay.set(target, count(target) - 1);
+      else underWay.delete(target);
+    },
+    rest: (target, until) => void resting.set(target, until.getTime()),
+    nextRested(now) {
+      wakeRested(now);
+      return resting.size === 0 ? null : new Date(Math.min(...resting.values()));
+    },
+    busy(now) {
+      wakeRested(now);
+      const full = [...known.keys()].filter((target) => !hasRoom(target));
+      return [...new Set([...full, ...resting.keys()])];
+    },
+  };
+}
