@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * Watches what the app does, so that whoever acted can wait until it has done what it does about it: a call
+ * that changes something (the sign), then a short quiet in which no call is running.
+ */
+export interface Activity {
+  /** A call of the app began; the function that is returned says that it ended. */
+  begin(): () => void;
+  /** The app changed something that people can see. */
+  sign(): void;
+  watch(): Watch;
+}
+
+export interface Watch {
+  /**
+   * Resolves once a sign came and `quietMs` have passed since then and since now without a call, or when `patienceMs` have passed
+   * without anything at all. With `expectSign` false, quiet is enough.
+   */
+  settled(expectSign: boolean): Promise<void>;
+}
+
+const lookAgainMs = 5;
+
+export function createActivity(quietMs: number, patienceMs: number): Activity {
+  let running = 0;
+  let lastAt = 0;
+  let signs = 0;
+
+  return {
+    begin() {
+      running += 1;
+      lastAt = Date.now();
+      return () => {
+        running -= 1;
+        lastAt = Date.now();
+      };
+    },
+    sign() {
+      signs += 1;
+      lastAt = Date.now();
+    },
+    watch() {
+      const signsBefore = signs;
+      return {
+        async settled(expectSign) {
+          const since = Date.now();
+          for (;;) {
+            const idle = Date.now() - Math.max(lastAt, since);
+            const sign = !expectSign || signs > signsBefore;
+            if (sign && running === 0 && idle >= quietMs) return;
+            if (idle >= patienceMs) return;
+            await delay(lookAgainMs);
+          }
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Core } from '../core.ts';
+import { sendEvent } from '../events.ts';
+import { messageOutput, postMessage } from '../messages.ts';
+import { type Actor, workspaceOf } from '../state.ts';
+import { channelById, hasBot } from '../world.ts';
+import { type ActResult, Refused } from './result.ts';
+
+const eventNames = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const;
+
+/** Writes a message; the app hears of it where it is a member and has subscribed to such messages. */
+export async function writeMessage(
+  core: Core,
+  actor: Actor,
+  { channel: channelId, text, threadTs }: { channel: string; text: string; threadTs?: string },
+): Promise<ActResult> {
+  const workspace = workspaceOf(core.state, actor.teamId);
+  const channel = channelById(workspace, channelId);
+  if (!channel?.members.includes(actor.userId)) throw new Refused('this person is not in that channel');
+  if (channel.archived) throw new Refused(`#${channel.name} is archived`);
+  const author = { user: actor.userId, botId: null };
+  const message = postMessage(core, channel, author, { text, blocks: [], threadTs: threadTs ?? null });
+  if (!hasBot(workspace, channel)) return { deliveries: [], expectMore: false, ts: message.ts };
+  const delivery = await sendEvent(core, workspace.id, eventNames[channel.kind], {
+    ...messageOutput(core, workspace.id, message),
+    channel: channel.id,
+    channel_type: { public: 'channel', private: 'group', im: 'im' }[channel.kind],
+    event_ts: message.ts,
+  });
+  return { deliveries: delivery ? [delivery] : [], expectMore: false, ts: message.ts };
+}

@@ -1,0 +1,100 @@
+import { Refused } from '../acts/result.ts';
+import type { Core } from '../core.ts';
+import { formValues } from '../form-values.ts';
+import { findEphemeral, findMessage } from '../messages.ts';
+import {
+  type Actor,
+  actorKey,
+  type Ephemeral,
+  type Message as StoredMessage,
+  workspaceOf,
+} from '../state.ts';
+import { topView } from '../views.ts';
+import { blockLinks, blockTexts, shownText } from '../visible-text.ts';
+import { menuEntries, NotOnScreen } from './find.ts';
+import { createModal, type Modal } from './modal.ts';
+import { actAndSettle, createSurface, type Surface } from './surface.ts';
+
+/** A message as one person sees it; what it says is read anew each time. */
+export interface Message extends Surface {
+  readonly ts: string;
+  /** Of the channel. */
+  readonly channel: string;
+  /** Null: it is no reply. */
+  readonly threadTs: string | null;
+  readonly edited: boolean;
+  /** What the app attached to it. */
+  readonly metadata: StoredMessage['metadata'];
+  /** What is written, buttons aside, one line per text. */
+  text(): string;
+  /** What notifications and screen readers say. */
+  fallback(): string;
+  links(): string[];
+  /** The entries of its overflow menus. */
+  menu(): string[];
+  /** Runs a message shortcut, by name or callback id. */
+  shortcut(name: string): Promise<Modal | null>;
+}
+
+type Stored = StoredMessage | Ephemeral;
+
+export function createMessage(core: Core, actor: Actor, first: Stored): Message {
+  const ephemeral = !('user' in first);
+  const { ts, channel } = first;
+  const stored = (): Stored => {
+    const now = ephemeral ? findEphemeral(core, actor, ts) : findMessage(core, channel, ts);
+    if (!now) throw new Refused('this message is gone');
+    return now;
+  };
+  const workspace = () => workspaceOf(core.state, actor.teamId);
+  const formKey = ephemeral ? `${actorKey(actor)}/${ts}` : `${actorKey(actor)}/${channel}/${ts}`;
+  const shared = () => {
+    const now = stored();
+    return 'user' in now ? now : null;
+  };
+
+  return {
+    ...createSurface({
+      core,
+      actor,
+      place: ephemeral ? { in: 'ephemeral', ts } : { in: 'message', channel, ts },
+      blocks: () => stored().blocks,
+      values: () => formValues(stored().blocks, core.state.messageForms[formKey]),
+    }),
+    ts,
+    channel,
+    get threadTs() {
+      return shared()?.threadTs ?? null;
+    },
+    get edited() {
+      return (shared()?.editedTs ?? null) !== null;
+    },
+    get metadata() {
+      return shared()?.metadata ?? null;
+    },
+    text() {
+      const { blocks, text } = stored();
+      if (blocks.length === 0) return shownText(workspace(), { type: 'mrkdwn', text });
+      return blockTexts(workspace(), blocks).join('\n');
+    },
+    fallback: () => stored().text,
+    links: () => blockLinks(stored().blocks, stored().text),
+    menu: () => menuEntries(stored().blocks),
+    async shortcut(name) {
+      const callbackId = shortcutId(core, 'message', name);
+      await actAndSettle(core, actor, { kind: 'message_shortcut', callbackId, channel, ts });
+      const top = topView(core, actor);
+      return top ? createModal(core, actor, top.id) : null;
+    },
+  };
+}
+
+/** By name or callback id; without a manifest the word is taken for a callback id. */
+export function shortcutId(core: Core, type: 'global' | 'message', name: string): string {
+  const shortcuts = core.app.shortcuts?.filter((each) => each.type === type);
+  if (!shortcuts) return name;
+  const found = shortcuts.find((each) => each.name === name || each.callbackId === name);
+  if (found) return found.callbackId;
+  const there = shortcuts.map((each) => `“${each.name}”`).join(', ') || 'none';
+  throw new NotOnScreen(`no ${type} shortcut “${name}”; there are: ${there}`);
+}

@@ -1,0 +1,42 @@
+import type { Core } from './core.ts';
+import { type Delivery, deliverEvent } from './deliver.ts';
+import { newId, nowSeconds } from './ids.ts';
+import { workspaceOf } from './state.ts';
+
+/** An event as Slack wraps it. https://docs.slack.dev/apis/events-api#event-type-structure */
+export function eventEnvelope(core: Core, teamId: string, event: Record<string, unknown>) {
+  const { bot } = workspaceOf(core.state, teamId);
+  return {
+    token: core.app.verificationToken,
+    team_id: teamId,
+    context_team_id: teamId,
+    context_enterprise_id: null,
+    api_app_id: core.app.appId,
+    event,
+    type: 'event_callback',
+    event_id: newId('Ev'),
+    event_time: nowSeconds(),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: teamId,
+        user_id: bot.userId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  };
+}
+
+/** Null: the app did not subscribe to it, or no app is connected. `name`: as the manifest calls it. */
+export async function sendEvent(
+  core: Core,
+  teamId: string,
+  name: string,
+  event: Record<string, unknown>,
+): Promise<Delivery | null> {
+  if (core.appUrl === null) return null;
+  if (core.app.botEvents && !core.app.botEvents.includes(name)) return null;
+  return deliverEvent(core, eventEnvelope(core, teamId, event));
+}

@@ -1,0 +1,93 @@
+import type { StandInAnswer, StandInRequest } from '../../stand-in-server.ts';
+import { isShape } from '../block-kit/rules.ts';
+import type { Core } from '../core.ts';
+import { workspaceOf } from '../state.ts';
+import { appsUninstall, authRevoke, authTest, oauthAccess, teamInfo } from './auth.ts';
+import { type Answer, ApiError, argsOf, type Call, needScope } from './call.ts';
+import { chatDelete, chatGetPermalink, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
+import {
+  conversationsCreate,
+  conversationsHistory,
+  conversationsInfo,
+  conversationsInvite,
+  conversationsJoin,
+  conversationsList,
+  conversationsMembers,
+  conversationsOpen,
+  conversationsReplies,
+} from './conversations.ts';
+import { usersInfo, usersList, usersLookupByEmail } from './users.ts';
+import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
+
+/** The methods that the stand-in knows; any other is an `unknown_method`. */
+const methods: Record<string, (call: Call) => Answer> = {
+  'auth.test': authTest,
+  'auth.revoke': authRevoke,
+  'apps.uninstall': appsUninstall,
+  'team.info': (call) => {
+    needScope(call, 'team:read');
+    return teamInfo(call);
+  },
+  'views.open': viewsOpen,
+  'views.push': viewsPush,
+  'views.update': viewsUpdate,
+  'views.publish': viewsPublish,
+  'chat.postMessage': chatPostMessage,
+  'chat.postEphemeral': chatPostEphemeral,
+  'chat.update': chatUpdate,
+  'chat.delete': chatDelete,
+  'chat.getPermalink': chatGetPermalink,
+  'conversations.info': conversationsInfo,
+  'conversations.list': conversationsList,
+  'conversations.create': conversationsCreate,
+  'conversations.join': conversationsJoin,
+  'conversations.invite': conversationsInvite,
+  'conversations.members': conversationsMembers,
+  'conversations.open': conversationsOpen,
+  'conversations.history': conversationsHistory,
+  'conversations.replies': conversationsReplies,
+  'users.info': usersInfo,
+  'users.list': usersList,
+  'users.lookupByEmail': usersLookupByEmail,
+};
+
+/** Answers `POST /api/:method`, form or JSON. Errors come with HTTP 200, as Slack's do. */
+export function answerApi(core: Core, request: StandInRequest): StandInAnswer {
+  const method = request.path.slice('/api/'.length);
+  const args = {
+    ...Object.fromEntries(request.query),
+    ...(isShape(request.body) ? request.body : {}),
+  };
+  try {
+    return { status: 200, body: { ok: true, ...call(core, method, args, request) } };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { status: 200, body: { ok: false, error: error.code, ...error.more } };
+  }
+}
+
+function call(
+  core: Core,
+  method: string,
+  given: Record<string, unknown>,
+  { headers }: StandInRequest,
+): Answer {
+  const args = argsOf(given);
+  if (method === 'oauth.v2.access') return oauthAccess(core, args, basicOf(headers.authorization));
+  const run = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (!run) throw new ApiError('unknown_method', { req_method: method });
+  const id = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? args.text('token');
+  if (id === undefined) throw new ApiError('not_authed');
+  const token = core.state.tokens.find((each) => each.token === id);
+  if (!token) throw new ApiError('invalid_auth');
+  if (token.state === 'revoked') throw new ApiError('token_revoked');
+  if (token.state === 'uninstalled') throw new ApiError('account_inactive');
+  return run({ core, args, token, workspace: workspaceOf(core.state, token.teamId) });
+}
+
+function basicOf(authorization: string | undefined): [string, string] | null {
+  const encoded = /^Basic (.+)$/.exec(authorization ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString().split(':');
+  return [decodeURIComponent(id), decodeURIComponent(secret)];
+}
