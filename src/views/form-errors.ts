@@ -13,7 +13,9 @@ export function errorsByBlock(
   messages: Readonly<Record<string, string>>,
   blocks: readonly { type: string; block_id?: string }[],
 ): { errors: Record<string, string>; rest: string[] } {
-  const inputIds = blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
+  const inputIds = blocks.flatMap((block) =>
+    block.type === 'input' && block.block_id ? [block.block_id] : [],
+  );
   const idOf = new Map(inputIds.map((id) => [parseFieldBlockId(id) ?? id.replace(/^input:/, ''), id]));
   const errors: Record<string, string> = {};
   const rest: string[] = [];
