@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { App } from '@slack/bolt';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+import { botScopes } from '../src/http/scopes.ts';
 import { type AppUse, type Manifest, manifestProblems, registrations } from './support/manifest-check.ts';
 import { methodScopes } from './support/slack-scopes.ts';
 import { callsIn, webApiCalls, webApiMethods } from './support/web-api-calls.ts';
@@ -66,6 +67,10 @@ describe('the manifest by itself', () => {
     expect(oauth.redirect_urls).toEqual(['https://streamly.example.com/slack/oauth_redirect']);
   });
 
+  test('[A1] an install asks for the scopes of the manifest', () => {
+    expect([...botScopes].toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
+  });
+
   test('[R3] the messages tab is on, without which Slack refuses every DM', () => {
     expect(manifest).toMatchObject({
       features: { app_home: { home_tab_enabled: true, messages_tab_enabled: true } },
@@ -80,7 +85,7 @@ describe('what the check finds', () => {
     events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked', 'user_change', 'team_join'],
     methods: [
       'chat.postMessage',
-      'conversations.create',
+      'conversations.history',
       'conversations.info',
       'conversations.join',
       'users.info',

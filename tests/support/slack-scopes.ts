@@ -1,7 +1,7 @@
 import type { SlackEvent } from '@slack/types';
 
 /** The bot scopes of Slack that an app of this kind may come to need. A name that is not here is a typing error. */
-export const botScopes = [
+export const knownBotScopes = [
   'bookmarks:read',
   'bookmarks:write',
   'channels:history',
@@ -35,7 +35,7 @@ export const botScopes = [
   'users:read.email',
 ] as const;
 
-export type BotScope = (typeof botScopes)[number];
+export type BotScope = (typeof knownBotScopes)[number];
 
 export interface ScopesOfMethod {
   /** Without each of these some call that Streamly makes is refused. */
@@ -64,6 +64,7 @@ export const methodScopes: Readonly<Record<string, ScopesOfMethod>> = {
   'chat.postMessage': { needs: ['chat:write'], mayUse: ['chat:write.public'] },
   'chat.update': chatWrite,
   'conversations.create': { needs: ['channels:manage'], mayUse: ['groups:write'] },
+  'conversations.history': { needs: ['channels:history', 'groups:history'], mayUse: ['im:history'] },
   'conversations.info': conversationsRead,
   'conversations.invite': { needs: ['channels:manage'], mayUse: ['groups:write'] },
   'conversations.join': { needs: ['channels:join'] },
