@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import { type Delivery, delivery } from '../deliveries/kinds.ts';
 import type { Schema } from './schema.ts';
-import { exclusive, rows, run, type Steps } from './steps.ts';
+import { exclusive, rows, run, type Steps, unheldRows } from './steps.ts';
 
 /** A delivery that one worker has for itself until its lease ends. */
 export interface Claim {
@@ -62,7 +62,8 @@ export function claimQueries({ deliveries }: Schema) {
             where d.state = 'waiting' and d.due_at <= ${now} and ${notBusy}
               and not exists (
                 select 1 from deliveries e
-                where e.lane = d.lane and e.state = 'waiting' and e.seq < d.seq)
+                where e.lane = d.lane and e.state = 'waiting' and e.seq <> d.seq
+                  and (e.seq < d.seq or (e.lease is not null and e.due_at > ${now})))
               and not exists (
                 select 1 from deliveries s
                 where s.serial = d.serial and s.lease is not null and s.state = 'waiting'
@@ -81,6 +82,21 @@ export function claimQueries({ deliveries }: Schema) {
         order by due_at, seq
         limit ${options.limit}
       )`;
+      // What another transaction holds is left for the next claim: a worker never waits, so it is in no deadlock.
+      // The conditions are said again for rows that were changed while this statement ran.
+      const unheld = yield* unheldRows((db) =>
+        db
+          .select({ seq: deliveries.seq })
+          .from(deliveries)
+          .where(
+            and(
+              inArray(deliveries.seq, free),
+              eq(deliveries.state, 'waiting'),
+              lte(deliveries.dueAt, options.now),
+            ),
+          ),
+      );
+      if (unheld.length === 0) return [];
       const claimed = yield* rows((db) =>
         db
           .update(deliveries)
@@ -90,7 +106,12 @@ export function claimQueries({ deliveries }: Schema) {
             attempts: sql`${deliveries.attempts} + 1`,
             maybeDone: sql`(${deliveries.maybeDone} or ${deliveries.lease} is not null)`,
           })
-          .where(inArray(deliveries.seq, free))
+          .where(
+            inArray(
+              deliveries.seq,
+              unheld.map(({ seq }) => seq),
+            ),
+          )
           .returning(),
       );
       return claimed

@@ -1,5 +1,6 @@
 import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
+import { storable, storableJson } from './storable.ts';
 
 /**
  * The vocabulary in which the schema is declared once and built for both engines.
@@ -12,18 +13,30 @@ import * as sqlite from 'drizzle-orm/sqlite-core';
  * | time | integer, ms since the epoch | timestamptz(3) | Date |
  * | json | text | jsonb | the type given |
  * | sequence | integer primary key autoincrement | bigserial primary key | number |
+ *
+ * Text passes `storable` on its way in, also inside of json and in conditions.
  */
 export const sqliteColumns = {
   table: sqlite.sqliteTable,
-  text: (name: string) => sqlite.text(name),
+  text: sqlite.customType<{ data: string }>({ dataType: () => 'text', toDriver: storable }),
+  key: sqlite.customType<{ data: string }>({ dataType: () => 'text', toDriver: storable }),
   int: (name: string) => sqlite.integer(name),
   bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
   time: (name: string) => sqlite.integer(name, { mode: 'timestamp_ms' }),
-  json: <Value>(name: string) => sqlite.text(name, { mode: 'json' }).$type<Value>(),
+  json: <Value>(name: string) =>
+    sqlite
+      .customType<{ data: Value; driverData: string }>({
+        dataType: () => 'text',
+        toDriver: storableJson,
+        fromDriver: (stored) => JSON.parse(stored) as Value,
+      })(name)
+      // Drizzle infers the column's type from here alone.
+      .$type<Value>(),
   sequence: (name: string) => sqlite.integer(name).primaryKey({ autoIncrement: true }),
   index: sqlite.index,
   uniqueIndex: sqlite.uniqueIndex,
   primaryKey: sqlite.primaryKey,
+  foreignKey: sqlite.foreignKey,
 };
 
 export type Columns = typeof sqliteColumns;
@@ -34,13 +47,19 @@ export type Columns = typeof sqliteColumns;
  */
 export const postgresColumns = {
   table: pg.pgTable,
-  text: (name: string) => pg.text(name),
+  text: pg.customType<{ data: string }>({ dataType: () => 'text', toDriver: storable }),
+  key: pg.customType<{ data: string }>({ dataType: () => 'text collate "C"', toDriver: storable }),
   int: (name: string) => pg.bigint(name, { mode: 'number' }),
   bool: (name: string) => pg.boolean(name),
   time: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }),
-  json: <Value>(name: string) => pg.jsonb(name).$type<Value>(),
+  // The driver itself reads jsonb.
+  json: pg.customType<{ data: unknown; driverData: unknown }>({
+    dataType: () => 'jsonb',
+    toDriver: storableJson,
+  }),
   sequence: (name: string) => pg.bigserial(name, { mode: 'number' }).primaryKey(),
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
   primaryKey: pg.primaryKey,
+  foreignKey: pg.foreignKey,
 } as unknown as Columns;

@@ -36,12 +36,15 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
    * Every delivery brings something up to date with what is committed by then. So one that waits for its turn
    * already covers what is owed now; it is held, so that no worker starts it before this transaction ends.
    */
-  function* owe({ work, lane, target, serial }: Owed): Steps<void> {
+  function* owe({ work, lane: name, target, serial }: Owed): Steps<void> {
+    const lane = laneOf(name);
+    // Also where nothing is added: a worker passes over what this transaction holds.
+    onOwed();
     const waiting = yield* q.select(deliveries, {
       where: and(eq(deliveries.lane, lane), eq(deliveries.state, 'waiting'), isNull(deliveries.lease)),
       lock: true,
     });
-    if (waiting.some((delivery) => delivery.work.kind === work.kind)) return;
+    if (waiting.some((delivery) => covers(delivery.work, work))) return;
     const now = clock();
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
@@ -58,9 +61,10 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       createdAt: now,
       settledAt: null,
     });
-    onOwed();
   }
 
+  /** No workspace's deliveries wait for another's. */
+  const laneOf = (name: string) => `${q.workspaceId}/${name}`;
   const serialOf = (tool: ConnectedTool) => (tool.serial ? `${tool.tool}/${tool.componentId}` : null);
 
   return {
@@ -70,15 +74,18 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
-      const lane = `${q.workspaceId}/${userId}/notice/${clock().getTime()}`;
+      const lane = `${userId}/notice`;
       yield* owe({ work, lane, target: slackTarget, serial: null });
     },
     /** Tells a person of a trouble, unless they were told of the same one within a day. */
     *oweNoticeOfTrouble(userId: string, trouble: string, text: string): Steps<void> {
-      const lane = `${q.workspaceId}/${userId}/trouble/${trouble}`;
+      const lane = `${userId}/trouble/${trouble}`;
       const told = yield* q.first(
         deliveries,
-        and(eq(deliveries.lane, lane), gt(deliveries.createdAt, new Date(clock().getTime() - oneDay))),
+        and(
+          eq(deliveries.lane, laneOf(lane)),
+          gt(deliveries.createdAt, new Date(clock().getTime() - oneDay)),
+        ),
       );
       if (told) return;
       yield* owe({ work: { kind: 'slack.notice', userId, text }, lane, target: slackTarget, serial: null });
@@ -153,6 +160,12 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       onOwed();
     },
   };
+}
+
+/** Works of one lane and kind are about the same thing; a notice is also its text. */
+function covers(waiting: Delivery, owed: Delivery): boolean {
+  if (waiting.kind === 'slack.notice' && owed.kind === 'slack.notice') return waiting.text === owed.text;
+  return waiting.kind === owed.kind;
 }
 
 export type DeliveryQueries = ReturnType<typeof deliveryQueries>;

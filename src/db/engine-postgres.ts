@@ -17,7 +17,9 @@ const channel = 'streamly_deliveries';
 const migrationLock = 5_712_001;
 
 /** What a PostgreSQL query builder is at run time. */
-type Runnable = PromiseLike<unknown[] & { rowCount: number | null }> & { for(strength: 'update'): Runnable };
+type Runnable = PromiseLike<unknown[] & { rowCount: number | null }> & {
+  for(strength: 'update', options: { skipLocked: boolean }): Runnable;
+};
 
 /** PostgreSQL, for several processes. */
 export function postgresEngine(url: string, onError: (error: unknown) => void = () => undefined): Engine {
@@ -95,5 +97,5 @@ async function carryOut(db: QueryBuilder, step: Step): Promise<unknown> {
   }
   const query = step.build(db) as unknown as Runnable;
   if (step.kind === 'run') return (await query).rowCount ?? 0;
-  return step.lock ? await query.for('update') : await query;
+  return step.lock ? await query.for('update', { skipLocked: step.lock === 'skip' }) : await query;
 }

@@ -35,18 +35,16 @@ export function integrationQueries(q: TenantQueries) {
     },
     /** Adds the tool's one Integration of the workspace, or gives the one that is there a new account. */
     *put(integration: Integration, sealedCredentials: string): Steps<Integration> {
-      const before = yield* q.first(integrations, eq(integrations.tool, integration.tool), { lock: true });
-      if (!before) {
-        yield* q.insert(integrations, { ...integration, credentials: sealedCredentials });
-        return integration;
-      }
-      const { account, pausedBecause } = integration;
+      const isNew = yield* q.insertIfNew(integrations, { ...integration, credentials: sealedCredentials });
+      if (isNew) return integration;
+      const { tool, account, pausedBecause } = integration;
       const [changed] = yield* q.update(
         integrations,
         { account, pausedBecause, credentials: sealedCredentials },
-        eq(integrations.id, before.id),
+        eq(integrations.tool, tool),
       );
-      return asIntegration(changed ?? before);
+      if (!changed) throw new Error(`The id ${integration.id} is another Integration's.`);
+      return asIntegration(changed);
     },
     *pause(id: string, because: string): Steps<void> {
       yield* q.update(integrations, { pausedBecause: because }, eq(integrations.id, id));
@@ -100,7 +98,11 @@ export function integrationQueries(q: TenantQueries) {
           select 1 from deliveries d
           where d.lease = ${connectedTools.boundBy} and d.state = 'waiting'
             and d.due_at > ${sql.param(now, deliveries.dueAt)}))`;
-      const [row] = yield* q.update(connectedTools, { boundBy: lease }, and(eq(connectedTools.id, id), isFree));
+      const [row] = yield* q.update(
+        connectedTools,
+        { boundBy: lease },
+        and(eq(connectedTools.id, id), isFree),
+      );
       return row ? asConnectedTool(row) : null;
     },
     *bind(id: string, bindings: readonly FieldBinding[], boundFor: string): Steps<void> {

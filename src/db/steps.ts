@@ -12,7 +12,7 @@ export type QueryBuilder = BetterSQLite3Database<Record<string, never>>;
 
 /** A query that is built on the connection that will run it. */
 export type Step =
-  | { kind: 'rows'; build(db: QueryBuilder): RowsQuery; lock: boolean }
+  | { kind: 'rows'; build(db: QueryBuilder): RowsQuery; lock: 'wait' | 'skip' | null }
   | { kind: 'run'; build(db: QueryBuilder): RunQuery }
   | { kind: 'exclusive'; name: number };
 
@@ -25,7 +25,7 @@ export interface RunQuery {
 
 /** Runs a query that gives rows: a select, or a change with `returning()`. */
 export function* rows<Row>(build: (db: QueryBuilder) => { all(): Row[] }): Steps<Row[]> {
-  return (yield { kind: 'rows', build, lock: false }) as Row[];
+  return (yield { kind: 'rows', build, lock: null }) as Row[];
 }
 
 /**
@@ -33,7 +33,12 @@ export function* rows<Row>(build: (db: QueryBuilder) => { all(): Row[] }): Steps
  * our change. (SQLite has one writer at a time: there the transaction itself is the lock.)
  */
 export function* lockedRows<Row>(build: (db: QueryBuilder) => { all(): Row[] }): Steps<Row[]> {
-  return (yield { kind: 'rows', build, lock: true }) as Row[];
+  return (yield { kind: 'rows', build, lock: 'wait' }) as Row[];
+}
+
+/** The same, but passes over rows that another transaction holds instead of waiting for it. */
+export function* unheldRows<Row>(build: (db: QueryBuilder) => { all(): Row[] }): Steps<Row[]> {
+  return (yield { kind: 'rows', build, lock: 'skip' }) as Row[];
 }
 
 /** Runs a change; gives the number of rows that it touched. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, like, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { LibraryField } from '../domain/streams/default-fields.ts';
 import { type FieldDefinition, type Form, nameKey } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
@@ -44,8 +44,10 @@ export function streamQueries(q: TenantQueries) {
     );
   }
 
-  const startsWith = (text: string) =>
-    sql`${like(streams.nameKey, `${nameKey(text).replace(/[\\%_]/g, '\\$&')}%`)} escape '\\'`;
+  const startsWith = (text: string) => {
+    const pattern = `${nameKey(text).replace(/[\\%_]/g, '\\$&')}%`;
+    return sql`${streams.nameKey} like ${sql.param(pattern, streams.nameKey)} escape '\\'`;
+  };
 
   return {
     *byId(id: string): Steps<Stream | undefined> {

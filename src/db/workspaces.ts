@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
 import type { Schema } from './schema.ts';
 import { rows, run, type Steps } from './steps.ts';
@@ -34,24 +34,18 @@ export function workspaceQueries({ workspaces, seenEvents }: Schema) {
     /** Adds a workspace; one that is there gets the new token and works again, with all its data. */
     *install(install: Install): Steps<{ isNew: boolean }> {
       const { sealedBotToken, installedBy, ...facts } = install;
-      const changed = yield* run((db) =>
+      const told = { ...facts, botToken: sealedBotToken, installedBy, stoppedAt: null };
+      const added = yield* run((db) =>
         db
-          .update(workspaces)
-          .set({ ...facts, botToken: sealedBotToken, installedBy, stoppedAt: null })
-          .where(eq(workspaces.workspaceId, install.workspaceId)),
+          .insert(workspaces)
+          .values({ ...told, lastRequestNumber: 0, settings: firstSettings(installedBy) })
+          .onConflictDoNothing(),
       );
-      if (changed > 0) return { isNew: false };
+      if (added > 0) return { isNew: true };
       yield* run((db) =>
-        db.insert(workspaces).values({
-          ...facts,
-          botToken: sealedBotToken,
-          installedBy,
-          stoppedAt: null,
-          lastRequestNumber: 0,
-          settings: firstSettings(installedBy),
-        }),
+        db.update(workspaces).set(told).where(eq(workspaces.workspaceId, install.workspaceId)),
       );
-      return { isNew: true };
+      return { isNew: false };
     },
     *byId(workspaceId: string): Steps<Workspace | undefined> {
       const [row] = yield* rows((db) =>
@@ -59,12 +53,24 @@ export function workspaceQueries({ workspaces, seenEvents }: Schema) {
       );
       if (!row) return undefined;
       const { name, botToken, botUserId, botId, scopes, installedAt, stoppedAt } = row;
-      return { workspaceId, name, sealedBotToken: botToken, botUserId, botId, scopes, installedAt, stoppedAt };
+      return {
+        workspaceId,
+        name,
+        sealedBotToken: botToken,
+        botUserId,
+        botId,
+        scopes,
+        installedAt,
+        stoppedAt,
+      };
     },
     /** Stops all work for a workspace; the first word of it counts. */
     *stop(workspaceId: string, at: Date): Steps<void> {
       yield* run((db) =>
-        db.update(workspaces).set({ stoppedAt: at }).where(eq(workspaces.workspaceId, workspaceId)),
+        db
+          .update(workspaces)
+          .set({ stoppedAt: at })
+          .where(and(eq(workspaces.workspaceId, workspaceId), isNull(workspaces.stoppedAt))),
       );
     },
     /** Removes the data of workspaces that were stopped before a time. */

@@ -1,0 +1,23 @@
+import { claimsContract } from './store-claims.ts';
+import { storeContract } from './store-contract.ts';
+import { deliveriesContract } from './store-deliveries.ts';
+import { storeEngines } from './store-engines.ts';
+import { integrationsContract } from './store-integrations.ts';
+import { requestsContract } from './store-requests.ts';
+import { streamsContract } from './store-streams.ts';
+import { transactionsContract } from './store-transactions.ts';
+import { valuesContract } from './store-values.ts';
+import { workspacesContract } from './store-workspaces.ts';
+
+for (const engine of await storeEngines()) {
+  storeContract(engine, {
+    transactions: transactionsContract,
+    values: valuesContract,
+    workspaces: workspacesContract,
+    streams: streamsContract,
+    requests: requestsContract,
+    integrations: integrationsContract,
+    deliveries: deliveriesContract,
+    claims: claimsContract,
+  });
+}
