@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectedTool } from '../domain/integrations/integration.ts';
+import type { ConnectedTool, Integration } from '../domain/integrations/integration.ts';
 import { fingerprint, wantedFields } from '../domain/integrations/wanted-fields.ts';
 import type { FieldBinding, ToolClient } from '../integrations/connector.ts';
 import { NotYet } from './failure.ts';
@@ -11,20 +11,36 @@ const credentials = z.object({ accessToken: z.string() });
 /** Milliseconds until a look whether another delivery has made the fields. */
 const fieldsPause = 2000;
 
-/** The client of a connected tool's Integration; null: that was removed. */
+/**
+ * A client that acts as an Integration's account, within its quota.
+ *
+ * @throws where the Integration is gone.
+ */
+export async function toolClientOf(
+  parts: Pick<Parts, 'store' | 'clock' | 'secrets' | 'connectors'>,
+  workspaceId: string,
+  integration: Pick<Integration, 'id' | 'tool'>,
+): Promise<ToolClient> {
+  const sealed = await parts.store
+    .in(workspaceId)
+    .read((db) => db.integrations.sealedCredentials(integration.id));
+  if (sealed === undefined) throw new Error(`No Integration ${integration.id}.`);
+  const opened = await parts.secrets.open({ workspaceId, purpose: 'tool_credentials' }, sealed);
+  const connector = parts.connectors.of(integration.tool);
+  const control = quotaOf(parts, workspaceId, integration.id, connector);
+  return connector.connect(credentials.parse(JSON.parse(opened)), control);
+}
+
+/** The client of a delivery; null: its Integration was removed, and there is nothing left to do. */
 export async function toolClient(
   parts: Parts,
   { workspaceId }: Pick<Job, 'workspaceId'>,
-  tool: Pick<ConnectedTool, 'integrationId' | 'tool'>,
+  tool: Pick<ConnectedTool, 'integrationId'>,
 ): Promise<ToolClient | null> {
-  const sealed = await parts.store
+  const integration = await parts.store
     .in(workspaceId)
-    .read((db) => db.integrations.sealedCredentials(tool.integrationId));
-  if (sealed === undefined) return null;
-  const opened = await parts.secrets.open({ workspaceId, purpose: 'tool_credentials' }, sealed);
-  const connector = parts.connectors.of(tool.tool);
-  const control = quotaOf(parts, workspaceId, tool.integrationId, connector);
-  return connector.connect(credentials.parse(JSON.parse(opened)), control);
+    .read((db) => db.integrations.byId(tool.integrationId));
+  return integration ? toolClientOf(parts, workspaceId, integration) : null;
 }
 
 /**

@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { fingerprint, wantedFields } from '../../../src/domain/integrations/wanted-fields.ts';
+import { defaultFields } from '../../../src/domain/streams/default-fields.ts';
+import { newField } from '../../../src/domain/streams/field.ts';
+
+let count = 0;
+const defaults = defaultFields(() => `f${++count}`).map((field) => ({ ...field, deleted: false }));
+const color = {
+  ...newField({ id: 'color', name: 'Color', type: 'select', options: [{ id: 'o1', label: 'Red' }] }),
+  onForm: false,
+  deleted: false,
+};
+
+describe('the fields that a component is to have', () => {
+  test('[I8] all of the library, Complete as a checkbox, with the place that each has', () => {
+    const wanted = wantedFields([...defaults, color], []);
+    expect(wanted.map(({ name, type, role, state }) => [name, type, role, state])).toEqual([
+      ['Complete', 'checkbox', 'complete', 'on_form'],
+      ['Requester', 'user', 'requester', 'on_form'],
+      ['Subject', 'text', 'subject', 'on_form'],
+      ['Details', 'text', null, 'on_form'],
+      ['Assignee', 'user', 'assignee', 'on_form'],
+      ['Due date', 'date', 'due_date', 'on_form'],
+      ['Other subject expert', 'user', null, 'on_form'],
+      ['Color', 'select', null, 'off_form'],
+    ]);
+    expect(wanted.at(-1)?.options).toEqual(['Red']);
+  });
+
+  test('[I8] a deleted field only where the tool has something of it', () => {
+    const deleted = { ...color, deleted: true };
+    expect(wantedFields([deleted], [])).toEqual([]);
+    expect(wantedFields([deleted], [{ fieldId: 'color' }])).toMatchObject([
+      { fieldId: 'color', state: 'deleted' },
+    ]);
+  });
+
+  test('[I8] the fingerprint changes with anything that the tool has to follow, and with nothing else', () => {
+    const print = (field: Partial<typeof color>) => fingerprint(wantedFields([{ ...color, ...field }], []));
+    const changes = [
+      { name: 'Colour' },
+      { onForm: true },
+      { options: [{ id: 'o1', label: 'Blue' }] },
+      { options: [] },
+    ];
+    expect(new Set([print({}), ...changes.map(print)]).size).toBe(changes.length + 1);
+    expect(print({ hint: 'Which one?', required: true })).toBe(print({}));
+  });
+});
