@@ -30,6 +30,27 @@ export const smartsheetDeviations: Deviation[] = [
     },
   },
   {
+    operation: 'GET /sheets/{sheetId}',
+    where: '/answer/rows/*/cells/*/objectValue/values',
+    reason: 'As in requests: the list is `values`.',
+    instead: {
+      type: 'array',
+      items: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/ContactObjectValue' }] },
+    },
+  },
+  {
+    operation: 'GET /sheets/{sheetId}',
+    where: '/answer/rows/*/permalink',
+    reason: 'The file writes permaLink; the API, as its guide and SDK have it, permalink.',
+    instead: { type: 'string', format: 'uri' },
+  },
+  {
+    operation: 'GET /sheets/{sheetId}/rows/{rowId}',
+    where: '/query/include/*',
+    reason: 'The file names two of the includes; the guide has those of a sheet as well.',
+    instead: { type: 'string', enum: ['objectValue', 'rowPermalink', 'format'] },
+  },
+  {
     operation: '* /sheets*',
     where: '/status',
     reason: 'Some operations describe 200 alone; the error pages hold for all of them.',
