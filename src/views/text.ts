@@ -14,7 +14,7 @@ export function pieces(text: string, max: number): string[] {
   const result: string[] = [];
   let rest = text;
   while (rest.length > max) {
-    const end = boundary(rest, max);
+    const end = boundary(rest, max) || max;
     result.push(rest.slice(0, end));
     rest = rest.slice(end);
   }
@@ -26,7 +26,7 @@ function boundary(text: string, at: number): number {
   const start = graphemes.segment(text).containing(at)?.index ?? at;
   if (start > 0) return start;
   // One character of a person is longer than that; at least no surrogate pair is split.
-  const splitsPair = at > 1 && /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
+  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
   return splitsPair ? at - 1 : at;
 }
 

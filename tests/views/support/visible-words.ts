@@ -13,7 +13,7 @@ function texts(node: unknown): string[] {
 }
 
 /** The buttons of a view or message by their words: action id and value. */
-export function buttonsOf(node: unknown): Record<string, { actionId: string; value: string | undefined }> {
+export function buttonsOf(node: unknown): Record<string, { actionId: string; value: unknown }> {
   return Object.fromEntries(
     elements(node)
       .filter(({ type }) => type === 'button')
@@ -21,7 +21,7 @@ export function buttonsOf(node: unknown): Record<string, { actionId: string; val
         visibleWords(button.text),
         {
           actionId: String(button.action_id),
-          value: button.value === undefined ? undefined : String(button.value),
+          value: button.value,
         },
       ]),
   );

@@ -1,0 +1,226 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultFields, type LibraryField } from '../../src/domain/streams/default-fields.ts';
+import { fieldTypeNames, newField } from '../../src/domain/streams/field.ts';
+import type { Component, ConnectorWords } from '../../src/integrations/connector.ts';
+import { actions, inputs } from '../../src/views/ids.ts';
+import { checkView } from '../../src/views/limits/check.ts';
+import { addField, readAddField } from '../../src/views/stream-editor/add-field.ts';
+import {
+  componentOptions,
+  connectTool,
+  readConnectTool,
+} from '../../src/views/stream-editor/connect-tool.ts';
+import { createStream, readCreateStream } from '../../src/views/stream-editor/create-stream.ts';
+import { type ManageStream, manageStream } from '../../src/views/stream-editor/manage-stream.ts';
+import { stateOf } from './support/state-of-view.ts';
+import { buttonsOf, elements, visibleWords } from './support/visible-words.ts';
+
+describe('Create Stream', () => {
+  const view = createStream({ creatorId: 'U0CREATOR' });
+
+  test('[S1] asks for name, description, channel and team, with the creator in it', () => {
+    expect(checkView(view)).toEqual([]);
+    const words = visibleWords(view);
+    for (const label of ['Name', 'Description', 'Channel', 'Team', 'Create Stream'])
+      expect(words).toContain(label);
+    expect(readCreateStream(stateOf(view))).toEqual({
+      name: '',
+      description: '',
+      channelId: null,
+      team: ['U0CREATOR'],
+    });
+  });
+
+  test('[S1] offers public and private channels only, and 75 characters for the name', () => {
+    expect(elements(view)).toContainEqual(
+      expect.objectContaining({ type: 'conversations_select', filter: { include: ['public', 'private'] } }),
+    );
+    expect(view.blocks).toContainEqual(
+      expect.objectContaining({
+        block_id: inputs.name,
+        element: expect.objectContaining({ max_length: 75 }),
+      }),
+    );
+  });
+
+  test('[S1] reads what was filled in', () => {
+    expect(
+      readCreateStream({
+        [inputs.name]: { [actions.answer]: { value: ' IT help\u0000 ' } },
+        [inputs.description]: { [actions.answer]: { value: 'Broken things' } },
+        [inputs.channel]: { [actions.answer]: { selected_conversation: 'C1' } },
+        [inputs.team]: { [actions.answer]: { selected_users: ['U1', 'U2', 'U1'] } },
+      }),
+    ).toEqual({ name: 'IT help', description: 'Broken things', channelId: 'C1', team: ['U1', 'U2'] });
+  });
+});
+
+describe('Add field', () => {
+  const view = addField({ streamId: 's1' });
+
+  test('[S5] offers every type by its name, and says how options with commas are given', () => {
+    expect(checkView(view)).toEqual([]);
+    const words = visibleWords(view);
+    for (const name of Object.values(fieldTypeNames)) expect(words).toContain(name);
+    expect(words).toContain('put an option that has a comma in "quotes"');
+  });
+
+  test('[S5] reads what was filled in', () => {
+    const empty = {
+      name: '',
+      type: 'text',
+      options: '',
+      required: false,
+      multiline: false,
+      hint: '',
+      placeholder: '',
+    };
+    expect(readAddField(stateOf(view))).toEqual(empty);
+    expect(
+      readAddField({
+        [inputs.name]: { [actions.answer]: { value: 'Urgency' } },
+        [inputs.type]: { [actions.answer]: { selected_option: { value: 'select' } } },
+        [inputs.options]: { [actions.answer]: { value: 'Low, "Very, very high"' } },
+        [inputs.required]: { [actions.answer]: { selected_options: [{ value: 'yes' }] } },
+        [inputs.multiline]: { [actions.answer]: { selected_options: [] } },
+        [inputs.hint]: { [actions.answer]: { value: null } },
+      }),
+    ).toEqual({
+      ...empty,
+      name: 'Urgency',
+      type: 'select',
+      options: 'Low, "Very, very high"',
+      required: true,
+    });
+  });
+});
+
+describe('Manage Stream', () => {
+  const stream = {
+    id: 's1',
+    name: 'IT help',
+    description: 'Broken things',
+    channelId: 'C1',
+    team: ['U1', 'U2'],
+  };
+  const ids = ['complete', 'requester', 'subject', 'details', 'assignee', 'due', 'expert'];
+  const defaults = () => {
+    const left = [...ids];
+    return defaultFields(() => left.shift() ?? 'more');
+  };
+  const show = (more: Partial<ManageStream> = {}) =>
+    manageStream({ stream, library: defaults(), tools: [], ...more });
+  const menuOf = (name: string, library = defaults()) => {
+    const block = show({ library }).blocks.find((candidate) =>
+      visibleWords(candidate).startsWith(`*${name}*`),
+    );
+    return visibleWords(elements(block))
+      .split('\n')
+      .filter((line) => line !== '');
+  };
+
+  test('[S4] the menu of each default field offers what may be done with it', () => {
+    expect(menuOf('Complete')).toEqual([]);
+    expect(menuOf('Requester')).toEqual([]);
+    expect(menuOf('Subject')).toEqual([]);
+    expect(menuOf('Assignee')).toEqual(['Take off the form']);
+    expect(menuOf('Due date')).toEqual(['Take off the form']);
+    expect(menuOf('Details')).toEqual(['Take off the form', 'Delete']);
+    const off = defaults().map((field) => (field.name === 'Details' ? { ...field, onForm: false } : field));
+    expect(menuOf('Details', off)).toEqual(['Put on the form', 'Delete']);
+  });
+
+  test('[S4] says of each field whether it is on the form, and of what type it is', () => {
+    const options = [{ id: 'o', label: 'One' }];
+    const kind = {
+      ...newField({ id: 'k', name: 'Kind', type: 'select', options, required: true }),
+      onForm: false,
+    };
+    const words = visibleWords(show({ library: [...defaults(), kind] }));
+    expect(words).toContain('*Kind*\nNot on the form · Select · 1 option · required');
+    expect(words).toContain('*Subject*\nOn the form · Plain text · required');
+    expect(words).toContain('*Complete*\nFilled in by Streamly');
+  });
+
+  test('[S4] a library of more fields than a modal has blocks says how many are not shown', () => {
+    const library: LibraryField[] = Array.from({ length: 150 }, (_, i) => ({
+      ...newField({ id: `f${i}`, name: `Field ${i}`, type: 'text' }),
+      onForm: true,
+    }));
+    const view = show({ library });
+    expect(checkView(view)).toEqual([]);
+    const shown = library.filter(({ name }) => visibleWords(view).includes(`*${name}*\n`)).length;
+    expect(shown).toBeGreaterThanOrEqual(60);
+    expect(visibleWords(view)).toContain(`… and ${150 - shown} more fields`);
+    expect(Object.keys(buttonsOf(view))).toEqual(['Add field', 'Archive']);
+  });
+
+  test('[S9] each tool of the workspace can be connected, or disconnected after a question', () => {
+    const view = show({
+      tools: [
+        { integrationId: 'i1', tool: 'Asana', component: 'project', state: 'connectable' },
+        {
+          integrationId: 'i2',
+          tool: 'Smartsheet',
+          component: 'sheet',
+          state: 'connected',
+          connectedToolId: 't2',
+          componentName: 'Help | desk',
+          componentUrl: 'https://sheet.test/1',
+        },
+      ],
+    });
+    expect(checkView(view)).toEqual([]);
+    expect(buttonsOf(view)).toMatchObject({
+      Connect: { actionId: actions.connectTool, value: 'i1' },
+      Disconnect: { actionId: actions.disconnectTool, value: 't2' },
+      Archive: { actionId: actions.archiveStream, value: 's1' },
+    });
+    expect(visibleWords(view)).toContain('Requests go to the sheet <https://sheet.test/1|Help / desk>.');
+    expect(visibleWords(view)).toContain('Disconnect Smartsheet?');
+  });
+
+  test('[S9] without Integrations it says who can make one', () => {
+    expect(visibleWords(show())).toContain('First a workspace admin connects a tool');
+  });
+});
+
+describe('Connect a tool', () => {
+  const words: ConnectorWords = {
+    tool: 'Asana',
+    component: 'project',
+    components: 'projects',
+    task: 'task',
+    whereIsTheToken: 'In the developer console.',
+  };
+  const ids = { streamId: 's1', integrationId: 'i1' };
+  const component: Component = { id: '12', name: 'Help desk', url: null, place: 'Company' };
+
+  test('[S9] says what will be made, and finds projects as one types', () => {
+    const view = connectTool({ words, metadata: ids, chosen: null });
+    expect(checkView(view)).toEqual([]);
+    expect(visibleWords(view)).toContain('Every Request of this Stream becomes a task in the project');
+    expect(view.blocks).toContainEqual(
+      expect.objectContaining({
+        dispatch_action: true,
+        element: expect.objectContaining({ min_query_length: 0 }),
+      }),
+    );
+    expect(visibleWords(componentOptions([component]))).toBe('Help desk\nCompany');
+  });
+
+  test('[S9] says before what happens to each field, and what the account may not do', () => {
+    const plans = Array.from({ length: 65 }, (_, i) => ({
+      fieldId: `f${i}`,
+      name: `Field ${i}`,
+      action: 'make' as const,
+      words: 'A new custom field of type Text',
+    }));
+    const chosen = { component, plans, problem: 'The account can only comment.' };
+    const view = connectTool({ words, metadata: ids, chosen });
+    expect(checkView(view)).toEqual([]);
+    expect(visibleWords(view)).toContain('⚠️ The account can only comment.');
+    expect(visibleWords(view)).toContain('• *Field 64:* A new custom field of type Text');
+    expect(readConnectTool(stateOf(view))).toBe('12');
+  });
+});
