@@ -46,6 +46,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     });
     if (waiting.some((delivery) => covers(delivery.work, work))) return;
     const now = clock();
+    yield* replaceGivenUp(lane, work);
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
       work,
@@ -61,6 +62,21 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       createdAt: now,
       settledAt: null,
     });
+  }
+
+  /** What is owed now stands for those of its kind that were given up: it brings up to date the same. */
+  function* replaceGivenUp(lane: string, work: Delivery): Steps<void> {
+    if (!('requestId' in work)) return;
+    const givenUp = yield* q.select(deliveries, {
+      where: and(
+        eq(deliveries.requestId, work.requestId),
+        eq(deliveries.lane, lane),
+        eq(deliveries.state, 'failed'),
+      ),
+    });
+    const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
+    if (replaced.length === 0) return;
+    yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, replaced));
   }
 
   /** No workspace's deliveries wait for another's. */

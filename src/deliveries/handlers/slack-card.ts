@@ -136,15 +136,12 @@ async function permalinkOf(client: WebClient, { channelId, ts }: Place): Promise
   }
 }
 
-/** Now that the message has a link, the tasks are to have it too. */
+/** Tasks that were made before the message had a link are to have it too. */
 function* oweLinks(db: WorkspaceDb, request: { id: string; streamId: string }): Steps<void> {
-  const unsettled = yield* db.deliveries.unsettledOf(request.id);
   for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
     const task = yield* db.integrations.task(request.id, tool.id);
-    const isOwed = unsettled.some(
-      ({ work }) => work.kind === 'tool.task' && work.connectedToolId === tool.id,
-    );
-    if (task || isOwed) yield* db.deliveries.oweTask(request.id, tool);
-    if (task && !task.linked) yield* db.deliveries.oweLink(request.id, tool);
+    if (!task || task.missingSince) continue;
+    yield* db.deliveries.oweTask(request.id, tool);
+    if (!task.linked) yield* db.deliveries.oweLink(request.id, tool);
   }
 }

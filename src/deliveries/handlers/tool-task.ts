@@ -100,8 +100,16 @@ async function make(client: ToolClient, { source, content, bindings, job, parts 
       parts.clock(),
     );
     yield* oweCards(db, requestId);
-    if (yield* channelPermalink(db, requestId)) yield* db.deliveries.oweLink(requestId, source.tool);
+    yield* oweWhatTheLinkNeeds(db, source);
   };
+}
+
+/** The card may have been posted while the task was written. */
+function* oweWhatTheLinkNeeds(db: WorkspaceDb, { request, tool, slackUrl }: Source): Steps<void> {
+  if ((yield* channelPermalink(db, request.id)) === null) return;
+  const task = yield* db.integrations.task(request.id, tool.id);
+  if (slackUrl === null) yield* db.deliveries.oweTask(request.id, tool);
+  if (task && !task.linked) yield* db.deliveries.oweLink(request.id, tool);
 }
 
 async function update(
@@ -121,8 +129,7 @@ async function update(
   return function* (db) {
     // The card may show the trouble that is over now.
     if (job.lastError !== null) yield* oweCards(db, requestId);
-    if (!task.linked && (yield* channelPermalink(db, requestId))) {
-      yield* db.deliveries.oweLink(requestId, source.tool);
-    }
+    yield* db.requests.byId(requestId, { lock: true });
+    yield* oweWhatTheLinkNeeds(db, source);
   };
 }
