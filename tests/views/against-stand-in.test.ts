@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { checkBlocks, checkSuggestions, checkView } from '../../sandbox/slack/block-kit-check.ts';
+import { defaultFields } from '../../src/domain/streams/default-fields.ts';
+import type { ConnectorWords } from '../../src/integrations/connector.ts';
+import { home } from '../../src/views/home/home.ts';
+import { confirmAccount } from '../../src/views/integrations/confirm-account.ts';
+import { pasteToken } from '../../src/views/integrations/paste-token.ts';
+import { serviceUser } from '../../src/views/integrations/service-user.ts';
+import { fitMessage, fitView } from '../../src/views/limits/check.ts';
+import { noticeModal } from '../../src/views/notice.ts';
+import { pickStream, searchStreams } from '../../src/views/pick-stream.ts';
+import { requestCard } from '../../src/views/request-card.ts';
+import { requestForm } from '../../src/views/request-form.ts';
+import { addField } from '../../src/views/stream-editor/add-field.ts';
+import { connectTool } from '../../src/views/stream-editor/connect-tool.ts';
+import { createStream } from '../../src/views/stream-editor/create-stream.ts';
+import { manageStream } from '../../src/views/stream-editor/manage-stream.ts';
+import { formWithAnswers } from './support/arbitrary-forms.ts';
+
+const words: ConnectorWords = {
+  tool: 'Asana',
+  component: 'project',
+  components: 'projects',
+  task: 'task',
+  whereIsTheToken: 'In the developer console.',
+};
+const stream = { id: 's1', name: 'IT help', description: '', channelId: 'C0123456', team: ['U0123456'] };
+const streams = (count: number) => Array.from({ length: count }, (_, i) => ({ ...stream, id: `s${i}` }));
+const account = { id: '1', name: 'Bot', email: null, reaches: ['A workspace'] };
+const component = { id: '12', name: 'Help desk', url: null, place: null };
+const plan = { fieldId: 'f', name: 'Details', action: 'make' as const, words: 'A new field' };
+const connected = {
+  integrationId: 'i1',
+  tool: 'Asana',
+  component: 'project',
+  state: 'connected' as const,
+  connectedToolId: 't1',
+  componentName: 'Help desk',
+  componentUrl: 'https://app.asana.com/0/12',
+};
+const integration = { streamId: 's1', integrationId: 'i1' };
+const library = defaultFields(() => 'field-1');
+
+/** The stand-in's checker has a table of its own, so that one wrong number is not blessed twice. */
+describe('the independent checker of the stand-in Slack', () => {
+  test.each([
+    ['the choice of a Stream', pickStream(streams(3), 'Text of a message')],
+    ['the choice among many Streams', pickStream(streams(300))],
+    ['the choice where there are no Streams', pickStream([])],
+    ['Create Stream', createStream({ creatorId: 'U0123456' })],
+    ['Add field', addField({ streamId: 's1' })],
+    ['Manage Stream', manageStream({ stream, library, tools: [connected] })],
+    ['Connect Asana', connectTool({ words, metadata: integration, chosen: null })],
+    [
+      'Connect Asana with a project chosen',
+      connectTool({ words, metadata: integration, chosen: { component, plans: [plan], problem: 'No.' } }),
+    ],
+    ['the service user', serviceUser(words, { tool: 'asana', act: 'add' })],
+    ['the token', pasteToken(words, { tool: 'asana', act: 'manage' }, { current: account, problem: 'No.' })],
+    ['the account', confirmAccount(words, account, { tool: 'asana', sealedPending: 'sealed' })],
+    ['a notice', noticeModal('Streamly', 'Words')],
+    [
+      'the App Home',
+      home({
+        streams: { shown: [{ ...stream, mayManage: true }], total: 30 },
+        myRequests: { shown: [], total: 0 },
+        assignedToMe: { shown: [], total: 0 },
+        mayCreateStream: true,
+        integrations: [{ tool: 'asana', name: 'Asana', state: 'not_connected' }],
+      }),
+    ],
+  ])('[E3] takes %s', (_, view) => {
+    expect(checkView(view)).toEqual([]);
+  });
+
+  test('[E3] takes the answers of external selects', () => {
+    expect(checkSuggestions({ options: searchStreams(streams(300), '') })).toEqual([]);
+    expect(checkSuggestions({ options: searchStreams(streams(300), 'nothing like it') })).toEqual([]);
+  });
+
+  test('[E3] takes any form and any card', () => {
+    fc.assert(
+      fc.property(formWithAnswers, ({ form, answers }) => {
+        const view = requestForm(form, answers, {
+          stream,
+          metadata: { streamId: 's1', formVersion: 1 },
+          notice: { text: 'The form changed.', removed: [{ name: 'Room', words: '12' }] },
+        });
+        expect(checkView(view)).toEqual([]);
+        expect(checkBlocks(cardOf(form, answers).blocks, 'message')).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+
+  test('[E3] takes what was made to fit', () => {
+    const section = { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(5000) } };
+    const blocks = [...Array(150).fill(section), { type: 'section' }];
+    const title = { type: 'plain_text', text: 'x'.repeat(40) };
+    expect(checkView(fitView({ type: 'modal', title, blocks }))).toEqual([]);
+    expect(checkBlocks(fitMessage({ text: 'x', blocks }).blocks, 'message')).toEqual([]);
+  });
+});
+
+function cardOf(form: Parameters<typeof requestForm>[0], answers: Parameters<typeof requestForm>[1]) {
+  const at = new Date('2026-11-20T10:00:00Z');
+  return requestCard({
+    request: {
+      id: 'request-1',
+      streamId: 's1',
+      number: 12,
+      subject: 'Laptop',
+      isOpen: true,
+      requesterId: 'U0123456',
+      assigneeId: null,
+      dueDate: null,
+      answers,
+      formVersion: 1,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+      closedAt: null,
+    },
+    stream,
+    form,
+    place: 'channel',
+    tools: [{ tool: 'Asana', task: 'task', state: 'failed', reason: 'The project is full.' }],
+    may: { assign: true, complete: true, retry: true },
+  });
+}
