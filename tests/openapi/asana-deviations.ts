@@ -15,6 +15,29 @@ export const asanaDeviations: Deviation[] = [
     instead: { type: 'string', enum: ['gid'] },
   },
   {
+    operation: 'GET /tasks/{task_gid}',
+    where: '/query/opt_fields/*',
+    reason: 'The enums stop at the compact form of a person; opt_fields takes any path into the answer.',
+    instead: { type: 'string', enum: ['assignee.email', 'custom_fields.people_value.email'] },
+  },
+  ...(
+    [
+      ['GET /tasks', 'notes'],
+      ['GET /attachments', 'view_url'],
+    ] as const
+  ).map(([operation, property]) => ({
+    operation,
+    where: `/answer/data/*/${property}`,
+    reason: 'Lists are described in compact form; opt_fields adds properties of the full record.',
+    instead: { type: 'string' },
+  })),
+  {
+    operation: 'GET /users/{user_gid}/workspace_memberships',
+    where: '/answer/data/*/is_guest',
+    reason: 'As above: a property of the full workspace membership.',
+    instead: { type: 'boolean' },
+  },
+  {
     operation: '* /tasks*',
     where: '/request/data/custom_fields/*',
     reason:
@@ -31,6 +54,11 @@ export const asanaDeviations: Deviation[] = [
     operation: 'POST /projects/{project_gid}/addCustomFieldSetting',
     where: '/request/data/custom_field/workspace',
     reason: 'A field made inside a project is local to it: the workspace is required of global fields only.',
+  },
+  {
+    operation: 'PUT /custom_fields/{custom_field_gid}',
+    where: '/request/data/workspace',
+    reason: 'The file takes one schema for making and changing; the workspace of a field cannot change.',
   },
   {
     operation: '*',

@@ -36,7 +36,9 @@ export function judgeRun(
   for (const mismatch of exchanges.flatMap((exchange) => judge.judge(exchange))) {
     for (const left of excuse(judge, mismatch, deviations, used)) {
       const place = left.where.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-      const key = [left.operation, place, left.says].join('\n');
+      // What is wrong with a query is its value; of bodies, one example will do.
+      const value = left.where.startsWith('/query') ? String(left.value) : '';
+      const key = [left.operation, place, left.says, value].join('\n');
       const known = found.get(key) ?? { mismatch: left, times: 0 };
       known.times += 1;
       found.set(key, known);
