@@ -1,0 +1,190 @@
+import type { Component, ComponentAccess, Connector, CreatedTask, ToolClient } from '../connector.ts';
+import { ToolError } from '../errors.ts';
+import type { Sheet, SheetLine, SheetRow } from './answers.ts';
+import { type SheetApi, sheetApi } from './client.ts';
+import { keyColumn, keyColumnTitle } from './columns.ts';
+import { ensureFields, readSituation } from './ensure-fields.ts';
+import { decideFields, planOf } from './fields.ts';
+import { createQueues } from './queue.ts';
+import { snapshotOf, taskCells } from './rows.ts';
+
+export interface SmartsheetOptions {
+  /** Base URL of the API, such as `https://api.smartsheet.com/2.0`. */
+  url: string;
+  /** How long one request may take, its answer included. 15 s by default. */
+  timeoutMs?: number;
+}
+
+const mostComponents = 100;
+const rowsPerRead = 5000;
+
+/** Smartsheet's clock and ours may differ by this much when we ask what was changed since. */
+const clockSkewMs = 60_000;
+
+/** Smartsheet: a component is a sheet, a task is a row, a field is a column. */
+export function smartsheetConnector({ url, timeoutMs = 15_000 }: SmartsheetOptions): Connector {
+  // Smartsheet refuses a second write to a sheet while one of the same token is under way (4004).
+  const writes = createQueues();
+  return {
+    tool: 'smartsheet',
+    words: {
+      tool: 'Smartsheet',
+      component: 'sheet',
+      components: 'sheets',
+      task: 'row',
+      whereIsTheToken:
+        'In Smartsheet, signed in as the service user: Account, Apps & Integrations, API Access, Generate new access token.',
+    },
+    reservedFieldNames: [keyColumnTitle],
+    quota: { requestsPerMinute: 300, concurrent: 5, serialPerComponent: true, findableAfterMs: 5_000 },
+    connect({ accessToken }, call) {
+      const api = sheetApi({ url, timeoutMs, accessToken, call });
+      return toolClient(api, (sheetId, work) => writes.run(`${accessToken} ${sheetId}`, work));
+    },
+  };
+}
+
+/** Runs the work when no other write of this account to the sheet is under way. */
+type InTurn = <T>(sheetId: string, work: () => Promise<T>) => Promise<T>;
+
+function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
+  return {
+    async whoAmI() {
+      const { id, email, firstName, lastName, account } = await api.currentUser();
+      const name = [firstName, lastName].filter(Boolean).join(' ');
+      return {
+        id,
+        name: name || (email ?? id),
+        email: email ?? null,
+        reaches: account?.name ? [account.name] : [],
+      };
+    },
+
+    async findComponents(query) {
+      const wanted = query.toLowerCase();
+      const sheets = await api.listSheets();
+      return sheets
+        .filter(({ name }) => name.toLowerCase().includes(wanted))
+        .slice(0, mostComponents)
+        .map(componentOf);
+    },
+
+    async checkAccess(componentId) {
+      return accessOf(await readColumns(api, componentId));
+    },
+
+    async describeFields(componentId, wanted, known) {
+      return decideFields(await readSituation(api, componentId, wanted, known)).map(planOf);
+    },
+
+    ensureFields: (componentId, wanted, known) =>
+      inTurn(componentId, () => ensureFields(api, componentId, wanted, known)),
+
+    create: (componentId, task, bindings) =>
+      inTurn(componentId, async () => {
+        const { columns } = await readColumns(api, componentId);
+        const id = await api.addRow(componentId, taskCells(task, columns, bindings));
+        return addressOfNew(api, componentId, id);
+      }),
+
+    update: (componentId, taskId, task, bindings) =>
+      inTurn(componentId, async () => {
+        const { columns } = await readColumns(api, componentId);
+        await api.updateRows(componentId, [{ id: taskId, cells: taskCells(task, columns, bindings) }]);
+      }),
+
+    async read(componentId, taskId, bindings) {
+      const { row, columns } = await readRow(api, componentId, taskId);
+      return snapshotOf(row, columns, bindings);
+    },
+
+    async findByKey(componentId, key, since) {
+      const { columns } = await readColumns(api, componentId);
+      const column = keyColumn(columns);
+      return column ? findRow(api, componentId, column.id, key, since) : null;
+    },
+
+    attach: (componentId, taskId, link) =>
+      inTurn(componentId, async () => {
+        const urls = await api.linkUrls(componentId, taskId);
+        if (!urls.includes(link.url)) await api.addLink(componentId, taskId, link);
+      }),
+  };
+}
+
+/** The columns of a sheet, with as few rows as can be asked for. */
+function readColumns(api: SheetApi, sheetId: string): Promise<Sheet> {
+  return api.sheet(sheetId, { page: { number: 1, size: 1 } });
+}
+
+async function readRow(api: SheetApi, sheetId: string, rowId: string) {
+  const { rows, columns } = await api.sheet(sheetId, { rowIds: [rowId] });
+  const row = rows.find(({ id }) => id === rowId);
+  if (!row) throw new ToolError('missing', 'The row is no longer in the sheet.');
+  return { row, columns };
+}
+
+/** The row was made: whatever goes wrong from here on, a caller must look for it before it makes another. */
+async function addressOfNew(api: SheetApi, sheetId: string, rowId: string): Promise<CreatedTask> {
+  try {
+    const { row } = await readRow(api, sheetId, rowId);
+    return createdTask(row);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    throw new ToolError(error.kind, error.message, {
+      maybeDone: true,
+      cause: error,
+      ...(error.retryAt ? { retryAt: error.retryAt } : {}),
+      ...(error.status === null ? {} : { status: error.status }),
+    });
+  }
+}
+
+async function findRow(
+  api: SheetApi,
+  sheetId: string,
+  keyColumnId: string,
+  key: string,
+  since: Date,
+): Promise<CreatedTask | null> {
+  const modifiedSince = new Date(since.getTime() - clockSkewMs);
+  for (let number = 1; ; number += 1) {
+    const { rows, totalRowCount } = await api.sheet(sheetId, {
+      columnIds: [keyColumnId],
+      modifiedSince,
+      page: { number, size: rowsPerRead },
+    });
+    const found = rows.find(({ cells }) =>
+      cells.some(({ columnId, value }) => columnId === keyColumnId && value === key),
+    );
+    if (found) return createdTask(found);
+    if (number * rowsPerRead >= totalRowCount) return null;
+  }
+}
+
+function createdTask({ id, permalink }: SheetRow): CreatedTask {
+  return { id, url: permalink };
+}
+
+function componentOf({ id, name, permalink }: SheetLine): Component {
+  return { id, name, url: permalink ?? null, place: null };
+}
+
+/** An editor writes rows; only admins and the owner change columns (Smartsheet's sharing permissions). */
+function accessOf(sheet: Sheet): ComponentAccess {
+  const canMakeFields = ['ADMIN', 'OWNER'].includes(sheet.accessLevel);
+  const canWriteTasks = canMakeFields || ['EDITOR', 'EDITOR_SHARE'].includes(sheet.accessLevel);
+  return {
+    component: componentOf(sheet),
+    canMakeFields,
+    canWriteTasks,
+    problem: problemOf(canWriteTasks, canMakeFields),
+  };
+}
+
+function problemOf(canWriteTasks: boolean, canMakeFields: boolean): string | null {
+  if (canMakeFields) return null;
+  return canWriteTasks
+    ? 'The service user may edit rows but not columns. Share the sheet with it as Admin.'
+    : 'The service user may only look at this sheet. Share the sheet with it as Admin.';
+}

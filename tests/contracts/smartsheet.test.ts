@@ -1,0 +1,53 @@
+import { startSmartsheet } from '../../sandbox/smartsheet/index.ts';
+import { seedTokens } from '../../sandbox/smartsheet/seed.ts';
+import type { TaskValue } from '../../src/integrations/connector.ts';
+import { smartsheetConnector } from '../../src/integrations/smartsheet/index.ts';
+import { connectorContract } from './connector-contract.ts';
+import type { ContractWorld } from './contract-world.ts';
+
+async function start(): Promise<ContractWorld> {
+  const tool = await startSmartsheet({ statePath: null });
+  return {
+    exchanges: tool.exchanges,
+    fail: tool.fail,
+    clearFaults: tool.clearFaults,
+    close: tool.close,
+    connector: (options) => smartsheetConnector({ url: tool.url, ...options }),
+    serviceUser: { token: seedTokens.serviceUser, name: 'Streamly Service', email: 'streamly@acme.example' },
+    person: { token: seedTokens.person, name: 'Ada Byron', email: 'ada@acme.example' },
+    componentId: String(tool.sheet('IT help desk').id),
+    readOnlyComponentId: String(tool.sheet('Company plan').id),
+    noFieldsComponentId: String(tool.sheet('Purchase approvals').id),
+    missingComponentId: '4242424242424242',
+    query: 'HELP DESK',
+    members: [
+      { name: 'Ada Byron', email: 'ada@acme.example' },
+      { name: 'Grace Hopper', email: 'grace@acme.example' },
+    ],
+    outsider: { name: 'Olga "O" <Outside>', email: null },
+    // The primary column is the row's name, as the task's name is in other tools; hidden ones nobody reads.
+    fieldNames: (id) =>
+      tool.grid(id).columns.flatMap(({ title, primary, hidden }) => (primary || hidden ? [] : [title])),
+    taskIds: (id) => tool.grid(id).rows.map((row) => String(row.id)),
+    links: (id, taskId) =>
+      tool
+        .grid(id)
+        .rows.flatMap((row) =>
+          String(row.id) === taskId ? row.links.map(({ url, name }) => ({ url, name })) : [],
+        ),
+    deleteTask: tool.byHand.deleteRow,
+    kept,
+  };
+}
+
+/** A cell holds 4,000 characters, and an empty text is an empty cell. */
+function kept(value: TaskValue): TaskValue | null {
+  if (value.type !== 'text') return value;
+  if (value.text === '') return null;
+  if (value.text.length <= 4000) return value;
+  const mark = '… (goes on in Slack)';
+  const whole = value.text.slice(0, 4000 - mark.length);
+  return { type: 'text', text: (/[\ud800-\udbff]$/.test(whole) ? whole.slice(0, -1) : whole) + mark };
+}
+
+connectorContract({ name: 'Smartsheet', start, fieldRefusals: [] });
