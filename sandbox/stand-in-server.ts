@@ -17,7 +17,7 @@ export interface StandInRequest {
 export interface StandInAnswer {
   status: number;
   headers?: Record<string, string>;
-  /** Sent as JSON unless it is a string. */
+  /** Sent as JSON unless it is a string or bytes. */
   body?: unknown;
 }
 
@@ -126,7 +126,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
         return;
       }
       exchange.status = answer.status;
-      exchange.answer = answer.body ?? null;
+      exchange.answer = answer.body instanceof Uint8Array ? null : (answer.body ?? null);
       send(response, answer, fault?.kind === 'half_body');
     } finally {
       options.onExchange?.(exchange);
@@ -216,25 +216,20 @@ async function parseBody(rawBody: Buffer, contentType: string): Promise<unknown>
 }
 
 function send(response: ServerResponse, answer: StandInAnswer, half: boolean) {
-  const text =
-    answer.body === undefined
-      ? ''
-      : typeof answer.body === 'string'
-        ? answer.body
-        : JSON.stringify(answer.body);
+  const { body } = answer;
+  const asIs = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+  const bytes = Buffer.from(asIs ? (body ?? '') : JSON.stringify(body));
   const headers = {
-    ...(answer.body === undefined || typeof answer.body === 'string'
-      ? {}
-      : { 'content-type': 'application/json; charset=utf-8' }),
+    ...(asIs ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     ...answer.headers,
   };
   if (half) {
-    response.writeHead(answer.status, { ...headers, 'content-length': String(Buffer.byteLength(text)) });
-    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy());
+    response.writeHead(answer.status, { ...headers, 'content-length': String(bytes.length) });
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
     return;
   }
   response.writeHead(answer.status, headers);
-  response.end(text);
+  response.end(bytes);
 }
 
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {

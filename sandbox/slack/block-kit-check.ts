@@ -18,6 +18,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/block
   );
   if (!Array.isArray(blocks)) return findings;
   duplicateIds(blocks, pointer, report);
+  if (surface === 'message') wholeMessage(blocks, pointer, report);
   const focused = JSON.stringify(blocks).split('"focus_on_load":true').length - 1;
   if (focused > 1) report({ pointer, message: 'only one element may have focus_on_load' });
   return findings;
@@ -116,12 +117,37 @@ function duplicateIds(blocks: unknown[], pointer: string, report: (finding: Find
       if (actionIds.has(actionId)) {
         report({
           pointer: `${pointer}/${index}/elements/${place}/action_id`,
-          message: `\`action_id\` already exists in this block: ${String(actionId)}`,
+          message: `\`action_id\` already exists in this block: ${JSON.stringify(actionId)}`,
         });
       }
       actionIds.add(actionId);
     });
   });
+}
+
+/** What Slack counts over all blocks of a message. */
+function wholeMessage(blocks: unknown[], pointer: string, report: (finding: Finding) => void) {
+  const ofType = (type: string) => blocks.filter(isShape).filter((block) => block.type === type);
+  if (textLength(ofType('markdown')) > limits.markdown) {
+    report({
+      pointer,
+      message: `markdown blocks must be less than ${limits.markdown + 1} characters in all`,
+    });
+  }
+  if (ofType('data_visualization').length > limits.charts) {
+    report({ pointer, message: `no more than ${limits.charts} data_visualization blocks allowed` });
+  }
+  if (textLength(ofType('table')) > limits.tableCharacters) {
+    report({ pointer, message: `tables must be less than ${limits.tableCharacters + 1} characters` });
+  }
+}
+
+/** Of all `text` strings in a tree, in UTF-16 units. */
+function textLength(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce((sum: number, each) => sum + textLength(each), 0);
+  if (!isShape(node)) return 0;
+  const { text, ...rest } = node;
+  return (typeof text === 'string' ? text.length : textLength(text)) + textLength(Object.values(rest));
 }
 
 const hasInput = (blocks: unknown): boolean =>

@@ -40,6 +40,8 @@ export interface Core {
   /** Everything that was sent to the app, oldest first, the newest 5,000 at most. */
   deliveries: Delivery[];
   activity: Activity;
+  /** When spent triggers and response_urls were last forgotten, in milliseconds since the epoch. */
+  sweptAt: number;
   /** To be called after a change of `state`; writes soon, and once for many changes. */
   changed(): void;
   /** Writes what is still to be written. */
@@ -73,6 +75,7 @@ export function createCore(
     appUrl: null,
     deliveries: [],
     activity: createActivity(timing.quietMs, timing.patienceMs),
+    sweptAt: Date.now(),
     changed() {
       if (due) return;
       due = true;

@@ -4,7 +4,8 @@ import { type Actor, actorKey } from './state.ts';
 
 export interface NewFile {
   name: string;
-  content: string;
+  /** Text, or bytes. */
+  content: string | Uint8Array;
   mimetype?: string;
 }
 

@@ -8,6 +8,7 @@ const mostUses = 5;
 
 /** `viewId`: the modal in which it happened, from which another may be pushed. */
 export function newTrigger(core: Core, actor: Actor, viewId: string | null): string {
+  forgetOld(core);
   const id = `${Date.now()}.${Math.floor(Math.random() * 1e12)}.${newSecret()}`;
   core.state.triggers[id] = { ...actor, at: Date.now(), used: false, viewId };
   return id;
@@ -22,7 +23,6 @@ export function exchangeTrigger(core: Core, id: unknown, teamId: string): Trigge
   if (trigger.used) return 'exchanged_trigger_id';
   if (Date.now() - trigger.at >= core.timing.triggerMs) return 'expired_trigger_id';
   trigger.used = true;
-  forgetOld(core.state.triggers, core.timing.triggerMs + 60_000);
   return trigger;
 }
 
@@ -33,6 +33,7 @@ export function newResponseUrl(
   channel: string,
   messageTs: string | null = null,
 ): string {
+  forgetOld(core);
   const id = `${actor.teamId}/${newSecret(12)}`;
   core.state.responseUrls[id] = { ...actor, at: Date.now(), uses: 0, channel, messageTs };
   return `${core.url}/response/${id}`;
@@ -44,19 +45,22 @@ export function useResponseUrl(core: Core, id: string): ResponseUrl | 'used_url'
   if (!found || Date.now() - found.at >= core.timing.responseUrlMs) return 'expired_url';
   if (found.uses >= mostUses) return 'used_url';
   found.uses += 1;
-  forgetOld(core.state.responseUrls, core.timing.responseUrlMs);
   return found;
 }
 
-const manyHandles = 1000;
+const sweepEveryMs = 10_000;
+const spentTriggerMs = 60_000;
 
-/** Keeps a long run from growing without end; handles lie in the order in which they were made. */
-function forgetOld(handles: Record<string, { at: number }>, ms: number) {
-  const oldest = Object.keys(handles);
-  if (oldest.length < manyHandles) return;
-  for (const id of oldest) {
-    const handle = handles[id];
-    if (!handle || Date.now() - handle.at <= ms) return;
-    delete handles[id];
+/** Keeps a long run from growing without end; a trigger is kept a while longer, to say that it has expired. */
+function forgetOld(core: Core): void {
+  const now = Date.now();
+  if (now - core.sweptAt < sweepEveryMs) return;
+  core.sweptAt = now;
+  const { triggers, responseUrls } = core.state;
+  for (const [id, { at }] of Object.entries(triggers)) {
+    if (now - at > core.timing.triggerMs + spentTriggerMs) delete triggers[id];
+  }
+  for (const [id, { at }] of Object.entries(responseUrls)) {
+    if (now - at > core.timing.responseUrlMs) delete responseUrls[id];
   }
 }

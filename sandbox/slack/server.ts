@@ -39,6 +39,9 @@ function answerFile(core: Core, path: string, authorization: string | undefined)
   const allowed =
     token?.state === 'active' && token.teamId === file?.teamId && token.scopes.includes('files:read');
   if (!file || !allowed) return { status: 302, headers: { location: '/signin' }, body: '' };
-  const body = Buffer.from(file.content, 'base64').toString('utf8');
-  return { status: 200, headers: { 'content-type': file.mimetype }, body };
+  return {
+    status: 200,
+    headers: { 'content-type': file.mimetype },
+    body: Buffer.from(file.content, 'base64'),
+  };
 }

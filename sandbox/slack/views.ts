@@ -60,7 +60,7 @@ export function publishHome(core: Core, actor: Actor, spec: ViewSpec): View {
   return view;
 }
 
-/** Takes this view off its stack, and what lay on it; with it the one below where that asks for it. */
+/** Takes this view off its stack, and what lay on it. */
 export function closeView(core: Core, actor: Actor, viewId: string): void {
   const stack = stackOf(core, actor);
   const at = stack.findIndex((view) => view.id === viewId);

@@ -16,7 +16,7 @@ export function shownText(workspace: Workspace, text: Text | string | undefined)
 }
 
 function shownToken(workspace: Workspace, token: string): string {
-  const [target = '', label] = splitOnce(token, '|');
+  const [target, label] = splitOnce(token, '|');
   if (target.startsWith('@')) return `@${personById(workspace, target.slice(1))?.handle ?? target.slice(1)}`;
   if (target.startsWith('#')) return `#${channelById(workspace, target.slice(1))?.name ?? target.slice(1)}`;
   if (target.startsWith('!date^')) return label ?? target;

@@ -8,7 +8,7 @@ import { clickElement, enterValue, suggestOptions } from './interact.ts';
 import { cancelView, submitView } from './modal.ts';
 import { type ActResult, Refused } from './result.ts';
 import { runMessageShortcut, runShortcut } from './shortcut.ts';
-import { writeMessage } from './write.ts';
+import { reactTo, writeMessage } from './write.ts';
 
 /** Where an element stands. */
 export type Place =
@@ -37,7 +37,8 @@ export type Act =
   | { kind: 'close'; viewId: string; all?: boolean }
   | { kind: 'home' }
   | { kind: 'messages_tab' }
-  | { kind: 'write'; channel: string; text: string; threadTs?: string };
+  | { kind: 'write'; channel: string; text: string; threadTs?: string }
+  | { kind: 'react'; channel: string; ts: string; emoji: string };
 
 /**
  * Does what a person does and resolves when the app has acknowledged it and Slack has drawn its conclusions
@@ -71,5 +72,7 @@ export async function act(core: Core, actor: Actor, what: Act): Promise<ActResul
       return openMessages(core, actor);
     case 'write':
       return writeMessage(core, actor, what);
+    case 'react':
+      return reactTo(core, actor, what);
   }
 }

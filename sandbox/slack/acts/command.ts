@@ -57,6 +57,8 @@ function showAnswer(core: Core, actor: Actor, channelId: string, command: string
   }
   const { answer } = delivery;
   if (answer === null) return;
-  const response = isShape(answer) ? answer : { text: String(answer) };
+  const response = isShape(answer)
+    ? answer
+    : { text: typeof answer === 'string' ? answer : JSON.stringify(answer) };
   delivery.problem = applyResponse(core, { ...actor, channel: channelId, messageTs: null }, response);
 }

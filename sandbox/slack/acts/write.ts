@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { sendEvent } from '../events.ts';
-import { messageOutput, postMessage } from '../messages.ts';
+import { newTs } from '../ids.ts';
+import { findMessage, messageOutput, postMessage } from '../messages.ts';
 import { type Actor, workspaceOf } from '../state.ts';
 import { channelById, hasBot } from '../world.ts';
 import { type ActResult, Refused } from './result.ts';
@@ -27,4 +28,23 @@ export async function writeMessage(
     event_ts: message.ts,
   });
   return { deliveries: delivery ? [delivery] : [], expectMore: false, ts: message.ts };
+}
+
+/** Puts an emoji under a message. https://docs.slack.dev/reference/events/reaction_added */
+export async function reactTo(
+  core: Core,
+  actor: Actor,
+  { channel, ts, emoji }: { channel: string; ts: string; emoji: string },
+): Promise<ActResult> {
+  const message = findMessage(core, channel, ts);
+  if (!message) throw new Refused('this message is gone, or was only for one person');
+  const delivery = await sendEvent(core, actor.teamId, 'reaction_added', {
+    type: 'reaction_added',
+    user: actor.userId,
+    reaction: emoji,
+    item: { type: 'message', channel, ts },
+    item_user: message.user,
+    event_ts: newTs(),
+  });
+  return { deliveries: delivery ? [delivery] : [], expectMore: false };
 }

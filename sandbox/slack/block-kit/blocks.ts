@@ -193,6 +193,10 @@ const leafKinds: Record<string, BlockKind> = {
     }),
   },
   markdown: { surfaces: messages, rule: block('markdown', { text: text({ max: limits.markdown }) }) },
+  data_visualization: {
+    surfaces: messages,
+    rule: block('data_visualization', { title: text({ max: limits.chartTitle }), chart: anything }),
+  },
   context_actions: {
     surfaces: messages,
     rule: block('context_actions', {

@@ -87,7 +87,7 @@ export const distinctValues: Rule = (value, pointer, report) => {
   for (const each of allOptions(value)) {
     if (!isShape(each) || each.value === undefined) continue;
     if (seen.has(each.value)) {
-      report({ pointer, message: `option values must be unique: ${String(each.value)}` });
+      report({ pointer, message: `option values must be unique: ${JSON.stringify(each.value)}` });
     }
     seen.add(each.value);
   }

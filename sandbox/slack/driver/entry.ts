@@ -12,16 +12,16 @@ export type Entry = string | number | null | readonly string[] | readonly FileEn
 
 export interface FileEntry {
   name: string;
-  content: string;
+  content: string | Uint8Array;
   mimetype?: string;
 }
 
 export interface EntryHelp {
   workspace: Workspace;
   /** What an external select offers for a typed text. */
-  suggest(text: string): Promise<Option[]>;
+  suggest: (text: string) => Promise<Option[]>;
   /** Uploads files, returns them as payloads show them. */
-  upload(files: readonly FileEntry[]): unknown[];
+  upload: (files: readonly FileEntry[]) => unknown[];
 }
 
 type Enter = (element: Element, entry: Entry, help: EntryHelp) => FormValue | Promise<FormValue>;

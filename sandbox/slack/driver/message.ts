@@ -32,7 +32,9 @@ export interface Message extends Surface {
   links(): string[];
   /** The entries of its overflow menus. */
   menu(): string[];
-  /** Runs a message shortcut, by name or callback id. */
+  /** Reacts with an emoji, by its name. */
+  react(emoji: string): Promise<void>;
+  /** Runs a message shortcut, by name or callback id; null when no modal opened. */
   shortcut(name: string): Promise<Modal | null>;
 }
 
@@ -80,11 +82,13 @@ export function createMessage(core: Core, actor: Actor, first: Stored): Message 
     fallback: () => stored().text,
     links: () => blockLinks(stored().blocks, stored().text),
     menu: () => menuEntries(stored().blocks),
+    react: async (emoji) => void (await actAndSettle(core, actor, { kind: 'react', channel, ts, emoji })),
     async shortcut(name) {
       const callbackId = shortcutId(core, 'message', name);
+      const before = topView(core, actor)?.id;
       await actAndSettle(core, actor, { kind: 'message_shortcut', callbackId, channel, ts });
       const top = topView(core, actor);
-      return top ? createModal(core, actor, top.id) : null;
+      return top && top.id !== before ? createModal(core, actor, top.id) : null;
     },
   };
 }

@@ -72,6 +72,10 @@ export function createPerson(core: Core, teamId: string, { id, handle }: PersonD
     const top = topView(core, actor);
     return top ? createModal(core, actor, top.id) : null;
   };
+  const openedSince = (before: string | undefined) => {
+    const now = modal();
+    return now && now.id !== before ? now : null;
+  };
   const ephemerals = () =>
     (core.state.ephemerals[actorKey(actor)] ?? []).map((each) => createMessage(core, actor, each));
 
@@ -90,16 +94,16 @@ export function createPerson(core: Core, teamId: string, { id, handle }: PersonD
       const what = { kind: 'slash', command, text: rest.join(' '), channel: where.id } as const;
       const { deliveries } = await actAndSettle(core, actor, what);
       const said = ephemerals().slice(before).at(-1);
-      const now = modal();
       return {
         status: deliveries[0]?.status ?? null,
         ephemeral: said?.text() ?? null,
-        modal: now && now.id !== modalBefore ? now : null,
+        modal: openedSince(modalBefore),
       };
     },
     async shortcut(name) {
+      const before = topView(core, actor)?.id;
       await actAndSettle(core, actor, { kind: 'shortcut', callbackId: shortcutId(core, 'global', name) });
-      return modal();
+      return openedSince(before);
     },
     async openHome() {
       await actAndSettle(core, actor, { kind: 'home' });

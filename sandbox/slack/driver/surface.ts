@@ -34,8 +34,8 @@ export interface SurfaceSource {
   actor: Actor;
   place: Place;
   /** What is there now; throws when it is gone. */
-  blocks(): Block[];
-  values(): FormValues;
+  blocks: () => Block[];
+  values: () => FormValues;
 }
 
 /** Does it and waits until the app has reacted. */

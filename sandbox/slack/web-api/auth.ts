@@ -24,7 +24,7 @@ export function authRevoke({ core, token, args }: Call): Answer {
 
 export function appsUninstall({ core, token, args }: Call): Answer {
   checkClient(core, args.required('client_id'), args.required('client_secret'));
-  uninstall(core, token.teamId);
+  void uninstall(core, token.teamId);
   return {};
 }
 

@@ -44,7 +44,12 @@ export function invalid(code: string, findings: Finding[]): ApiError {
 export function argsOf(given: Record<string, unknown>): Args {
   const text = (name: string) => {
     const value = given[name];
-    return value === undefined || value === null || value === '' ? undefined : String(value);
+    if (value === undefined || value === null || value === '') return undefined;
+    return typeof value === 'object'
+      ? Array.isArray(value)
+        ? value.join(',')
+        : undefined
+      : `${value as string}`;
   };
   return {
     text,

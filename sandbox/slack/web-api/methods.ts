@@ -59,7 +59,11 @@ export function answerApi(core: Core, request: StandInRequest): StandInAnswer {
     ...(isShape(request.body) ? request.body : {}),
   };
   try {
-    return { status: 200, body: { ok: true, ...call(core, method, args, request) } };
+    return {
+      status: 200,
+      headers: scopesHeader(core, request),
+      body: { ok: true, ...call(core, method, args, request) },
+    };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { status: 200, body: { ok: false, error: error.code, ...error.more } };
@@ -76,13 +80,22 @@ function call(
   if (method === 'oauth.v2.access') return oauthAccess(core, args, basicOf(headers.authorization));
   const run = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!run) throw new ApiError('unknown_method', { req_method: method });
-  const id = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? args.text('token');
+  const id = bearerOf(headers.authorization) ?? args.text('token');
   if (id === undefined) throw new ApiError('not_authed');
   const token = core.state.tokens.find((each) => each.token === id);
   if (!token) throw new ApiError('invalid_auth');
   if (token.state === 'revoked') throw new ApiError('token_revoked');
   if (token.state === 'uninstalled') throw new ApiError('account_inactive');
   return run({ core, args, token, workspace: workspaceOf(core.state, token.teamId) });
+}
+
+const bearerOf = (authorization: string | undefined): string | undefined =>
+  /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+
+/** Slack tells with each answer what the token may do. */
+function scopesHeader(core: Core, { headers }: StandInRequest): Record<string, string> {
+  const token = core.state.tokens.find((each) => each.token === bearerOf(headers.authorization));
+  return token ? { 'x-oauth-scopes': token.scopes.join(',') } : {};
 }
 
 function basicOf(authorization: string | undefined): [string, string] | null {
