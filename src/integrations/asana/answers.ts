@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/** What we read of Asana's answers, and no more: what it adds is no reason to fail. */
+
+const gid = z.string().min(1);
+
+export const workspaceAnswer = z.object({ gid, name: z.string() });
+
+export const userAnswer = z.object({
+  gid,
+  name: z.string().catch(''),
+  /** Empty or left out where the account may not see it. */
+  email: z.string().optional().catch(undefined),
+  workspaces: z.array(workspaceAnswer).optional(),
+});
+
+export const projectAnswer = z.object({
+  gid,
+  name: z.string(),
+  permalink_url: z.string(),
+  workspace: workspaceAnswer,
+});
+
+export const namedAnswer = z.object({ gid, name: z.string().catch('') });
+
+export const projectMembershipAnswer = z.object({ gid, access_level: z.string().optional() });
+
+export const workspaceMembershipAnswer = z.object({
+  gid,
+  is_guest: z.boolean().optional(),
+  workspace: z.object({ gid }),
+});
+
+export const optionAnswer = z.object({ gid, name: z.string(), enabled: z.boolean().catch(true) });
+
+export const fieldSettingAnswer = z.object({
+  gid,
+  custom_field: z.object({
+    gid,
+    name: z.string(),
+    resource_subtype: z.string(),
+    description: z.string().nullish(),
+    enum_options: z.array(optionAnswer).nullish(),
+  }),
+});
+
+export const customFieldValueAnswer = z.object({
+  gid,
+  text_value: z.string().nullish(),
+  enum_value: namedAnswer.nullish(),
+  multi_enum_values: z.array(namedAnswer).nullish(),
+  date_value: z.object({ date: z.string().nullish(), date_time: z.string().nullish() }).nullish(),
+  people_value: z.array(namedAnswer).nullish(),
+});
+
+export const taskAnswer = z.object({
+  gid,
+  name: z.string(),
+  completed: z.boolean(),
+  due_on: z.string().nullish(),
+  permalink_url: z.string(),
+  assignee: z.object({ gid }).nullish(),
+  custom_fields: z.array(customFieldValueAnswer).catch([]),
+});
+
+export const madeTaskAnswer = z.object({ gid, permalink_url: z.string() });
+
+export const listedTaskAnswer = madeTaskAnswer.extend({
+  notes: z.string().catch(''),
+  created_at: z.string(),
+});
+
+export const attachmentAnswer = z.object({ gid, view_url: z.string().nullish() });
+
+export type UserAnswer = z.infer<typeof userAnswer>;
+export type ProjectAnswer = z.infer<typeof projectAnswer>;
+export type CustomFieldAnswer = z.infer<typeof fieldSettingAnswer>['custom_field'];
+export type CustomFieldValueAnswer = z.infer<typeof customFieldValueAnswer>;
+export type TaskAnswer = z.infer<typeof taskAnswer>;
+export type OptionAnswer = z.infer<typeof optionAnswer>;

@@ -1,0 +1,225 @@
+import type { Agent } from 'node:http';
+import {
+  ApiClient,
+  AttachmentsApi,
+  CustomFieldSettingsApi,
+  CustomFieldsApi,
+  ProjectMembershipsApi,
+  ProjectsApi,
+  TasksApi,
+  TypeaheadApi,
+  UsersApi,
+  WorkspaceMembershipsApi,
+  WorkspacesApi,
+} from 'asana';
+import { z } from 'zod';
+import type { CallControl, Credentials } from '../connector.ts';
+import {
+  attachmentAnswer,
+  fieldSettingAnswer,
+  listedTaskAnswer,
+  madeTaskAnswer,
+  namedAnswer,
+  optionAnswer,
+  projectAnswer,
+  projectMembershipAnswer,
+  taskAnswer,
+  userAnswer,
+  workspaceAnswer,
+  workspaceMembershipAnswer,
+} from './answers.ts';
+import { toToolError, unreadable } from './failures.ts';
+
+export interface AsanaAddress {
+  /** Without a path, such as `https://app.asana.com`. */
+  url: string;
+  /** For one whole request, in milliseconds. */
+  timeoutMs: number;
+  /** Keeps connections open between requests. */
+  agent: Agent;
+}
+
+/** What a task is made or changed with, in Asana's names; null clears. */
+export interface TaskData {
+  name: string;
+  notes?: string;
+  html_notes?: string;
+  completed: boolean;
+  assignee: string | null;
+  due_on: string | null;
+  custom_fields?: Record<string, unknown>;
+}
+
+export interface NewCustomField {
+  name: string;
+  resource_subtype: string;
+  description: string;
+  enum_options?: { name: string }[];
+}
+
+export type AsanaApi = ReturnType<typeof createAsanaApi>;
+
+const pageSize = 100;
+
+/**
+ * Asana's API for one account: the only file that sees the SDK, whose types are `any`. Each call asks for its quota
+ * first, is sent once, and fails with a `ToolError` alone.
+ */
+export function createAsanaApi(address: AsanaAddress, credentials: Credentials, call: CallControl) {
+  const sdk = new ApiClient();
+  sdk.basePath = `${address.url}/api/1.0`;
+  sdk.authentications = { token: { type: 'personalAccessToken', accessToken: credentials.accessToken } };
+  sdk.timeout = address.timeoutMs;
+  sdk.requestAgent = address.agent;
+  sdk.RETURN_COLLECTION = false;
+
+  const attachments = new AttachmentsApi(sdk);
+  const fieldSettings = new CustomFieldSettingsApi(sdk);
+  const fields = new CustomFieldsApi(sdk);
+  const projectMemberships = new ProjectMembershipsApi(sdk);
+  const projects = new ProjectsApi(sdk);
+  const tasks = new TasksApi(sdk);
+  const typeahead = new TypeaheadApi(sdk);
+  const users = new UsersApi(sdk);
+  const workspaceMemberships = new WorkspaceMembershipsApi(sdk);
+  const workspaces = new WorkspacesApi(sdk);
+
+  async function sendOnce<T>(
+    isWrite: boolean,
+    answer: z.ZodType<T>,
+    send: () => Promise<unknown>,
+  ): Promise<T> {
+    await call.spend(1);
+    const body = await send().catch((error: unknown) => {
+      throw toToolError(error, isWrite, Date.now());
+    });
+    const parsed = answer.safeParse(body);
+    if (!parsed.success) throw unreadable(parsed.error, isWrite);
+    return parsed.data;
+  }
+
+  async function one<T>(answer: z.ZodType<T>, send: () => Promise<unknown>): Promise<T> {
+    return (await sendOnce(false, z.object({ data: answer }), send)).data;
+  }
+
+  async function written<T>(answer: z.ZodType<T>, send: () => Promise<unknown>): Promise<T> {
+    return (await sendOnce(true, z.object({ data: answer }), send)).data;
+  }
+
+  async function everyPage<T>(
+    answer: z.ZodType<T>,
+    send: (page: { limit: number; offset?: string }) => Promise<unknown>,
+  ): Promise<T[]> {
+    const list = z.object({ data: z.array(answer), next_page: z.object({ offset: z.string() }).nullish() });
+    const all: T[] = [];
+    let offset: string | undefined;
+    do {
+      const page = offset === undefined ? { limit: pageSize } : { limit: pageSize, offset };
+      const { data, next_page: next } = await sendOnce(false, list, () => send(page));
+      all.push(...data);
+      offset = next?.offset;
+    } while (offset !== undefined);
+    return all;
+  }
+
+  return {
+    /** @param ref a gid or `me` */
+    user: (ref: string) =>
+      one(userAnswer, () => users.getUser(ref, { opt_fields: 'name,email,workspaces.name' })),
+    /** @throws ToolError `missing` where no member of the workspace has the e-mail. */
+    userByEmail: (workspace: string, email: string) =>
+      one(userAnswer, () => users.getUserForWorkspace(workspace, email, { opt_fields: 'name,email' })),
+    workspaces: () =>
+      everyPage(workspaceAnswer, (page) => workspaces.getWorkspaces({ ...page, opt_fields: 'name' })),
+    /** Whether we are guests in each workspace. */
+    workspaceMemberships: () =>
+      everyPage(workspaceMembershipAnswer, (page) =>
+        workspaceMemberships.getWorkspaceMembershipsForUser('me', {
+          ...page,
+          opt_fields: 'is_guest,workspace',
+        }),
+      ),
+    /** At most 100, inexact, unpaged (typeahead reference). */
+    projectsLike: (workspace: string, query: string) =>
+      one(z.array(namedAnswer), () =>
+        typeahead.typeaheadForWorkspace(workspace, 'project', { query, count: pageSize, opt_fields: 'name' }),
+      ),
+    project: (gid: string) =>
+      one(projectAnswer, () =>
+        projects.getProject(gid, { opt_fields: 'name,permalink_url,workspace,workspace.name' }),
+      ),
+    /** Our own membership; none where the project is open to the whole workspace. */
+    projectMemberships: (gid: string) =>
+      everyPage(projectMembershipAnswer, (page) =>
+        projectMemberships.getProjectMembershipsForProject(gid, {
+          ...page,
+          user: 'me',
+          opt_fields: 'access_level',
+        }),
+      ),
+    customFields: async (project: string) => {
+      const opt_fields = [
+        'custom_field.name',
+        'custom_field.resource_subtype',
+        'custom_field.description',
+        'custom_field.enum_options.name',
+        'custom_field.enum_options.enabled',
+      ].join(',');
+      const settings = await everyPage(fieldSettingAnswer, (page) =>
+        fieldSettings.getCustomFieldSettingsForProject(project, { ...page, opt_fields }),
+      );
+      return settings.map((setting) => setting.custom_field);
+    },
+    /** Makes a field that lives in this project alone, so that its name takes none of the workspace's. */
+    makeCustomField: async (project: string, field: NewCustomField) => {
+      const setting = await written(fieldSettingAnswer, () =>
+        projects.addCustomFieldSettingForProject({ data: { custom_field: field } }, project, {}),
+      );
+      return setting.custom_field;
+    },
+    renameCustomField: (gid: string, name: string) =>
+      written(namedAnswer, () => fields.updateCustomField(gid, { body: { data: { name } } })),
+    addOption: (field: string, name: string) =>
+      written(optionAnswer, () => fields.createEnumOptionForCustomField(field, { body: { data: { name } } })),
+    enableOption: (gid: string, enabled: boolean) =>
+      written(optionAnswer, () => fields.updateEnumOption(gid, { body: { data: { enabled } } })),
+    createTask: (project: string, data: TaskData) =>
+      written(madeTaskAnswer, () =>
+        tasks.createTask({ data: { ...data, projects: [project] } }, { opt_fields: 'permalink_url' }),
+      ),
+    updateTask: (gid: string, data: TaskData) =>
+      written(madeTaskAnswer, () => tasks.updateTask({ data }, gid, { opt_fields: 'permalink_url' })),
+    task: (gid: string) => {
+      const opt_fields = [
+        'name',
+        'completed',
+        'due_on',
+        'permalink_url',
+        'assignee',
+        'custom_fields.text_value',
+        'custom_fields.enum_value.name',
+        'custom_fields.multi_enum_values.name',
+        'custom_fields.date_value',
+        'custom_fields.people_value.name',
+      ].join(',');
+      return one(taskAnswer, () => tasks.getTask(gid, { opt_fields }));
+    },
+    tasksModifiedSince: (project: string, since: Date) =>
+      everyPage(listedTaskAnswer, (page) =>
+        tasks.getTasks({
+          ...page,
+          project,
+          modified_since: since.toISOString(),
+          opt_fields: 'notes,permalink_url,created_at',
+        }),
+      ),
+    attachments: (task: string) =>
+      everyPage(attachmentAnswer, (page) =>
+        attachments.getAttachmentsForObject(task, { ...page, opt_fields: 'view_url' }),
+      ),
+    attachLink: (task: string, link: { url: string; name: string }) =>
+      written(namedAnswer, () =>
+        attachments.createAttachmentForObject({ ...link, parent: task, resource_subtype: 'external' }),
+      ),
+  };
+}

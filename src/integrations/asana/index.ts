@@ -1,0 +1,57 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Connector, ToolClient } from '../connector.ts';
+import { checkAccess } from './access.ts';
+import { findProjects, whoAmI } from './account.ts';
+import { type AsanaApi, createAsanaApi } from './client.ts';
+import { describeFields, ensureFields } from './ensure-fields.ts';
+import { reservedFieldNames } from './fields.ts';
+import { createPeople } from './people.ts';
+import { attachLink, createTask, findTask, readTask, updateTask } from './tasks.ts';
+
+export interface AsanaOptions {
+  /** Without a path, such as `https://app.asana.com`. */
+  url: string;
+  /** For one whole request, in milliseconds. */
+  timeoutMs?: number;
+}
+
+/** Asana: component = project, task = task. */
+export function asanaConnector({ url, timeoutMs = 15_000 }: AsanaOptions): Connector {
+  const origin = url.replace(/\/+$/, '');
+  const agent = origin.startsWith('https:')
+    ? new HttpsAgent({ keepAlive: true })
+    : new HttpAgent({ keepAlive: true });
+  return {
+    tool: 'asana',
+    words: {
+      tool: 'Asana',
+      component: 'project',
+      components: 'projects',
+      task: 'task',
+      whereIsTheToken:
+        'Sign in to Asana as the service user, open Settings, Apps, Developer console, and create a personal access token.',
+    },
+    reservedFieldNames,
+    // Free plans have 150 requests a minute, paid ones 1,500; 15 writes at once (rate limits page).
+    quota: { requestsPerMinute: 150, concurrent: 10, serialPerComponent: false, findableAfterMs: 30_000 },
+    connect: (credentials, call) =>
+      createClient(createAsanaApi({ url: origin, timeoutMs, agent }, credentials, call)),
+  };
+}
+
+function createClient(api: AsanaApi): ToolClient {
+  const people = createPeople(api);
+  return {
+    whoAmI: () => whoAmI(api),
+    findComponents: (query) => findProjects(api, query),
+    checkAccess: (projectId) => checkAccess(api, projectId),
+    describeFields: (projectId, wanted, known) => describeFields(api, projectId, wanted, known),
+    ensureFields: (projectId, wanted, known) => ensureFields(api, projectId, wanted, known),
+    create: (projectId, task, bindings) => createTask(api, people, projectId, task, bindings),
+    update: (projectId, taskId, task, bindings) => updateTask(api, people, projectId, taskId, task, bindings),
+    read: (_projectId, taskId, bindings) => readTask(api, people, taskId, bindings),
+    findByKey: (projectId, key, since) => findTask(api, projectId, key, since),
+    attach: (_projectId, taskId, link) => attachLink(api, taskId, link),
+  };
+}

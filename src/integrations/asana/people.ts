@@ -1,0 +1,57 @@
+import type { TaskPerson } from '../connector.ts';
+import { ToolError } from '../errors.ts';
+import type { AsanaApi } from './client.ts';
+
+/** The people of Asana's workspaces. Those who were found are remembered for as long as the client lives. */
+export interface People {
+  /** E-mail to gid, of those who are members of the workspace. */
+  byEmail(workspace: string, emails: readonly string[]): Promise<Map<string, string>>;
+  /** Gid to person; one who left is there without an e-mail. */
+  byGid(gids: readonly string[]): Promise<Map<string, TaskPerson>>;
+}
+
+export function createPeople(api: AsanaApi): People {
+  const gids = new Map<string, string>();
+  const people = new Map<string, TaskPerson>();
+
+  async function gidOf(workspace: string, email: string): Promise<string | null> {
+    const user = await unlessRefused(api.userByEmail(workspace, email));
+    return user?.gid ?? null;
+  }
+
+  async function personOf(gid: string): Promise<TaskPerson> {
+    const user = await unlessRefused(api.user(gid));
+    return { name: user?.name ?? '', email: user?.email || null };
+  }
+
+  return {
+    async byEmail(workspace, emails) {
+      const found = new Map<string, string>();
+      for (const email of emails) {
+        const key = `${workspace} ${email.toLowerCase()}`;
+        const gid = gids.get(key) ?? (await gidOf(workspace, email));
+        if (gid === null) continue;
+        gids.set(key, gid);
+        found.set(email, gid);
+      }
+      return found;
+    },
+    async byGid(wanted) {
+      for (const gid of wanted) {
+        if (!people.has(gid)) people.set(gid, await personOf(gid));
+      }
+      return people;
+    },
+  };
+}
+
+/** Null for somebody whom Asana does not know, does not show, or whose e-mail it takes for none. */
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isRefusal = error instanceof ToolError && ['missing', 'forbidden', 'rejected'].includes(error.kind);
+    if (isRefusal) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+import type { CreatedTask, FieldBinding, TaskContent, TaskSnapshot } from '../connector.ts';
+import { ToolError } from '../errors.ts';
+import { cleanLine } from './clean-text.ts';
+import type { AsanaApi, TaskData } from './client.ts';
+import { describeTask, keyIn, personInWords } from './description.ts';
+import { customBindings, customFieldValues, emailsToFind, fromCustomField } from './field-values.ts';
+import type { People } from './people.ts';
+
+export async function createTask(
+  api: AsanaApi,
+  people: People,
+  projectId: string,
+  task: TaskContent,
+  bindings: readonly FieldBinding[],
+): Promise<CreatedTask> {
+  const drafts = await draftsOf(api, people, projectId, task, bindings);
+  return created(await firstTaken(drafts, (data) => api.createTask(projectId, withoutEmptyFields(data))));
+}
+
+export async function updateTask(
+  api: AsanaApi,
+  people: People,
+  projectId: string,
+  taskId: string,
+  task: TaskContent,
+  bindings: readonly FieldBinding[],
+): Promise<void> {
+  const drafts = await draftsOf(api, people, projectId, task, bindings);
+  await firstTaken(drafts, (data) => api.updateTask(taskId, data));
+}
+
+export async function readTask(
+  api: AsanaApi,
+  people: People,
+  taskId: string,
+  bindings: readonly FieldBinding[],
+): Promise<TaskSnapshot> {
+  const task = await api.task(taskId);
+  const gids = task.custom_fields.flatMap(({ people_value: some }) => some ?? []).map(({ gid }) => gid);
+  const persons = await people.byGid(task.assignee ? [task.assignee.gid, ...gids] : gids);
+  const personOf = (gid: string) => persons.get(gid) ?? { name: '', email: null };
+  const values = customBindings(bindings)
+    .filter(({ type }) => type !== 'text (requester)')
+    .map((binding) => {
+      const custom = task.custom_fields.find(({ gid }) => gid === binding.gid);
+      return [binding.fieldId, custom ? fromCustomField(custom, binding, personOf) : null];
+    });
+  return {
+    id: task.gid,
+    url: task.permalink_url,
+    subject: task.name,
+    complete: task.completed,
+    assigneeEmail: task.assignee ? personOf(task.assignee.gid).email : null,
+    dueDate: task.due_on ?? null,
+    values: Object.fromEntries(values),
+  };
+}
+
+/** The oldest task of this key: people duplicate tasks, and the copy bears the key too. */
+export async function findTask(
+  api: AsanaApi,
+  projectId: string,
+  key: string,
+  since: Date,
+): Promise<CreatedTask | null> {
+  const tasks = await api.tasksModifiedSince(projectId, since);
+  const [oldest] = tasks
+    .filter(({ notes }) => keyIn(notes) === cleanLine(key))
+    .toSorted((a, b) => a.created_at.localeCompare(b.created_at));
+  return oldest ? created(oldest) : null;
+}
+
+export async function attachLink(
+  api: AsanaApi,
+  taskId: string,
+  link: { url: string; name: string },
+): Promise<void> {
+  const present = await api.attachments(taskId);
+  if (present.some(({ view_url: url }) => url === link.url)) return;
+  await api.attachLink(taskId, link);
+}
+
+/**
+ * A task in the forms to offer to Asana, the fullest first: it may refuse our rich text, and a custom field that
+ * people took off the project. The description holds every answer in each of them.
+ */
+async function draftsOf(
+  api: AsanaApi,
+  people: People,
+  projectId: string,
+  task: TaskContent,
+  bindings: readonly FieldBinding[],
+): Promise<TaskData[]> {
+  const { workspace } = await api.project(projectId);
+  const gids = await people.byEmail(workspace.gid, emailsToFind(task, bindings));
+  const gidOf = (email: string) => gids.get(email) ?? null;
+  const assignee = task.assignee?.email ? gidOf(task.assignee.email) : null;
+  const { html, plain } = describeTask(task, remarksOn(task, assignee));
+  const core = {
+    name: cleanLine(task.subject),
+    completed: task.complete,
+    assignee,
+    due_on: task.dueDate,
+  };
+  const values = customFieldValues(task, bindings, gidOf);
+  const fields = Object.keys(values).length > 0 ? { custom_fields: values } : {};
+  const drafts = [
+    { ...core, ...fields, html_notes: html },
+    { ...core, ...fields, notes: plain },
+  ];
+  return 'custom_fields' in fields
+    ? [...drafts, { ...core, html_notes: html }, { ...core, notes: plain }]
+    : drafts;
+}
+
+function remarksOn(task: TaskContent, assignee: string | null): string[] {
+  if (task.assignee === null || assignee !== null) return [];
+  const name = personInWords(task.assignee);
+  return [`Assignee: ${name}, who has no account in this Asana workspace; the task is assigned to nobody.`];
+}
+
+/** Offers one draft after the other while Asana refuses the content; any other failure ends it. */
+async function firstTaken<T>(drafts: readonly TaskData[], offer: (data: TaskData) => Promise<T>): Promise<T> {
+  let refusal: unknown = new ToolError('rejected', 'There was nothing to send.');
+  for (const draft of drafts) {
+    try {
+      return await offer(draft);
+    } catch (error) {
+      if (!(error instanceof ToolError) || (error.status !== 400 && error.status !== 402)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/** A new task has nothing to clear. */
+function withoutEmptyFields(data: TaskData): TaskData {
+  const { custom_fields: values, ...rest } = data;
+  const filled = Object.entries(values ?? {}).filter(([, value]) => value !== null);
+  return filled.length > 0 ? { ...rest, custom_fields: Object.fromEntries(filled) } : rest;
+}
+
+function created({ gid, permalink_url }: { gid: string; permalink_url: string }): CreatedTask {
+  return { id: gid, url: permalink_url };
+}
