@@ -1,0 +1,57 @@
+import { seedGids } from '../../sandbox/asana/seed.ts';
+import { startAsana } from '../../sandbox/asana/stand-in.ts';
+import { asanaConnector } from '../../src/integrations/asana/index.ts';
+import type { TaskValue } from '../../src/integrations/connector.ts';
+import { connectorContract } from './connector-contract.ts';
+import type { ContractWorld } from './contract-world.ts';
+
+const longestText = 1024;
+const known = new Set(['ada@acme.example', 'grace@acme.example']);
+
+connectorContract({ name: 'Asana', start, fieldRefusals: [400, 402, 403] });
+
+async function start(): Promise<ContractWorld> {
+  const standIn = await startAsana({ statePath: null });
+  return {
+    exchanges: standIn.exchanges,
+    fail: standIn.fail,
+    clearFaults: standIn.clearFaults,
+    close: standIn.close,
+    connector: (options) => asanaConnector({ url: standIn.url, ...options }),
+    serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
+    person: { token: 'asana-ada-token', name: 'Ada Lovelace', email: 'ada@acme.example' },
+    componentId: seedGids.itHelp,
+    readOnlyComponentId: seedGids.archiveOfBrand,
+    noFieldsComponentId: seedGids.joint,
+    missingComponentId: '999',
+    query: 'spring',
+    members: [
+      { name: 'Ada Lovelace', email: 'ada@acme.example' },
+      { name: 'Grace Hopper', email: 'grace@acme.example' },
+    ],
+    outsider: { name: 'Charles Babbage', email: 'charles@elsewhere.example' },
+    fieldNames: (gid) => standIn.board(gid).columns,
+    taskIds: (gid) => standIn.board(gid).tasks.map((task) => task.gid),
+    links: (gid, taskGid) => standIn.board(gid).tasks.find((task) => task.gid === taskGid)?.links ?? [],
+    deleteTask: (_gid, taskGid) => standIn.deleteTask(taskGid),
+    kept,
+  };
+}
+
+/** Control characters go, lone surrogates are replaced, texts end at 1,024 characters, strangers are left out. */
+function kept(value: TaskValue): TaskValue | null {
+  if (value.type === 'people') {
+    const people = value.people.filter(({ email }) => email !== null && known.has(email));
+    return people.length > 0 ? { type: 'people', people } : null;
+  }
+  if (value.type !== 'text') return value;
+  const clean = [...value.text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n')]
+    .filter(
+      (character) => character === '\t' || character === '\n' || !/\p{Cc}|[\ufffe\uffff]/u.test(character),
+    )
+    .join('');
+  if (clean === '') return null;
+  if (clean.length <= longestText) return { type: 'text', text: clean };
+  const cut = clean.slice(0, longestText - 1);
+  return { type: 'text', text: `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…` };
+}
