@@ -1,4 +1,4 @@
-import { App, HTTPReceiver } from '@slack/bolt';
+import { App, ErrorCode, HTTPReceiver } from '@slack/bolt';
 import type { Context } from './context.ts';
 import { routes } from './http/routes.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -47,6 +47,11 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
   });
   registerListeners(app, context);
   app.error(async (error) => {
+    if (error.code === ErrorCode.AuthorizationError) {
+      log.warn({ err: error.original }, 'call not authorized');
+      // The receiver makes a 401 of it.
+      throw error;
+    }
     log.error({ err: error }, 'listener failed');
   });
 

@@ -4,8 +4,9 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createSecrets, type Secrets } from './db/secrets.ts';
 import { openStore, type Store } from './db/store.ts';
-import type { Connectors } from './integrations/registry.ts';
-import { createConnectors } from './integrations/registry.ts';
+import { toolClient } from './deliveries/tool-client.ts';
+import type { ToolClient } from './integrations/connector.ts';
+import { type Connectors, createConnectors } from './integrations/registry.ts';
 import { checkedFetch } from './slack/checked-fetch.ts';
 import { deliveryClient } from './slack/clients.ts';
 import { createEvents, type Events } from './telemetry/events.ts';
@@ -28,6 +29,11 @@ export interface Context {
   slackFetch: typeof globalThis.fetch;
   /** A Slack client for deliveries of a workspace; null where the app is not installed any more. */
   slackOf: (workspaceId: string) => Promise<WebClient | null>;
+  /** A client of an Integration's tool, within its quota; null where the Integration was removed. */
+  toolOf: (
+    workspaceId: string,
+    integration: { integrationId: string; tool: string },
+  ) => Promise<ToolClient | null>;
 }
 
 /** The only place where things are built. Nothing of it opens a connection to Slack or a tool by itself. */
@@ -43,6 +49,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       clock,
       onError: (error) => log.error({ err: error }, 'database connection'),
     });
+  const connectors = overrides.connectors ?? createConnectors(config);
   const slackFetch = overrides.slackFetch ?? checkedFetch({ log });
   return {
     config,
@@ -53,7 +60,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
     newId: () => randomBytes(12).toString('base64url'),
     secrets,
     store,
-    connectors: createConnectors(config),
+    connectors,
     slackFetch,
     slackOf: async (workspaceId) => {
       const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
@@ -61,6 +68,8 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       const token = await secrets.open({ workspaceId, purpose: 'slack_bot_token' }, workspace.sealedBotToken);
       return deliveryClient(config.SLACK_API_URL, token, slackFetch);
     },
+    toolOf: (workspaceId, integration) =>
+      toolClient({ store, clock, secrets, connectors }, { workspaceId }, integration),
     ...overrides,
   };
 }

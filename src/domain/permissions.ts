@@ -15,7 +15,14 @@ export type Act =
   | 'manage_integrations';
 
 /** What a person is towards the thing that they act on. One person can be several. */
-export type Role = 'workspace_admin' | 'stream_admin' | 'team' | 'requester' | 'member' | 'guest' | 'stranger';
+export type Role =
+  | 'workspace_admin'
+  | 'stream_admin'
+  | 'team'
+  | 'requester'
+  | 'member'
+  | 'guest'
+  | 'stranger';
 
 /** Who may do what. The only place where that is decided. */
 const allowed: Record<Act, readonly Role[]> = {
@@ -30,7 +37,8 @@ const allowed: Record<Act, readonly Role[]> = {
 const refusals: Record<Act, string> = {
   create_stream: 'Only workspace admins may create Streams here. Ask one of them.',
   manage_stream: 'Only the admins of this Stream may do that. Ask one of them.',
-  submit_request: 'You cannot submit Requests in this workspace: guests and people of other companies are not let in.',
+  submit_request:
+    'You cannot submit Requests in this workspace: guests and people of other companies are not let in.',
   change_request: 'Only the team of this Stream may do that. Ask someone of the team.',
   retry_delivery: 'Only the team of this Stream may do that. Ask someone of the team.',
   manage_integrations: 'Only workspace admins may change Integrations. Ask one of them.',

@@ -1,7 +1,7 @@
 import { type Installation, InstallProvider } from '@slack/oauth';
 import type { Context } from '../context.ts';
-import { boltLogger } from '../telemetry/bolt-logger.ts';
 import { installWorkspace } from '../slack/install-workspace.ts';
+import { boltLogger } from '../telemetry/bolt-logger.ts';
 import { route } from './routes.ts';
 import { botScopes } from './scopes.ts';
 
@@ -35,7 +35,9 @@ export function installRoutes(context: Context) {
     route(context, 'GET', installPath, (request, response) =>
       provider.handleInstallPath(request, response, {}, urlOptions),
     ),
-    route(context, 'GET', redirectPath, (request, response) => provider.handleCallback(request, response, {}, urlOptions)),
+    route(context, 'GET', redirectPath, (request, response) =>
+      provider.handleCallback(request, response, {}, urlOptions),
+    ),
   ];
 }
 

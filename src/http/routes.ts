@@ -7,7 +7,12 @@ import { installRoutes } from './install.ts';
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 /** A path of our own beside Slack's. Bolt leaves a rejected handler hanging, so every one is caught. */
-export function route(context: Pick<Context, 'log'>, method: string, path: string, handle: Handle): CustomRoute {
+export function route(
+  context: Pick<Context, 'log'>,
+  method: string,
+  path: string,
+  handle: Handle,
+): CustomRoute {
   return {
     path,
     method,

@@ -8,7 +8,6 @@ export const botScopes = [
   'commands',
   'groups:history',
   'groups:read',
-  'im:history',
   'users:read',
   'users:read.email',
 ] as const;

@@ -37,17 +37,20 @@ export function onSubmission(
   callbackId: string,
   handle: (submitted: Submitted) => Promise<SubmissionAnswer | undefined>,
 ): void {
-  app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view, client, context: bolt }) => {
-    const submitted = { ...callerOf(body, client, bolt), view };
-    let answer: SubmissionAnswer | undefined;
-    try {
-      answer = await handle(submitted);
-    } catch (error) {
-      answer = { ack: errorAnswer(context, view, error) };
-    }
-    await (answer?.ack ? ack(answer.ack) : ack());
-    await answer?.afterwards?.();
-  });
+  app.view(
+    { callback_id: callbackId, type: 'view_submission' },
+    async ({ ack, body, view, client, context: bolt }) => {
+      const submitted = { ...callerOf(body, client, bolt), view };
+      let answer: SubmissionAnswer | undefined;
+      try {
+        answer = await handle(submitted);
+      } catch (error) {
+        answer = { ack: errorAnswer(context, view, error) };
+      }
+      await (answer?.ack ? ack(answer.ack) : ack());
+      await answer?.afterwards?.();
+    },
+  );
 }
 
 function errorAnswer(context: Context, view: ViewOutput, error: unknown): ViewResponseAction {

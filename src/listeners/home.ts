@@ -79,4 +79,3 @@ function* integrationsOf(db: WorkspaceDb, { connectors }: Context): Steps<HomeIn
   }
   return shown;
 }
-

@@ -10,7 +10,8 @@ export interface StreamChannel {
 const unreachable: Record<string, string> = {
   channel_not_found:
     'Streamly is not in this private channel. Type /invite @Streamly there, then create the Stream again.',
-  not_in_channel: 'Streamly is not in this channel. Type /invite @Streamly there, then create the Stream again.',
+  not_in_channel:
+    'Streamly is not in this channel. Type /invite @Streamly there, then create the Stream again.',
   is_archived: 'This channel is archived. Choose another one.',
 };
 
@@ -22,7 +23,9 @@ const unreachable: Record<string, string> = {
 export async function channelForStream(client: WebClient, channelId: string): Promise<StreamChannel> {
   const { channel } = await client.conversations.info({ channel: channelId }).catch((error: unknown) => {
     const words = unreachable[errorCode(error)];
-    throw new InvalidInput({ channel: words ?? 'Slack did not say whether this channel can be used. Try again.' });
+    throw new InvalidInput({
+      channel: words ?? 'Slack did not say whether this channel can be used. Try again.',
+    });
   });
   const refusal = channel?.is_archived
     ? unreachable.is_archived

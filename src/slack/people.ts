@@ -34,7 +34,7 @@ export function personFromSlack(user: SlackUser, workspaceId: string): Person {
   const { id = '', profile = {} } = user;
   return {
     userId: id,
-    name: profile.display_name || profile.real_name || user.real_name || user.name || id,
+    name: profile.real_name || user.real_name || profile.display_name || user.name || id,
     email: profile.email || null,
     timeZone: user.tz || null,
     isSlackAdmin: user.is_admin === true || user.is_owner === true,

@@ -9,8 +9,8 @@ import { confirmAccount } from '../../views/integrations/confirm-account.ts';
 import { pasteToken, readToken } from '../../views/integrations/paste-token.ts';
 import { serviceUser } from '../../views/integrations/service-user.ts';
 import { type IntegrationMetadata, metadata } from '../../views/metadata.ts';
-import { noticeModal } from '../../views/notice.ts';
 import { md } from '../../views/mrkdwn.ts';
+import { noticeModal } from '../../views/notice.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission, type Submitted } from '../entry.ts';
 import { explain } from '../explain.ts';
@@ -64,10 +64,18 @@ export function addIntegrationListeners(app: App, context: Context): void {
   });
 }
 
-async function tokenView(context: Context, caller: Caller, ids: IntegrationMetadata, problem: string | null = null) {
+async function tokenView(
+  context: Context,
+  caller: Caller,
+  ids: IntegrationMetadata,
+  problem: string | null = null,
+) {
   await requireAdmin(context, caller);
   const current = await context.store.in(caller.workspaceId).read((db) => db.integrations.ofTool(ids.tool));
-  return pasteToken(context.connectors.of(ids.tool).words, ids, { current: current?.account ?? null, problem });
+  return pasteToken(context.connectors.of(ids.tool).words, ids, {
+    current: current?.account ?? null,
+    problem,
+  });
 }
 
 async function showWhoItIs(context: Context, submitted: Submitted, token: string): Promise<void> {
@@ -83,7 +91,10 @@ async function showWhoItIs(context: Context, submitted: Submitted, token: string
         account,
         credentials,
       });
-      return confirmAccount(context.connectors.of(ids.tool).words, account, { tool: ids.tool, sealedPending });
+      return confirmAccount(context.connectors.of(ids.tool).words, account, {
+        tool: ids.tool,
+        sealedPending,
+      });
     } catch (error) {
       return tokenView(context, submitted, ids, explain(context, error));
     }

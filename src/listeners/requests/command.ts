@@ -26,7 +26,7 @@ export function requestCommand(app: App, context: Context): void {
       triggerId: command.trigger_id,
     };
     try {
-      const words = await answer(context, caller, unescape(command.text).trim());
+      const words = await answer(context, caller, asTyped(command.text).trim());
       if (words !== null) await respond({ response_type: 'ephemeral', text: words });
     } catch (error) {
       await respond({ response_type: 'ephemeral', text: explain(context, error) });
@@ -43,9 +43,7 @@ async function answer(context: Context, caller: Caller, text: string): Promise<s
     return null;
   }
   if (text === '') return await openPicker(context, caller);
-  const result = await context.store
-    .in(caller.workspaceId)
-    .read((db) => findStream(db, text, mostChoices));
+  const result = await context.store.in(caller.workspaceId).read((db) => findStream(db, text, mostChoices));
   switch (result.found) {
     case 'one':
       await openForm(context, caller, result.stream);
@@ -60,6 +58,6 @@ async function answer(context: Context, caller: Caller, text: string): Promise<s
 }
 
 /** Slack escapes these three in the text of a command (`should_escape`). */
-function unescape(text: string): string {
+function asTyped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -1,8 +1,8 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Context } from '../../context.ts';
+import { requireMay } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { openStream, submitRequest } from '../../domain/requests/submit-request.ts';
-import { requireMay } from '../../domain/permissions.ts';
 import type { Form } from '../../domain/streams/field.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { PeopleError } from '../../errors.ts';
@@ -37,7 +37,9 @@ export async function formView(context: Context, caller: Caller, streamId: strin
 }
 
 function detailsAnswer(form: Form, details: string): Answers {
-  const texts = form.fields.filter((field) => field.type === 'text' && field.role === null && field.multiline);
+  const texts = form.fields.filter(
+    (field) => field.type === 'text' && field.role === null && field.multiline,
+  );
   const field = texts.find(({ name }) => name === 'Details') ?? texts[0];
   return field && details !== '' ? { [field.id]: cut(details, field.maxLength) } : {};
 }

@@ -31,11 +31,12 @@ export async function openPicker(
   { streams, details }: PickerOptions = {},
 ): Promise<string | null> {
   const choices =
-    streams ??
-    (await context.store.in(caller.workspaceId).read((db) => db.streams.inUse('', mostChoices)));
+    streams ?? (await context.store.in(caller.workspaceId).read((db) => db.streams.inUse('', mostChoices)));
   const [first, second] = choices;
   if (!first) return noStreams;
-  const view = second ? pickStream(choices, details ?? null) : await formView(context, caller, first.id, details);
+  const view = second
+    ? pickStream(choices, details ?? null)
+    : await formView(context, caller, first.id, details);
   await caller.client.views.open({ trigger_id: caller.triggerId ?? '', view });
   return null;
 }

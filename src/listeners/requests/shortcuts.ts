@@ -7,16 +7,19 @@ import { openPicker } from './pick-stream.ts';
 
 /** The global shortcut, and the one of a message, whose text and link go into the Details (R1). */
 export function shortcutListeners(app: App, context: Context): void {
-  app.shortcut({ callback_id: shortcuts.submitRequest, type: 'shortcut' }, async ({ ack, shortcut, client, context: bolt }) => {
-    await ack();
-    const caller = {
-      workspaceId: tenantOf(bolt),
-      userId: shortcut.user.id,
-      client,
-      triggerId: shortcut.trigger_id,
-    };
-    await openOrSay(context, caller, {}, (text) => sayInDm(caller, text));
-  });
+  app.shortcut(
+    { callback_id: shortcuts.submitRequest, type: 'shortcut' },
+    async ({ ack, shortcut, client, context: bolt }) => {
+      await ack();
+      const caller = {
+        workspaceId: tenantOf(bolt),
+        userId: shortcut.user.id,
+        client,
+        triggerId: shortcut.trigger_id,
+      };
+      await openOrSay(context, caller, {}, (text) => sayInDm(caller, text));
+    },
+  );
 
   app.shortcut(
     { callback_id: shortcuts.requestFromMessage, type: 'message_action' },

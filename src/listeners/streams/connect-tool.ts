@@ -7,7 +7,6 @@ import { managedStream } from '../../domain/streams/manage-stream.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { ToolClient } from '../../integrations/connector.ts';
 import { ToolError } from '../../integrations/errors.ts';
-import { toolClientOf } from '../../deliveries/tool-client.ts';
 import { actions, inputs, modals } from '../../views/ids.ts';
 import { type ConnectToolMetadata, metadata } from '../../views/metadata.ts';
 import {
@@ -48,7 +47,11 @@ export function connectToolListeners(app: App, context: Context): void {
       const library = await context.store
         .in(clicked.workspaceId)
         .read((db) => db.streams.everyField(ids.streamId));
-      return { component, problem, plans: await client.describeFields(component.id, wantedFields(library, []), []) };
+      return {
+        component,
+        problem,
+        plans: await client.describeFields(component.id, wantedFields(library, []), []),
+      };
     });
     await clicked.client.views.update({
       view_id: view.id,
@@ -89,15 +92,18 @@ async function allowed(
     yield* managedStream(db, person, streamId);
     return yield* db.integrations.byId(integrationId);
   });
-  if (!integration) throw new PeopleError('not_found', 'This tool is not connected to the workspace any more.');
-  return { integration, client: await toolClientOf(context, caller.workspaceId, integration) };
+  const client =
+    integration && (await context.toolOf(caller.workspaceId, { integrationId, tool: integration.tool }));
+  if (!client) throw new PeopleError('not_found', 'This tool is not connected to the workspace any more.');
+  return { integration, client };
 }
 
 async function inWords<Result>(tool: string, ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof ToolError) throw new PeopleError('tool_refused', `${tool} could not be asked: ${error.message}`);
+    if (error instanceof ToolError)
+      throw new PeopleError('tool_refused', `${tool} could not be asked: ${error.message}`);
     throw error;
   }
 }

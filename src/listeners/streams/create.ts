@@ -5,7 +5,10 @@ import { createStream } from '../../domain/streams/create-stream.ts';
 import { InvalidInput } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
 import { actions, modals } from '../../views/ids.ts';
-import { createStream as createStreamModal, readCreateStream } from '../../views/stream-editor/create-stream.ts';
+import {
+  createStream as createStreamModal,
+  readCreateStream,
+} from '../../views/stream-editor/create-stream.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, onSubmission } from '../entry.ts';
 import { publishHome } from '../home.ts';

@@ -5,8 +5,8 @@ import { addField, deleteField, setOnForm } from '../../domain/streams/change-fo
 import { archiveStream, managedStream } from '../../domain/streams/manage-stream.ts';
 import { actions, modals, parseFieldAct } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
-import { noticeModal } from '../../views/notice.ts';
 import { md } from '../../views/mrkdwn.ts';
+import { noticeModal } from '../../views/notice.ts';
 import { addField as addFieldModal, readAddField } from '../../views/stream-editor/add-field.ts';
 import { manageStream, type StreamTool } from '../../views/stream-editor/manage-stream.ts';
 import { type Caller, personOf } from '../caller.ts';
@@ -67,7 +67,13 @@ export function manageStreamListeners(app: App, context: Context): void {
   onSubmission(app, context, modals.addField, async (submitted) => {
     const { streamId } = metadata.addField.parse(submitted.view.private_metadata);
     const person = await personOf(context, submitted);
-    await addField(context, submitted.workspaceId, person, streamId, readAddField(submitted.view.state.values));
+    await addField(
+      context,
+      submitted.workspaceId,
+      person,
+      streamId,
+      readAddField(submitted.view.state.values),
+    );
     return {
       afterwards: async () => {
         const view = await manageView(context, submitted, streamId);
@@ -96,7 +102,10 @@ export function manageStreamListeners(app: App, context: Context): void {
     const stream = await archiveStream(context, clicked.workspaceId, person, clicked.value);
     await clicked.client.views.update({
       view_id: clicked.body.view?.id ?? '',
-      view: noticeModal('Archived', md`*${stream.name}* takes no new Requests any more. Those that it has stay.`),
+      view: noticeModal(
+        'Archived',
+        md`*${stream.name}* takes no new Requests any more. Those that it has stay.`,
+      ),
     });
     await publishHome(context, clicked);
   });

@@ -61,13 +61,13 @@ function toolBlock(tool: StreamTool): KnownBlock {
   if (tool.state === 'connectable') {
     return section(
       md`*${tool.tool}*\nNot connected. Connect a ${tool.component}, and every Request is made a task of it.`,
-      button('Connect', actions.connectTool, { value: tool.integrationId }),
+      button(`Connect ${tool.tool}`, actions.connectTool, { value: tool.integrationId }),
     );
   }
   const name = tool.componentUrl === null ? tool.componentName : link(tool.componentUrl, tool.componentName);
   return section(
     md`*${tool.tool}*\nRequests go to the ${tool.component} ${name}.`,
-    button('Disconnect', actions.disconnectTool, {
+    button(`Disconnect ${tool.tool}`, actions.disconnectTool, {
       value: tool.connectedToolId,
       style: 'danger',
       confirm: confirmation(

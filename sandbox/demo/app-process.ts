@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** One line of the app's log. */
+export interface LogLine {
+  time: number;
+  level: number;
+  msg: string;
+  [fact: string]: unknown;
+}
+
+/** The app as a process of its own, as it runs in production; only its environment differs. */
+export interface AppProcess {
+  /** Newest last, the latest 500. */
+  readonly log: LogLine[];
+  /** Null: it does not run. */
+  readonly pid: number | null;
+  /** Resolves once it answers. @throws where it ends instead, with what it said. */
+  start(): Promise<void>;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Lets it end in order. */
+  stop(): Promise<void>;
+}
+
+const mostLines = 500;
+const upWithinMs = 20_000;
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export function appProcess(url: string, environment: Record<string, string>): AppProcess {
+  const log: LogLine[] = [];
+  let child: ChildProcess | null = null;
+
+  function remember(line: string): void {
+    try {
+      log.push(JSON.parse(line) as LogLine);
+    } catch {
+      log.push({ time: Date.now(), level: 30, msg: line });
+    }
+    if (log.length > mostLines) log.shift();
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ending = child;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = once(ending, 'exit');
+    ending.kill(signal);
+    await gone;
+  }
+
+  return {
+    log,
+    get pid() {
+      return child?.pid ?? null;
+    },
+    async start() {
+      const started = spawn(process.execPath, [main], {
+        env: { PATH: process.env.PATH, ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      started.once('exit', () => {
+        if (child === started) child = null;
+      });
+      createInterface({ input: started.stdout }).on('line', remember);
+      createInterface({ input: started.stderr }).on('line', remember);
+      const deadline = Date.now() + upWithinMs;
+      while (!(await isReady(url))) {
+        if (child !== started || Date.now() > deadline) {
+          throw new Error(`The app did not start:\n${log.slice(-10).map(({ msg }) => msg).join('\n')}`);
+        }
+        await delay(50);
+      }
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}

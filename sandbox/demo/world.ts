@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type AsanaStandIn, startAsana } from '../asana/stand-in.ts';
+import type { Manifest } from '../slack/app-settings.ts';
+import { type Slack, startSlack } from '../slack/driver.ts';
+import { type SmartsheetStandIn, startSmartsheet } from '../smartsheet/index.ts';
+import { type AppProcess, appProcess } from './app-process.ts';
+import { freePort } from './free-port.ts';
+
+/** Slack, Asana, Smartsheet and the app, together on this machine. */
+export interface World {
+  slack: Slack;
+  asana: AsanaStandIn;
+  smartsheet: SmartsheetStandIn;
+  app: AppProcess;
+  /** Of the app. */
+  url: string;
+  close(): Promise<void>;
+}
+
+const signingSecret = 'sandbox-signing-secret';
+const manifestPath = fileURLToPath(new URL('../../manifest.json', import.meta.url));
+
+/**
+ * Brings them up. What they hold is kept in the folder and is there again the next time.
+ *
+ * @throws where the app does not start, with what it said.
+ */
+export async function startWorld(folder: string): Promise<World> {
+  mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const slack = await startSlack({
+    signingSecret,
+    clientId: 'sandbox-client-id',
+    clientSecret: 'sandbox-client-secret',
+    appUrl: url,
+    statePath: join(folder, 'slack.json'),
+    manifest: JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest,
+  });
+  const asana = await startAsana({ statePath: join(folder, 'asana.json') });
+  const smartsheet = await startSmartsheet({ statePath: join(folder, 'smartsheet.json') });
+  const app = appProcess(url, {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: `file:${join(folder, 'streamly.db')}`,
+    ENCRYPTION_KEYS: encryptionKey(join(folder, 'encryption-key')),
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_BOT_TOKEN: slack.botToken('acme'),
+    SLACK_API_URL: slack.apiUrl,
+    ASANA_URL: asana.url,
+    SMARTSHEET_API_URL: smartsheet.url,
+  });
+  await app.start();
+  return {
+    slack,
+    asana,
+    smartsheet,
+    app,
+    url,
+    async close() {
+      await app.stop();
+      await Promise.all([slack.close(), asana.close(), smartsheet.close()]);
+    },
+  };
+}
+
+/** The app does not start without a key; the sandbox makes one for itself. */
+function encryptionKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    const key = `sandbox:${randomBytes(32).toString('base64')}`;
+    writeFileSync(path, key, { mode: 0o600 });
+    return key;
+  }
+}

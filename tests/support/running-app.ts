@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Manifest } from '../../sandbox/slack/app-settings.ts';
+import { type Slack, startSlack } from '../../sandbox/slack/driver.ts';
+import { createApp } from '../../src/app.ts';
+import { type Context, createContext } from '../../src/context.ts';
+import { createWorker, type Worker } from '../../src/deliveries/worker.ts';
+import { startHttpServer } from '../../src/http/server.ts';
+import { checkedFetch } from '../../src/slack/checked-fetch.ts';
+import { installFromToken } from '../../src/slack/install-workspace.ts';
+import { clientId, clientSecret, signingSecret, testConfig } from './test-config.ts';
+
+/** The whole app on a database file of its own, with a stand-in Slack that has it installed. */
+export interface RunningApp {
+  slack: Slack;
+  context: Context;
+  worker: Worker;
+  /** `http://127.0.0.1:port` */
+  url: string;
+  /** Acme's id. */
+  workspaceId: string;
+  close(): Promise<void>;
+}
+
+export interface RunningAppOptions {
+  overrides?: Partial<Context>;
+  /** Where Asana and Smartsheet are, and other entries of the environment. */
+  environment?: Parameters<typeof testConfig>[0];
+  /** False: the app is in no workspace yet. */
+  installed?: boolean;
+  /** False: nothing is delivered until the test starts the worker. */
+  working?: boolean;
+}
+
+export async function startApp(options: RunningAppOptions = {}): Promise<RunningApp> {
+  const { overrides = {}, environment = {}, installed = true, working = true } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'streamly-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8')) as Manifest;
+  const slack = await startSlack({
+    signingSecret,
+    clientId,
+    clientSecret,
+    manifest,
+    appUrl: url,
+    statePath: null,
+    installed: installed ? ['acme'] : [],
+  });
+  const config = testConfig({
+    DATABASE_URL: `file:${join(folder, 'streamly.db')}`,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_AUTHORIZE_URL: slack.authorizeUrl,
+    PUBLIC_URL: url,
+    ...environment,
+  });
+  const silent = { error: () => undefined };
+  const context = createContext(config, {
+    slackFetch: checkedFetch({ log: silent, strict: true }),
+    ...overrides,
+  });
+  await context.store.migrate();
+  if (installed) await installFromToken(context, slack.botToken('acme'));
+  const app = createApp(context);
+  const server = await startHttpServer(context, app.receiver, port);
+  const worker = createWorker(context);
+  if (working) worker.start();
+
+  return {
+    slack,
+    context,
+    worker,
+    url,
+    workspaceId: slack.workspace('acme').id,
+    async close() {
+      await slack.close();
+      await server.close();
+      await app.drained(2000);
+      await worker.stop();
+      await context.store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
