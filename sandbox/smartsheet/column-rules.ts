@@ -121,7 +121,7 @@ function convertCells(sheet: Sheet, column: Column, changed: Column, type: Colum
 }
 
 function asText(cell: Cell): Cell {
-  const { objectValue, value, ...rest } = cell;
+  const { objectValue: _lost, value, ...rest } = cell;
   const text = cell.displayValue ?? value;
   return { ...rest, ...(text === undefined ? {} : { value: String(text) }) };
 }

@@ -35,7 +35,7 @@ async function start(): Promise<ContractWorld> {
         .rows.flatMap((row) =>
           String(row.id) === taskId ? row.links.map(({ url, name }) => ({ url, name })) : [],
         ),
-    deleteTask: tool.byHand.deleteRow,
+    deleteTask: (id, taskId) => tool.byHand.deleteRow(id, taskId),
     kept,
   };
 }

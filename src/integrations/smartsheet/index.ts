@@ -1,6 +1,6 @@
 import type { Component, ComponentAccess, Connector, CreatedTask, ToolClient } from '../connector.ts';
 import { ToolError } from '../errors.ts';
-import type { Sheet, SheetLine, SheetRow } from './answers.ts';
+import type { Sheet, SheetColumn, SheetLine, SheetRow } from './answers.ts';
 import { type SheetApi, sheetApi } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
 import { ensureFields, readSituation } from './ensure-fields.ts';
@@ -82,14 +82,14 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
 
     create: (componentId, task, bindings) =>
       inTurn(componentId, async () => {
-        const { columns } = await readColumns(api, componentId);
+        const columns = await writableColumns(api, componentId);
         const id = await api.addRow(componentId, taskCells(task, columns, bindings));
         return addressOfNew(api, componentId, id);
       }),
 
     update: (componentId, taskId, task, bindings) =>
       inTurn(componentId, async () => {
-        const { columns } = await readColumns(api, componentId);
+        const columns = await writableColumns(api, componentId);
         await api.updateRows(componentId, [{ id: taskId, cells: taskCells(task, columns, bindings) }]);
       }),
 
@@ -115,6 +115,14 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
 /** The columns of a sheet, with as few rows as can be asked for. */
 function readColumns(api: SheetApi, sheetId: string): Promise<Sheet> {
   return api.sheet(sheetId, { page: { number: 1, size: 1 } });
+}
+
+/** @throws ToolError `forbidden` where the account may not write rows. */
+async function writableColumns(api: SheetApi, sheetId: string): Promise<SheetColumn[]> {
+  const sheet = await readColumns(api, sheetId);
+  const { canWriteTasks, problem } = accessOf(sheet);
+  if (!canWriteTasks) throw new ToolError('forbidden', problem ?? sheet.accessLevel);
+  return sheet.columns;
 }
 
 async function readRow(api: SheetApi, sheetId: string, rowId: string) {
@@ -172,19 +180,25 @@ function componentOf({ id, name, permalink }: SheetLine): Component {
 
 /** An editor writes rows; only admins and the owner change columns (Smartsheet's sharing permissions). */
 function accessOf(sheet: Sheet): ComponentAccess {
-  const canMakeFields = ['ADMIN', 'OWNER'].includes(sheet.accessLevel);
-  const canWriteTasks = canMakeFields || ['EDITOR', 'EDITOR_SHARE'].includes(sheet.accessLevel);
-  return {
-    component: componentOf(sheet),
-    canMakeFields,
-    canWriteTasks,
-    problem: problemOf(canWriteTasks, canMakeFields),
-  };
-}
-
-function problemOf(canWriteTasks: boolean, canMakeFields: boolean): string | null {
-  if (canMakeFields) return null;
-  return canWriteTasks
-    ? 'The service user may edit rows but not columns. Share the sheet with it as Admin.'
-    : 'The service user may only look at this sheet. Share the sheet with it as Admin.';
+  const component = componentOf(sheet);
+  switch (sheet.accessLevel) {
+    case 'OWNER':
+    case 'ADMIN':
+      return { component, canMakeFields: true, canWriteTasks: true, problem: null };
+    case 'EDITOR_SHARE':
+    case 'EDITOR':
+      return {
+        component,
+        canMakeFields: false,
+        canWriteTasks: true,
+        problem: 'The service user may edit rows but not columns. Share the sheet with it as Admin.',
+      };
+    default:
+      return {
+        component,
+        canMakeFields: false,
+        canWriteTasks: false,
+        problem: 'The service user may only look at this sheet. Share the sheet with it as Admin.',
+      };
+  }
 }

@@ -65,7 +65,7 @@ function address({ baseUrl, url, queryParameters = {} }: SdkRequest): string {
   const query = new URLSearchParams(
     Object.entries(queryParameters).map(([name, value]): [string, string] => [name, String(value)]),
   );
-  return `${baseUrl.replace(/\/+$/, '')}/${url}${query.size > 0 ? `?${query}` : ''}`;
+  return `${baseUrl.replace(/\/+$/, '')}/${url}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
 function headers({ accessToken, body, changeAgent }: SdkRequest): Record<string, string> {

@@ -9,7 +9,7 @@ import { keyColumn, keyColumnTitle } from './columns.ts';
  * The cells that say all of a Request. Written for the columns that the sheet has now: one that people deleted is
  * left out until the fields are ensured again. Pure.
  *
- * @throws ToolError `rejected` where the column of our key is gone: without it a row could be made twice.
+ * @throws ToolError `rejected` where the column of our key is not there: without it a row could be made twice.
  */
 export function taskCells(
   task: TaskContent,
@@ -21,7 +21,7 @@ export function taskCells(
   if (!key) {
     throw new ToolError(
       'rejected',
-      `The column "${keyColumnTitle}" is gone from the sheet; connect the sheet again, and Streamly makes it anew.`,
+      `The sheet has no column "${keyColumnTitle}", by which Streamly finds its rows. Connect the sheet again, with the service user as its Admin.`,
     );
   }
   const at = (column: SheetColumn | undefined, write: (column: SheetColumn) => CellWrite) =>
