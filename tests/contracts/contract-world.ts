@@ -61,7 +61,10 @@ export interface ContractTool {
 export const unlimited: CallControl = { spend: async () => undefined };
 
 /** A client of the service user. */
-export function serviceClient(world: ContractWorld, call: CallControl = unlimited): ToolClient {
+export function serviceClient(
+  world: Pick<ContractWorld, 'connector' | 'serviceUser'>,
+  call: CallControl = unlimited,
+): ToolClient {
   return world.connector().connect({ accessToken: world.serviceUser.token }, call);
 }
 
@@ -95,7 +98,7 @@ export type Values = Record<string, TaskValue | null>;
 
 /** A Request's content; `values` are keyed by field id, those not named are not answered. */
 export function content(
-  world: ContractWorld,
+  world: Pick<ContractWorld, 'members'>,
   values: Values = {},
   more: Partial<TaskContent> = {},
 ): TaskContent {
@@ -115,7 +118,7 @@ export function content(
 }
 
 /** One ordinary answer of every type. */
-export function ordinaryValues(world: ContractWorld): Values {
+export function ordinaryValues(world: Pick<ContractWorld, 'members'>): Values {
   const [ada, grace] = world.members;
   return {
     'f-Details': { type: 'text', text: 'Two lines,\nof which this is one.' },
