@@ -110,22 +110,22 @@ async function post(core: Core, delivery: Delivery): Promise<Delivery> {
   if (core.appUrl === null) throw new Error('no app is connected: call connect(appUrl) first');
   core.deliveries.push(delivery);
   if (core.deliveries.length > mostDeliveries) core.deliveries.shift();
+  const deadline = AbortSignal.timeout(core.timing.ackMs);
   try {
     const response = await fetch(new URL('/slack/events', core.appUrl), {
       method: 'POST',
       headers: delivery.headers,
       // As bytes: a string would make fetch add a charset, which Slack does not send.
       body: new TextEncoder().encode(delivery.body),
-      signal: AbortSignal.timeout(core.timing.ackMs),
+      signal: deadline,
     });
     const answer = await response.text();
     delivery.status = response.status;
     delivery.answer = parsed(answer);
     if (response.headers.get('x-slack-no-retry') === '1') delivery.problem = 'no_retry';
     else if (!response.ok) delivery.problem = 'http_error';
-  } catch (error) {
-    delivery.problem =
-      error instanceof Error && error.name === 'TimeoutError' ? 'http_timeout' : 'connection_failed';
+  } catch {
+    delivery.problem = deadline.aborted ? 'http_timeout' : 'connection_failed';
   }
   delivery.ms = Date.now() - delivery.at;
   core.changed();

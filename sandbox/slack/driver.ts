@@ -7,7 +7,7 @@ import { NotOnScreen } from './driver/find.ts';
 import { installLikeABrowser, type Landing } from './driver/install.ts';
 import { createPerson, type Person } from './driver/person.ts';
 import { sendEvent } from './events.ts';
-import { newTs } from './ids.ts';
+import { newSecret, newTs } from './ids.ts';
 import { activeToken, install, type UninstallOrder, uninstall } from './oauth.ts';
 import { defaultWorkspaces } from './seed.ts';
 import { startServer } from './server.ts';
@@ -179,7 +179,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     verifyUrl() {
       const body = JSON.stringify({
         token: core.app.verificationToken,
-        challenge: newTs(),
+        challenge: newSecret(),
         type: 'url_verification',
       });
       const signed = signatureHeaders(core.app.signingSecret, body, Math.floor(Date.now() / 1000));

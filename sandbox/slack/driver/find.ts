@@ -46,9 +46,15 @@ export interface Clickable extends PlacedElement {
   option?: string;
 }
 
-/** A button by its text, or an entry of an overflow menu. */
-export function findClickable(blocks: Block[], text: string): Clickable {
-  const placed = interactiveElements(blocks);
+/**
+ * A button by its text, or an entry of an overflow menu.
+ *
+ * @param beside words of the section that it stands in, where several have it.
+ */
+export function findClickable(blocks: Block[], text: string, beside = ''): Clickable {
+  const placed = interactiveElements(blocks).filter(
+    ({ block }) => beside === '' || words(block.text).includes(beside),
+  );
   const entries = placed.filter(isMenu).flatMap((menu) =>
     optionsOf(menu.element).map((option) => ({
       ...menu,
@@ -62,7 +68,7 @@ export function findClickable(blocks: Block[], text: string): Clickable {
   const all = [...buttons, ...entries];
   return theOne(
     all.filter((each) => each.text === text),
-    `button or menu entry “${text}”`,
+    `button or menu entry “${text}”${beside === '' ? '' : ` beside “${beside}”`}`,
     all.map((each) => each.text),
   );
 }

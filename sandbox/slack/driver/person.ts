@@ -112,7 +112,9 @@ export function createPerson(core: Core, teamId: string, { id, handle }: PersonD
     openMessages: async () => void (await actAndSettle(core, actor, { kind: 'messages_tab' })),
     channel(name) {
       const found = channelByName(workspace, name);
-      if (!found) throw new NotOnScreen(`no channel #${name}`);
+      if (!found || (found.kind === 'private' && !found.members.includes(id))) {
+        throw new NotOnScreen(`${handle} sees no channel #${name}`);
+      }
       return createConversation(core, actor, found.id);
     },
     dm: () => createConversation(core, actor, directMessage(core, workspace, id).id),

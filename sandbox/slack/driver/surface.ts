@@ -17,8 +17,11 @@ export interface Surface {
   labels(): string[];
   /** What is entered in the input with this label. */
   value(label: string): string | string[] | number | null;
-  /** Clicks a button or an entry of a menu; a confirmation dialog is answered with yes unless told otherwise. */
-  click(text: string, confirm?: { confirm: boolean }): Promise<void>;
+  /**
+   * Clicks a button or an entry of a menu; a confirmation dialog is answered with yes unless told otherwise.
+   * `beside` gives words of the section that it stands in, where several have it.
+   */
+  click(text: string, how?: { confirm?: boolean; beside?: string }): Promise<void>;
   /** Chooses in an element that is found by placeholder, by the text of its section, or by label. */
   choose(name: string, entry: Entry): Promise<void>;
   /** What an external select offers for a typed text; found like in `choose`. */
@@ -77,8 +80,8 @@ export function createSurface({ core, actor, place, blocks, values }: SurfaceSou
     buttons: () => buttonTexts(blocks()),
     labels: () => inputLabels(blocks()),
     value: (label) => readValue(workspace(), formValueOf(values(), findInput(blocks(), label))),
-    async click(text, { confirm } = { confirm: true }) {
-      const placed = findClickable(blocks(), text);
+    async click(text, { confirm = true, beside } = {}) {
+      const placed = findClickable(blocks(), text, beside);
       if (placed.element.confirm && !confirm) return;
       const option = placed.option === undefined ? {} : { option: placed.option };
       const result = await actAndSettle(core, actor, { kind: 'click', ...target(placed), ...option });

@@ -1,11 +1,22 @@
 import type { AddressInfo } from 'node:net';
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt';
 import { type Slack, type SlackOptions, startSlack } from '../../../sandbox/slack/driver.ts';
 
 export const secrets = {
   signingSecret: 'signing-secret-of-a-test',
   clientId: '1234.5678',
   clientSecret: 'client-secret-of-a-test',
+};
+
+/** For refusals that a test asks for: Slack's client would print each of them. */
+export const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
 };
 
 export interface Running {
