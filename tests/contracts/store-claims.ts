@@ -112,14 +112,25 @@ export function claimsContract(database: TheDatabase): void {
 
   test('[I10] a delivery that is retried does not start beside a later one of its lane', async () => {
     const world = await owed(1, 'R1/X1');
-    await settleFailed(world, await claimOne(world));
-    const { free } = { free: await toolX1(world) };
+    const first = await claimOne(world);
+    const free = await toolX1(world);
     await world.store.in('T1').transaction((db) => db.deliveries.oweTask('R1', free));
+    await settleFailed(world, first);
     const later = await claimOne(world);
     await world.store.in('T1').transaction((db) => db.deliveries.retryOf('R1'));
     expect(await claimSome(world)).toEqual([]);
     await settleDone(world, later);
     expect((await claimOne(world)).seq).toBeLessThan(later.seq);
+  });
+
+  test('[I5] what is owed anew replaces what was given up: it is not tried, nor shown, beside it', async () => {
+    const world = await owed(1, 'R1/X1');
+    await settleFailed(world, await claimOne(world));
+    const free = await toolX1(world);
+    await world.store.in('T1').transaction((db) => db.deliveries.oweTask('R1', free));
+    const unsettled = await world.store.in('T1').read((db) => db.deliveries.unsettledOf('R1'));
+    expect(unsettled.map(({ state, work }) => `${work.kind} ${state}`)).toEqual(['tool.task waiting']);
+    expect(await world.store.in('T1').transaction((db) => db.deliveries.retryOf('R1'))).toBe(0);
   });
 
   test('[I8] of a serial key one delivery is under way at a time, also within one claim', async () => {
