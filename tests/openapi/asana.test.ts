@@ -11,22 +11,26 @@ import { describeWithDescription } from './vendor-description.ts';
 describeWithDescription('asana', '[I7] Asana', (load) => {
   test("connector and stand-in speak as Asana's own description has it", async () => {
     const asana = await startAsana({ statePath: null });
-    await fullRun({
-      fail: asana.fail,
-      connector: (options) => asanaConnector({ url: asana.url, ...options }),
-      serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
-      componentId: seedGids.itHelp,
-      readOnlyComponentId: seedGids.archiveOfBrand,
-      noFieldsComponentId: seedGids.joint,
-      missingComponentId: '999',
-      query: 'spring',
-      members: [
-        { name: 'Ada Lovelace', email: 'ada@acme.example' },
-        { name: 'Grace Hopper', email: 'grace@acme.example' },
-      ],
-      outsider: { name: 'Charles Babbage', email: 'charles@elsewhere.example' },
-      deleteTask: (_project, task) => asana.deleteTask(task),
-    }).finally(asana.close);
+    try {
+      await fullRun({
+        fail: (fault) => asana.fail(fault),
+        connector: (options) => asanaConnector({ url: asana.url, ...options }),
+        serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
+        componentId: seedGids.itHelp,
+        readOnlyComponentId: seedGids.archiveOfBrand,
+        noFieldsComponentId: seedGids.joint,
+        missingComponentId: '999',
+        query: 'spring',
+        members: [
+          { name: 'Ada Lovelace', email: 'ada@acme.example' },
+          { name: 'Grace Hopper', email: 'grace@acme.example' },
+        ],
+        outsider: { name: 'Charles Babbage', email: 'charles@elsewhere.example' },
+        deleteTask: (_project, task) => asana.deleteTask(task),
+      });
+    } finally {
+      await asana.close();
+    }
 
     const verdict = judgeRun(createJudge(load(), asanaConventions), asana.exchanges, asanaDeviations);
     expect(report(verdict)).toBe('');

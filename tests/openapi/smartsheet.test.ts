@@ -12,26 +12,30 @@ describeWithDescription('smartsheet', '[I8] Smartsheet', (load) => {
   test("connector and stand-in speak as Smartsheet's own description has it", async () => {
     const smartsheet = await startSmartsheet({ statePath: null });
     const sheetId = (name: string) => String(smartsheet.sheet(name).id);
-    await fullRun({
-      fail: smartsheet.fail,
-      connector: (options) => smartsheetConnector({ url: smartsheet.url, ...options }),
-      serviceUser: {
-        token: seedTokens.serviceUser,
-        name: 'Streamly Service',
-        email: 'streamly@acme.example',
-      },
-      componentId: sheetId('IT help desk'),
-      readOnlyComponentId: sheetId('Company plan'),
-      noFieldsComponentId: sheetId('Purchase approvals'),
-      missingComponentId: '4242424242424242',
-      query: 'HELP DESK',
-      members: [
-        { name: 'Ada Byron', email: 'ada@acme.example' },
-        { name: 'Grace Hopper', email: 'grace@acme.example' },
-      ],
-      outsider: { name: 'Olga "O" <Outside>', email: null },
-      deleteTask: smartsheet.byHand.deleteRow,
-    }).finally(smartsheet.close);
+    try {
+      await fullRun({
+        fail: (fault) => smartsheet.fail(fault),
+        connector: (options) => smartsheetConnector({ url: smartsheet.url, ...options }),
+        serviceUser: {
+          token: seedTokens.serviceUser,
+          name: 'Streamly Service',
+          email: 'streamly@acme.example',
+        },
+        componentId: sheetId('IT help desk'),
+        readOnlyComponentId: sheetId('Company plan'),
+        noFieldsComponentId: sheetId('Purchase approvals'),
+        missingComponentId: '4242424242424242',
+        query: 'HELP DESK',
+        members: [
+          { name: 'Ada Byron', email: 'ada@acme.example' },
+          { name: 'Grace Hopper', email: 'grace@acme.example' },
+        ],
+        outsider: { name: 'Olga "O" <Outside>', email: null },
+        deleteTask: (sheet, row) => smartsheet.byHand.deleteRow(sheet, row),
+      });
+    } finally {
+      await smartsheet.close();
+    }
 
     const verdict = judgeRun(
       createJudge(load(), smartsheetConventions),
