@@ -49,7 +49,10 @@ describe('installing a real Bolt app through the stand-in', () => {
       logLevel: LogLevel.ERROR,
     });
     app.event('app_uninstalled', async () => void told.push('app_uninstalled'));
-    app.event('tokens_revoked', async ({ event }) => void told.push(`tokens_revoked ${event.tokens.bot?.join()}`));
+    app.event(
+      'tokens_revoked',
+      async ({ event }) => void told.push(`tokens_revoked ${event.tokens.bot?.join()}`),
+    );
     app.command('/who', async ({ ack, client }) => ack(`I am in ${(await client.auth.test()).team}`));
     const server = await receiver.start(0);
     appUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
