@@ -70,6 +70,7 @@ function nextPage({ path, query }: StandInRequest, start: number) {
   const offset = Buffer.from(`from:${start}`).toString('base64url');
   const next = new URLSearchParams(query);
   next.set('offset', offset);
+  const search = next.toString();
   const short = path.replace('/api/1.0', '');
-  return { offset, path: `${short}?${next}`, uri: `https://app.asana.com${path}?${next}` };
+  return { offset, path: `${short}?${search}`, uri: `https://app.asana.com${path}?${search}` };
 }

@@ -113,13 +113,9 @@ export function shownAttachment(attachment: AsanaAttachment): Shown {
 export function displayed(state: AsanaState, field: AsanaField, value: FieldValue | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value) || field.subtype === 'enum') {
-    return [value]
-      .flat()
-      .map((gid) => nameOf(state, field, String(gid)))
-      .join(', ');
-  }
-  return typeof value === 'string' ? value : value.date;
+  if (Array.isArray(value)) return value.map((gid) => nameOf(state, field, gid)).join(', ');
+  if (typeof value === 'object') return value.date;
+  return field.subtype === 'enum' ? nameOf(state, field, value) : value;
 }
 
 function shownValue(state: AsanaState, field: AsanaField, value: FieldValue | undefined): Shown {

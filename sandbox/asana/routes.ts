@@ -22,7 +22,7 @@ export interface Visit {
   request: StandInRequest;
   gids: readonly string[];
   /** False for tasks so young that Asana does not list them yet. */
-  isListed(task: AsanaTask): boolean;
+  isListed: (task: AsanaTask) => boolean;
 }
 
 type Route = (visit: Visit) => StandInAnswer;

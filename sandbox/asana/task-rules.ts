@@ -23,7 +23,7 @@ export function createTask(rules: Rules, data: TaskData): AsanaTask {
   const projects = (Array.isArray(data.projects) ? data.projects : []).map((gid) =>
     rules.writableProject(String(gid)),
   );
-  const workspace = data.workspace === undefined ? projects[0]?.workspace : String(data.workspace);
+  const workspace = data.workspace === undefined ? projects[0]?.workspace : text('workspace', data.workspace);
   if (workspace === undefined) {
     throw new Refusal(400, 'workspace: You should specify one of workspace, parent, projects');
   }
@@ -72,7 +72,8 @@ function change(rules: Rules, task: AsanaTask, data: TaskData, known: ReadonlySe
     task.htmlNotes = html;
   }
   if (data.assignee !== undefined) {
-    task.assignee = data.assignee === null ? null : rules.memberOf(task.workspace, String(data.assignee)).gid;
+    task.assignee =
+      data.assignee === null ? null : rules.memberOf(task.workspace, text('assignee', data.assignee)).gid;
   }
   if (data.due_on !== undefined) task.dueOn = data.due_on === null ? null : checkedDate(data.due_on);
   if (data.completed !== undefined) complete(task, data.completed);

@@ -14,9 +14,9 @@ async function start(): Promise<ContractWorld> {
   const standIn = await startAsana({ statePath: null });
   return {
     exchanges: standIn.exchanges,
-    fail: standIn.fail,
-    clearFaults: standIn.clearFaults,
-    close: standIn.close,
+    fail: (fault) => standIn.fail(fault),
+    clearFaults: () => standIn.clearFaults(),
+    close: () => standIn.close(),
     connector: (options) => asanaConnector({ url: standIn.url, ...options }),
     serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
     person: { token: 'asana-ada-token', name: 'Ada Lovelace', email: 'ada@acme.example' },
@@ -45,7 +45,7 @@ function kept(value: TaskValue): TaskValue | null {
     return people.length > 0 ? { type: 'people', people } : null;
   }
   if (value.type !== 'text') return value;
-  const clean = [...value.text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n')]
+  const clean = Array.from(value.text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n'))
     .filter(
       (character) => character === '\t' || character === '\n' || !/\p{Cc}|[\ufffe\uffff]/u.test(character),
     )

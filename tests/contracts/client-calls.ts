@@ -14,7 +14,7 @@ export interface PreparedWorld {
   bindings: readonly FieldBinding[];
   taskId: string;
   /** A number that was not given before, so that a call that looks first has something to write. */
-  next(): number;
+  next: () => number;
 }
 
 export async function prepare(world: ContractWorld): Promise<PreparedWorld> {
