@@ -7,9 +7,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Activity {
   /** A call of the app began; the function that is returned says that it ended. */
   begin(): () => void;
-  /** The app changed something that people can see. */
-  sign(): void;
-  watch(): Watch;
+  /** The app changed what this person (see `actorKey`) sees, or, without one, what everybody may see. */
+  sign(who?: string): void;
+  /** Takes only signs that this person can see for signs. */
+  watch(who: string): Watch;
 }
 
 export interface Watch {
@@ -25,7 +26,9 @@ const lookAgainMs = 5;
 export function createActivity(quietMs: number, patienceMs: number): Activity {
   let running = 0;
   let lastAt = 0;
-  let signs = 0;
+  let publicSigns = 0;
+  const ownSigns = new Map<string, number>();
+  const signsFor = (who: string) => publicSigns + (ownSigns.get(who) ?? 0);
 
   return {
     begin() {
@@ -36,18 +39,19 @@ export function createActivity(quietMs: number, patienceMs: number): Activity {
         lastAt = Date.now();
       };
     },
-    sign() {
-      signs += 1;
+    sign(who) {
+      if (who === undefined) publicSigns += 1;
+      else ownSigns.set(who, (ownSigns.get(who) ?? 0) + 1);
       lastAt = Date.now();
     },
-    watch() {
-      const signsBefore = signs;
+    watch(who) {
+      const signsBefore = signsFor(who);
       return {
         async settled(expectSign) {
           const since = Date.now();
           for (;;) {
             const idle = Date.now() - Math.max(lastAt, since);
-            const sign = !expectSign || signs > signsBefore;
+            const sign = !expectSign || signsFor(who) > signsBefore;
             if (sign && running === 0 && idle >= quietMs) return;
             if (idle >= patienceMs) return;
             await delay(lookAgainMs);

@@ -11,7 +11,7 @@ import {
   postEphemeral,
   postMessage,
 } from './messages.ts';
-import { type ResponseUrl, workspaceOf } from './state.ts';
+import { actorKey, type ResponseUrl, workspaceOf } from './state.ts';
 import { channelById } from './world.ts';
 
 type Target = Pick<ResponseUrl, 'teamId' | 'userId' | 'channel' | 'messageTs'>;
@@ -31,7 +31,7 @@ export function answerResponseUrl(core: Core, id: string, body: unknown): { stat
  * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
 export function applyResponse(core: Core, target: Target, response: Record<string, unknown>): string | null {
-  core.activity.sign();
+  core.activity.sign(actorKey(target));
   if (response.delete_original === true) return deleteOriginal(core, target);
   const spec = {
     text: typeof response.text === 'string' ? response.text : '',

@@ -3,7 +3,7 @@ import { type ActResult, Refused } from '../acts/result.ts';
 import type { Block, Option, PlacedElement } from '../blocks.ts';
 import type { Core } from '../core.ts';
 import { uploadFiles } from '../files.ts';
-import { type Actor, type FormValues, workspaceOf } from '../state.ts';
+import { type Actor, actorKey, type FormValues, workspaceOf } from '../state.ts';
 import { blockTexts } from '../visible-text.ts';
 import { type Entry, enteredValue, readValue } from './entry.ts';
 import { buttonTexts, findChooser, findClickable, findInput, formValueOf, inputLabels } from './find.ts';
@@ -43,7 +43,7 @@ export interface SurfaceSource {
 
 /** Does it and waits until the app has reacted. */
 export async function actAndSettle(core: Core, actor: Actor, what: Act): Promise<ActResult> {
-  const watch = core.activity.watch();
+  const watch = core.activity.watch(actorKey(actor));
   const result = await act(core, actor, what);
   if (result.deliveries.length > 0) await watch.settled(result.expectMore);
   return result;

@@ -12,7 +12,7 @@ import {
   postEphemeral,
   postMessage,
 } from '../messages.ts';
-import type { Message } from '../state.ts';
+import { actorKey, type Message } from '../state.ts';
 import { type Channel, channelById, channelByName, hasBot, personById } from '../world.ts';
 import { type Answer, ApiError, type Call, invalid, needScope } from './call.ts';
 
@@ -34,8 +34,9 @@ export function chatPostEphemeral(call: Call): Answer {
   const channel = destination(call, args.required('channel'));
   const userId = args.required('user');
   if (!channel.members.includes(userId)) throw new ApiError('user_not_in_channel');
-  const ephemeral = postEphemeral(core, { teamId: workspace.id, userId }, channel.id, messageSpec(call));
-  core.activity.sign();
+  const actor = { teamId: workspace.id, userId };
+  const ephemeral = postEphemeral(core, actor, channel.id, messageSpec(call));
+  core.activity.sign(actorKey(actor));
   return { message_ts: ephemeral.ts };
 }
 

@@ -62,7 +62,7 @@ export function viewsPublish(call: Call): Answer {
 }
 
 function shown({ core }: Call, view: View): Answer {
-  core.activity.sign();
+  core.activity.sign(actorKey(view));
   return { view: viewOutput(core, view) };
 }
 
