@@ -73,7 +73,8 @@ export function slackFailure(error: unknown, now: Date): Failure | null {
     const retryAt = new Date(now.getTime() + error.retryAfter * 1000);
     return { kind: 'rate_limited', reason: 'Slack asks for a pause.', retryAt, maybeDone: false };
   }
-  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) return noAnswer;
+  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError || isCutOff(error))
+    return noAnswer;
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
     // Where an answer is no JSON (a proxy's page), the client takes its whole text for the code.
@@ -82,6 +83,15 @@ export function slackFailure(error: unknown, now: Date): Failure | null {
     return { ...known, retryAt: null, maybeDone: known.kind === 'unavailable' };
   }
   return null;
+}
+
+/** The client passes on as they are fetch's own words for an answer that ended, or stalled, in its middle. */
+function isCutOff(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, message } = error as { name?: unknown; message?: unknown };
+  return (
+    (name === 'TypeError' && message === 'terminated') || name === 'AbortError' || name === 'TimeoutError'
+  );
 }
 
 /** The code of Slack's own refusal, such as `message_not_found`; null for anything else. */

@@ -91,6 +91,7 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
     statePath: null,
     installed: ['acme'],
   });
+  const botToken = slack.botToken('acme');
   const store = openStore({ url: databaseUrl, clock: tick });
   await store.migrate();
   const key = randomBytes(32).toString('base64');
@@ -110,7 +111,7 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
     slackOf: async (workspaceId) => {
       const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
       if (!workspace || workspace.stoppedAt) return null;
-      return deliveryClient(slack.apiUrl, slack.botToken('acme'), fetch);
+      return deliveryClient(slack.apiUrl, botToken, fetch);
     },
   };
   await store.system.transaction((db) =>
