@@ -105,6 +105,7 @@ CREATE TABLE "requests" (
 	"stream_id" text NOT NULL,
 	"number" bigint NOT NULL,
 	"subject" text NOT NULL,
+	"subject_key" text collate "C" NOT NULL,
 	"is_open" boolean NOT NULL,
 	"requester_id" text NOT NULL,
 	"assignee_id" text,
@@ -144,7 +145,7 @@ CREATE TABLE "streams" (
 	"id" text PRIMARY KEY NOT NULL,
 	"workspace_id" text NOT NULL,
 	"name" text NOT NULL,
-	"name_key" text NOT NULL,
+	"name_key" text collate "C" NOT NULL,
 	"description" text NOT NULL,
 	"channel_id" text NOT NULL,
 	"channel_name" text NOT NULL,
@@ -216,9 +217,14 @@ CREATE INDEX "history_request" ON "history" USING btree ("workspace_id","request
 CREATE UNIQUE INDEX "integrations_tool" ON "integrations" USING btree ("workspace_id","tool");--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_submission" ON "requests" USING btree ("workspace_id","submission_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_number" ON "requests" USING btree ("workspace_id","number");--> statement-breakpoint
-CREATE INDEX "requests_stream" ON "requests" USING btree ("workspace_id","stream_id","number");--> statement-breakpoint
-CREATE INDEX "requests_requester" ON "requests" USING btree ("workspace_id","requester_id","number");--> statement-breakpoint
-CREATE INDEX "requests_assignee" ON "requests" USING btree ("workspace_id","assignee_id","number");--> statement-breakpoint
+CREATE INDEX "requests_created" ON "requests" USING btree ("workspace_id","created_at","number");--> statement-breakpoint
+CREATE INDEX "requests_of_stream" ON "requests" USING btree ("workspace_id","stream_id","is_open","number","requester_id","assignee_id","due_date","created_at","updated_at","subject_key");--> statement-breakpoint
+CREATE INDEX "requests_of_requester" ON "requests" USING btree ("workspace_id","requester_id","is_open","number","stream_id","assignee_id","due_date","created_at","updated_at","subject_key");--> statement-breakpoint
+CREATE INDEX "requests_by_number" ON "requests" USING btree ("workspace_id","is_open","number","stream_id","requester_id","assignee_id","due_date","created_at","updated_at","subject_key");--> statement-breakpoint
+CREATE INDEX "requests_by_due" ON "requests" USING btree ("workspace_id","is_open","due_date","number","stream_id","requester_id","assignee_id","created_at","updated_at","subject_key");--> statement-breakpoint
+CREATE INDEX "requests_by_subject" ON "requests" USING btree ("workspace_id","is_open","subject_key","number","stream_id","requester_id","assignee_id","due_date","created_at","updated_at");--> statement-breakpoint
+CREATE INDEX "requests_by_assignee" ON "requests" USING btree ("workspace_id","is_open","assignee_id","number","stream_id","requester_id","due_date","created_at","updated_at","subject_key");--> statement-breakpoint
+CREATE INDEX "requests_by_updated" ON "requests" USING btree ("workspace_id","is_open","updated_at","number","stream_id","requester_id","assignee_id","due_date","created_at","subject_key");--> statement-breakpoint
 CREATE INDEX "seen_events_at" ON "seen_events" USING btree ("seen_at");--> statement-breakpoint
 CREATE INDEX "stream_members_user" ON "stream_members" USING btree ("workspace_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "streams_name" ON "streams" USING btree ("workspace_id","name_key");

@@ -130,6 +130,7 @@ CREATE TABLE `requests` (
 	`stream_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`subject` text NOT NULL,
+	`subject_key` text NOT NULL,
 	`is_open` integer NOT NULL,
 	`requester_id` text NOT NULL,
 	`assignee_id` text,
@@ -147,9 +148,14 @@ CREATE TABLE `requests` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `requests_submission` ON `requests` (`workspace_id`,`submission_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `requests_number` ON `requests` (`workspace_id`,`number`);--> statement-breakpoint
-CREATE INDEX `requests_stream` ON `requests` (`workspace_id`,`stream_id`,`number`);--> statement-breakpoint
-CREATE INDEX `requests_requester` ON `requests` (`workspace_id`,`requester_id`,`number`);--> statement-breakpoint
-CREATE INDEX `requests_assignee` ON `requests` (`workspace_id`,`assignee_id`,`number`);--> statement-breakpoint
+CREATE INDEX `requests_created` ON `requests` (`workspace_id`,`created_at`,`number`);--> statement-breakpoint
+CREATE INDEX `requests_of_stream` ON `requests` (`workspace_id`,`stream_id`,`is_open`,`number`,`requester_id`,`assignee_id`,`due_date`,`created_at`,`updated_at`,`subject_key`);--> statement-breakpoint
+CREATE INDEX `requests_of_requester` ON `requests` (`workspace_id`,`requester_id`,`is_open`,`number`,`stream_id`,`assignee_id`,`due_date`,`created_at`,`updated_at`,`subject_key`);--> statement-breakpoint
+CREATE INDEX `requests_by_number` ON `requests` (`workspace_id`,`is_open`,`number`,`stream_id`,`requester_id`,`assignee_id`,`due_date`,`created_at`,`updated_at`,`subject_key`);--> statement-breakpoint
+CREATE INDEX `requests_by_due` ON `requests` (`workspace_id`,`is_open`,`due_date`,`number`,`stream_id`,`requester_id`,`assignee_id`,`created_at`,`updated_at`,`subject_key`);--> statement-breakpoint
+CREATE INDEX `requests_by_subject` ON `requests` (`workspace_id`,`is_open`,`subject_key`,`number`,`stream_id`,`requester_id`,`assignee_id`,`due_date`,`created_at`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `requests_by_assignee` ON `requests` (`workspace_id`,`is_open`,`assignee_id`,`number`,`stream_id`,`requester_id`,`due_date`,`created_at`,`updated_at`,`subject_key`);--> statement-breakpoint
+CREATE INDEX `requests_by_updated` ON `requests` (`workspace_id`,`is_open`,`updated_at`,`number`,`stream_id`,`requester_id`,`assignee_id`,`due_date`,`created_at`,`subject_key`);--> statement-breakpoint
 CREATE TABLE `seen_events` (
 	`event_id` text PRIMARY KEY NOT NULL,
 	`seen_at` integer NOT NULL

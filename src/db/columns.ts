@@ -8,6 +8,7 @@ import { storable, storableJson } from './storable.ts';
  * | word | SQLite | PostgreSQL | in TypeScript |
  * |---|---|---|---|
  * | text | text | text | string |
+ * | key | text | text collate "C" | string that is sorted and compared by code points |
  * | int | integer | bigint | number (up to 2^53) |
  * | bool | integer 0 or 1 | boolean | boolean |
  * | time | integer, ms since the epoch | timestamptz(3) | Date |

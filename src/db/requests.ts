@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Change } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
+import { subjectKey } from '../domain/requests/request-query.ts';
+import { asRequest } from './request-row.ts';
+import { searchQueries } from './search.ts';
 import { rows, type Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
@@ -30,11 +33,6 @@ export interface Card {
 export function requestQueries(q: TenantQueries) {
   const { requests, history, cards, workspaces } = q.schema;
 
-  const asRequest = (row: typeof requests.$inferSelect): Request => {
-    const { workspaceId: _, submissionKey: __, ...request } = row;
-    return request;
-  };
-
   /** Numbers are given in the order of commits, without gaps: the counter's row is held to the end. */
   function* nextNumber(): Steps<number> {
     const [workspace] = yield* rows((db) =>
@@ -49,6 +47,7 @@ export function requestQueries(q: TenantQueries) {
   }
 
   return {
+    ...searchQueries(q),
     /**
      * Adds a Request under the next number.
      *
@@ -64,6 +63,7 @@ export function requestQueries(q: TenantQueries) {
       }
       const row = {
         ...request,
+        subjectKey: subjectKey(request.subject),
         number,
         isOpen: true,
         version: 1,
@@ -71,8 +71,7 @@ export function requestQueries(q: TenantQueries) {
         closedAt: null,
       };
       yield* q.insert(requests, row);
-      const { submissionKey: _, ...added } = row;
-      return { request: added, isNew: true };
+      return { request: asRequest(row), isNew: true };
     },
     *byId(id: string, options: { lock?: boolean } = {}): Steps<Request | undefined> {
       const row = yield* q.first(requests, eq(requests.id, id), options);

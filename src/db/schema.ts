@@ -63,7 +63,7 @@ export function defineSchema(c: Columns) {
       workspaceId: workspaceId(),
       name: c.text('name').notNull(),
       /** See `nameKey`: unique in the workspace. */
-      nameKey: c.text('name_key').notNull(),
+      nameKey: c.key('name_key').notNull(),
       description: c.text('description').notNull(),
       channelId: c.text('channel_id').notNull(),
       channelName: c.text('channel_name').notNull(),
@@ -138,6 +138,8 @@ export function defineSchema(c: Columns) {
       streamId: streamId(),
       number: c.int('number').notNull(),
       subject: c.text('subject').notNull(),
+      /** See `subjectKey`. */
+      subjectKey: c.key('subject_key').notNull(),
       isOpen: c.bool('is_open').notNull(),
       requesterId: c.text('requester_id').notNull(),
       assigneeId: c.text('assignee_id'),
@@ -154,13 +156,29 @@ export function defineSchema(c: Columns) {
       updatedAt: c.time('updated_at').notNull(),
       closedAt: c.time('closed_at'),
     },
-    (t) => [
-      c.uniqueIndex('requests_submission').on(t.workspaceId, t.submissionKey),
-      c.uniqueIndex('requests_number').on(t.workspaceId, t.number),
-      c.index('requests_stream').on(t.workspaceId, t.streamId, t.number),
-      c.index('requests_requester').on(t.workspaceId, t.requesterId, t.number),
-      c.index('requests_assignee').on(t.workspaceId, t.assigneeId, t.number),
-    ],
+    (t) => {
+      /** Holds all that a page is filtered and sorted by, so that no page reads the wide rows; see search.ts. */
+      const pages = (name: string, ...first: Parameters<ReturnType<typeof c.index>['on']>) => {
+        const facts = [
+          ...[t.isOpen, t.number, t.streamId, t.requesterId, t.assigneeId, t.dueDate],
+          ...[t.createdAt, t.updatedAt, t.subjectKey],
+        ];
+        const rest = facts.filter((column) => !(first as unknown[]).includes(column));
+        return c.index(name).on(t.workspaceId, ...first, ...rest);
+      };
+      return [
+        c.uniqueIndex('requests_submission').on(t.workspaceId, t.submissionKey),
+        c.uniqueIndex('requests_number').on(t.workspaceId, t.number),
+        c.index('requests_created').on(t.workspaceId, t.createdAt, t.number),
+        pages('requests_of_stream', t.streamId),
+        pages('requests_of_requester', t.requesterId),
+        pages('requests_by_number', t.isOpen, t.number),
+        pages('requests_by_due', t.isOpen, t.dueDate, t.number),
+        pages('requests_by_subject', t.isOpen, t.subjectKey, t.number),
+        pages('requests_by_assignee', t.isOpen, t.assigneeId, t.number),
+        pages('requests_by_updated', t.isOpen, t.updatedAt, t.number),
+      ];
+    },
   );
 
   const requestId = () =>

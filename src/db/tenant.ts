@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Schema } from './schema.ts';
 import { lockedRows, rows, run, type Steps } from './steps.ts';
@@ -17,6 +17,17 @@ interface SelectOptions {
   lock?: boolean;
 }
 
+interface PickOptions {
+  where?: SQL | undefined;
+  /**
+   * The rows that `where` and `orderBy` choose from, which may name the picked columns alone then. The engine
+   * gathers them first, by an index that fits this condition, and no more than `atMost`.
+   */
+  among?: { where: SQL | undefined; atMost: number };
+  orderBy?: SQL[];
+  limit: number;
+}
+
 /**
  * The only way from a subject's queries to the tables of one workspace. Every method adds the workspace id, to
  * conditions and to new rows; a caller cannot leave it out, nor name another.
@@ -31,6 +42,17 @@ export interface TenantQueries {
     options?: { lock?: boolean },
   ): Steps<RowOf<Table> | undefined>;
   count<Table extends TenantTable>(table: Table, where?: SQL): Steps<number>;
+  /** Some columns only: an index that holds them all answers without the rows. */
+  pick<Table extends TenantTable, Column extends string & keyof RowOf<Table>>(
+    table: Table,
+    columns: readonly Column[],
+    options: PickOptions,
+  ): Steps<Pick<RowOf<Table>, Column>[]>;
+  /** Counts the rows that match among the rows of a condition, of which it looks at no more than `atMost`. */
+  countAmong(
+    table: TenantTable,
+    options: { among: SQL | undefined; matching: SQL | undefined; atMost: number },
+  ): Steps<{ looked: number; matching: number }>;
   insert<Table extends TenantTable>(table: Table, values: NewRowOf<Table> | NewRowOf<Table>[]): Steps<void>;
   /** @returns false where a row of the same key was there already; nothing is changed then. */
   insertIfNew<Table extends TenantTable>(table: Table, values: NewRowOf<Table>): Steps<boolean>;
@@ -85,6 +107,45 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
       );
       return Number(row?.count ?? 0);
     },
+    *pick<Table extends TenantTable, Column extends string & keyof RowOf<Table>>(
+      table: Table,
+      columns: readonly Column[],
+      { where, among, orderBy = [], limit }: PickOptions,
+    ) {
+      const found = yield* rows((db) => {
+        const named = Object.fromEntries(columns.map((name) => [name, columnOf(table, name)]));
+        const all = db.select(named).from(table as TenantTable);
+        // A subquery with a limit is taken first and by itself: neither engine dissolves it. It keeps the table's
+        // own name, so that conditions read the same inside and outside.
+        const picked = among
+          ? db
+              .select(named)
+              .from(all.where(within(table, among.where)).limit(among.atMost).as(getTableName(table)))
+              .where(where)
+          : all.where(within(table, where));
+        return picked.orderBy(...orderBy).limit(limit);
+      });
+      return found as Pick<RowOf<Table>, Column>[];
+    },
+    *countAmong(table, { among, matching, atMost }) {
+      const [counts] = yield* rows((db) => {
+        const looked = db
+          .select({
+            matches: sql<number>`case when ${matching ?? sql`true`} then 1 else 0 end`.as('matches'),
+          })
+          .from(table)
+          .where(within(table, among))
+          .limit(atMost)
+          .as('looked');
+        return db
+          .select({
+            looked: sql<number>`count(*)`,
+            matching: sql<number>`coalesce(sum(${looked.matches}), 0)`,
+          })
+          .from(looked);
+      });
+      return { looked: Number(counts?.looked ?? 0), matching: Number(counts?.matching ?? 0) };
+    },
     *insert(table, values) {
       const list = (Array.isArray(values) ? values : [values]).map(owned);
       if (list.length === 0) return;
@@ -125,4 +186,10 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
       return yield* run((db) => db.delete(table as TenantTable).where(within(table, where)));
     },
   };
+}
+
+function columnOf(table: TenantTable, name: string): SQLiteColumn {
+  const column = getTableColumns(table)[name];
+  if (!column) throw new Error(`No column ${name} in ${getTableName(table)}.`);
+  return column as SQLiteColumn;
 }

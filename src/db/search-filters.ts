@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { RequestFilter } from '../domain/requests/request-query.ts';
+import type { Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** One condition in two wordings of the same meaning. */
+export interface Filter {
+  column: 'streamId' | 'requesterId' | 'assigneeId' | 'dueDate' | 'number';
+  /** For the index that begins with the column. */
+  found: SQL | undefined;
+  /** For rows that come by another index: engines do not look this one up. */
+  checked: SQL | undefined;
+}
+
+/** Clocks of our processes differ by less: of two Requests, the one of the higher number was not made so much earlier. */
+const clockTolerance = 24 * 60 * 60 * 1000;
+
+/** The statuses that pass, as `isOpen`. */
+export function statusesOf({ status = 'any' }: RequestFilter): boolean[] {
+  return status === 'any' ? [true, false] : [status === 'open'];
+}
+
+/** The conditions of a filter, the status aside: every index that they use begins with the status, or ends with it. */
+export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filter[]> {
+  const { requests } = q.schema;
+  const filters: Filter[] = [];
+  const is = (column: 'streamId' | 'requesterId' | 'assigneeId', value: string | null | undefined) => {
+    if (value === undefined) return;
+    const condition = (of: SQL) => (value === null ? isNull(of) : eq(of, value));
+    filters.push({
+      column,
+      found: condition(indexed(requests[column])),
+      checked: condition(unindexed(requests[column])),
+    });
+  };
+  is('requesterId', filter.requesterId);
+  is('assigneeId', filter.assigneeId);
+  is('streamId', filter.streamId);
+  if (filter.due !== undefined) {
+    const { due } = filter;
+    const condition = (of: SQL) =>
+      due === null
+        ? isNull(of)
+        : and(gte(of, due.from ?? ''), due.to === undefined ? undefined : lte(of, due.to));
+    filters.push({
+      column: 'dueDate',
+      found: condition(indexed(requests.dueDate)),
+      checked: condition(unindexed(requests.dueDate)),
+    });
+  }
+  if (filter.created) filters.push(yield* createdFilter(q, filter.created));
+  return filters;
+}
+
+/**
+ * A range of creation times as a range of numbers, which every index holds: the last Request that is surely too
+ * early bounds it below, the first that is surely too late above. The exact times are checked within.
+ */
+function* createdFilter(
+  q: TenantQueries,
+  { from, until }: NonNullable<RequestFilter['created']>,
+): Steps<Filter> {
+  const { requests } = q.schema;
+  const exactly = and(from && gte(requests.createdAt, from), until && lt(requests.createdAt, until));
+  const first = from && (yield* firstNumber(q, lt(requests.createdAt, shifted(from, -clockTolerance)), desc));
+  const last = until && (yield* firstNumber(q, gt(requests.createdAt, shifted(until, clockTolerance)), asc));
+  const within = (of: SQL) =>
+    and(
+      first === undefined ? undefined : gt(of, first),
+      last === undefined ? undefined : lt(of, last),
+      exactly,
+    );
+  return {
+    column: 'number',
+    found: within(indexed(requests.number)),
+    checked: within(sql`(${requests.number} + 0)`),
+  };
+}
+
+function* firstNumber(q: TenantQueries, where: SQL, order: typeof asc): Steps<number | undefined> {
+  const { requests } = q.schema;
+  const [row] = yield* q.pick(requests, ['number'], {
+    where,
+    orderBy: [order(requests.createdAt)],
+    limit: 1,
+  });
+  return row?.number;
+}
+
+function shifted(time: Date, milliseconds: number): Date {
+  return new Date(time.getTime() + milliseconds);
+}
+
+function indexed(column: SQLiteColumn): SQL {
+  return sql`${column}`;
+}
+
+/** The text of a column, in a form that no index is used for. */
+function unindexed(column: SQLiteColumn): SQL {
+  return sql`(${column} || '')`;
+}

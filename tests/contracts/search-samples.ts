@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import type { NewRequest } from '../../src/db/requests.ts';
+import type { Store } from '../../src/db/store.ts';
+import type { Request } from '../../src/domain/requests/request.ts';
+import { type RequestQuery, requestSorts } from '../../src/domain/requests/request-query.ts';
+import { aLibrary, anInstall, aRequest, aStream, made } from './store-samples.ts';
+
+const streams = ['S1', 'S2', 'S3'] as const;
+const people = ['UALICE', 'UBOB', 'UCAROL', 'U0DAVE'];
+const dates = ['2029-12-31', '2030-05-01', '2030-05-02', '2030-06-15', '2031-01-01'];
+const subjects = [
+  '',
+  'a',
+  'A',
+  'Zebra',
+  'zebra crossing',
+  'Éclair',
+  'e',
+  '10',
+  '9',
+  '\u{ff5e} tilde',
+  '😀 smile',
+];
+const hour = 60 * 60 * 1000;
+
+/** A Request to be, and what becomes of it. */
+export interface Life
+  extends Pick<NewRequest, 'subject' | 'requesterId' | 'assigneeId' | 'dueDate' | 'createdAt'> {
+  stream: (typeof streams)[number];
+  /** Milliseconds after `made` when it was last changed; null: never. */
+  changedAfter: number | null;
+  closed: boolean;
+}
+
+/** Few values of each kind, so that many are equal. Clocks are up to a day apart: times do not follow numbers. */
+export const arbitraryLife: fc.Arbitrary<Life> = fc.record({
+  stream: fc.constantFrom(...streams),
+  subject: fc.oneof(fc.constantFrom(...subjects), fc.string({ maxLength: 50, unit: 'grapheme' })),
+  requesterId: fc.constantFrom(...people),
+  assigneeId: fc.constantFrom(null, ...people),
+  dueDate: fc.constantFrom(null, ...dates),
+  createdAt: fc.integer({ min: 0, max: 24 }).map((hours) => new Date(made.getTime() + hours * hour)),
+  changedAfter: fc.option(fc.integer({ min: 0, max: 5 }).map((hours) => hours * hour)),
+  closed: fc.boolean(),
+});
+
+const arbitraryTime = fc
+  .integer({ min: -1, max: 25 })
+  .map((hours) => new Date(made.getTime() + hours * hour));
+
+const arbitraryFilter = fc.record({
+  status: fc.constantFrom('open', 'closed', 'any'),
+  streamId: fc.constantFrom(...streams),
+  requesterId: fc.constantFrom(...people),
+  assigneeId: fc.constantFrom(null, ...people),
+  due: fc.option(
+    fc.record({ from: fc.constantFrom(...dates), to: fc.constantFrom(...dates) }, { requiredKeys: [] }),
+  ),
+  created: fc.record({ from: arbitraryTime, until: arbitraryTime }, { requiredKeys: [] }),
+});
+const filterNames = ['status', 'streamId', 'requesterId', 'assigneeId', 'due', 'created'] as const;
+
+/** Any order, small pages, at most three filters: more would leave nothing to sort. The Stream is named as in `Life`. */
+export const arbitraryQuery: fc.Arbitrary<RequestQuery & { pageSize: number }> = fc
+  .record({
+    filter: arbitraryFilter,
+    used: fc.subarray([...filterNames], { maxLength: 3 }),
+    sort: fc.record({
+      by: fc.constantFrom(...requestSorts),
+      direction: fc.constantFrom('ascending', 'descending'),
+    }),
+    pageSize: fc.integer({ min: 1, max: 7 }),
+  })
+  .map(({ filter, used, ...query }) => ({
+    ...query,
+    ...Object.fromEntries(used.map((name) => [name, filter[name]])),
+  }));
+
+/** The id of a Stream of `workspaceWith`. */
+export function streamIn(workspaceId: string, stream: string): string {
+  return `${stream} of ${workspaceId}`;
+}
+
+/** Installs a workspace with three Streams and the Requests, in their order. */
+export function workspaceWith(store: Store, workspaceId: string, lives: readonly Life[]): Promise<Request[]> {
+  return store.system.transaction(function* (db) {
+    yield* db.workspaces.install(anInstall(workspaceId));
+    const workspace = db.in(workspaceId);
+    for (const stream of streams) {
+      const id = streamIn(workspaceId, stream);
+      yield* workspace.streams.add(aStream(id), aLibrary(id));
+    }
+    const requests: Request[] = [];
+    for (const [index, { stream, changedAfter, closed, ...facts }] of lives.entries()) {
+      const { request } = yield* workspace.requests.add(
+        aRequest(`${workspaceId} ${index}`, { ...facts, streamId: streamIn(workspaceId, stream) }),
+      );
+      const at = new Date(made.getTime() + (changedAfter ?? 0));
+      const isUnchanged = changedAfter === null && !closed;
+      const change = closed ? { isOpen: false, closedAt: at } : {};
+      requests.push(isUnchanged ? request : yield* workspace.requests.change(request, change, at));
+    }
+    return requests;
+  });
+}
