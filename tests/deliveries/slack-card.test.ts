@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { completeRequest } from '../../src/domain/requests/change-request.ts';
+import { acme, alice, bob, startWorld, type World } from './support/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.end());
+
+const posting = { path: /chat\.postMessage$/ };
+
+test('[R3] the requester gets a card of their own, and both show a change', async () => {
+  const request = await world.submit();
+  const worker = world.worker();
+  await worker.idle();
+  await completeRequest(world.context, acme, bob, request.id);
+  await worker.idle();
+
+  const cards = await world.store.in(acme).read((db) => db.requests.cards(request.id));
+  expect(cards.map(({ place }) => place).sort()).toEqual(['channel', 'requester']);
+  expect(cards.every(({ permalink }) => permalink?.startsWith('http'))).toBe(true);
+  const updates = world.slack.exchanges.filter(({ path }) => path.endsWith('chat.update'));
+  expect(updates).toHaveLength(2);
+  for (const { body } of updates) expect((body as { blocks: string }).blocks).toContain('Reopen');
+});
+
+test('[R3] a card that somebody deleted is posted anew', async () => {
+  const request = await world.submit();
+  const worker = world.worker();
+  await worker.idle();
+  const [card] = await world.store.in(acme).read((db) => db.requests.cards(request.id));
+  const client = await world.context.slackOf(acme);
+  await client?.chat.delete({ channel: card?.channelId ?? '', ts: card?.ts ?? '' });
+  await completeRequest(world.context, acme, bob, request.id);
+  await worker.idle();
+
+  const posts = world.slack.exchanges.filter(({ path }) => posting.path.test(path));
+  expect(posts).toHaveLength(3);
+  expect(await world.unsettled(request.id)).toEqual([]);
+});
+
+describe('when Slack does not answer', () => {
+  test.each(['lose_answer', 'half_body'] as const)(
+    '[R3] %s: the card is found by its metadata, not posted twice',
+    async (kind) => {
+      const worker = world.worker({ slots: 1 });
+      world.slack.fail({ kind, ...posting, times: 1 });
+      const request = await world.submit();
+      await worker.idle();
+      expect(await world.unsettled(request.id)).toContain('slack.card waiting');
+      const [waiting] = await world.store.in(acme).read((db) => db.deliveries.unsettledOf(request.id));
+      expect(waiting?.error).toBe('Slack could not answer.');
+      world.clock.pass(60_000);
+      await worker.idle();
+
+      const inChannel = world.slack.exchanges.filter(
+        ({ path, body }) => posting.path.test(path) && (body as { channel: string }).channel === 'C0IT000001',
+      );
+      expect(inChannel).toHaveLength(1);
+      const cards = await world.store.in(acme).read((db) => db.requests.cards(request.id));
+      expect(cards.map(({ place }) => place)).toContain('channel');
+    },
+  );
+
+  test('[R3] without the right to read the channel it is posted again', async () => {
+    world.slack.grant('acme', ['chat:write', 'users:read', 'channels:read']);
+    world.slack.fail({ kind: 'reset', ...posting, times: 2 });
+    const request = await world.submit();
+    const worker = world.worker();
+    await worker.idle();
+    world.clock.pass(60_000);
+    await worker.idle();
+    expect(await world.unsettled(request.id)).toEqual([]);
+    expect(world.cards()).toBe(1);
+  });
+
+  test('[I10] Retry-After is obeyed to the second', async () => {
+    world.slack.fail({ kind: 'status', status: 429, retryAfter: 30, ...posting, times: 2 });
+    const request = await world.submit();
+    const worker = world.worker();
+    await worker.idle();
+    world.clock.pass(29_999);
+    await worker.idle();
+    expect(await world.unsettled(request.id)).toEqual(['slack.card waiting', 'slack.card waiting']);
+    world.clock.pass(1);
+    await worker.idle();
+    expect(await world.unsettled(request.id)).toEqual([]);
+  });
+
+  test('[R3] a link that Slack does not tell holds up no card', async () => {
+    world.slack.fail({ kind: 'status', status: 500, path: /getPermalink$/ });
+    const request = await world.submit();
+    await world.worker().idle();
+    expect(await world.unsettled(request.id)).toEqual([]);
+    expect(world.cards()).toBe(1);
+  });
+});
+
+test('[I5] a channel that takes no messages: the requester sees the Request, the admins are told once', async () => {
+  const channel = world.slack.workspace('acme').channels.find(({ name }) => name === 'it');
+  if (!channel) throw new Error('No channel it.');
+  channel.archived = true;
+  const worker = world.worker();
+  const first = await world.submit('First');
+  await worker.idle();
+  await world.submit('Second');
+  await worker.idle();
+
+  expect(await world.unsettled(first.id)).toEqual(['slack.card failed']);
+  const [failed] = await world.store.in(acme).read((db) => db.deliveries.unsettledOf(first.id));
+  expect(failed?.error).toBe('The channel is archived. Unarchive it.');
+  expect(world.told(alice.userId)).toHaveLength(1);
+  expect(world.told(alice.userId)[0]).toContain('The channel is archived.');
+  const cards = await world.store.in(acme).read((db) => db.requests.cards(first.id));
+  expect(cards.map(({ place }) => place)).toEqual(['requester']);
+});
+
+test('[A4] a revoked token stops the workspace: nothing more is tried, nothing is lost', async () => {
+  await world.slack.uninstall('acme');
+  const request = await world.submit();
+  const worker = world.worker();
+  await worker.idle();
+  const calls = world.slack.exchanges.length;
+  world.clock.pass(86_400_000);
+  await worker.idle();
+
+  expect(world.slack.exchanges).toHaveLength(calls);
+  const workspace = await world.store.system.read((db) => db.workspaces.byId(acme));
+  expect(workspace?.stoppedAt).not.toBeNull();
+  expect(await world.unsettled(request.id)).toEqual(['slack.card waiting', 'slack.card waiting']);
+});
