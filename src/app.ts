@@ -2,8 +2,8 @@ import { App, ErrorCode, HTTPReceiver } from '@slack/bolt';
 import type { Context } from './context.ts';
 import { routes } from './http/routes.ts';
 import { registerListeners } from './listeners/index.ts';
-import { checkAck } from './slack/checked-fetch.ts';
 import { authorize } from './slack/authorize.ts';
+import { checkAck } from './slack/checked-fetch.ts';
 import { slackClientOptions } from './slack/clients.ts';
 import { boltLogger } from './telemetry/bolt-logger.ts';
 
@@ -27,7 +27,7 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
     receiver,
     logger,
     authorize: authorize(context),
-    clientOptions: slackClientOptions(config.SLACK_API_URL, 'person', context.slackFetch),
+    clientOptions: slackClientOptions(context, 'person'),
     // Bolt's own store of conversations is on by default and never forgets.
     convoStore: false,
   });

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createSecrets, type Secrets } from './db/secrets.ts';
 import { openStore, type Store } from './db/store.ts';
-import { toolClient } from './deliveries/tool-client.ts';
+import { toolClientOf } from './deliveries/tool-client.ts';
+import type { Integration } from './domain/integrations/integration.ts';
 import type { ToolClient } from './integrations/connector.ts';
 import { type Connectors, createConnectors } from './integrations/registry.ts';
 import { checkedFetch } from './slack/checked-fetch.ts';
-import { deliveryClient } from './slack/clients.ts';
+import { slackClientOptions } from './slack/clients.ts';
 import { createEvents, type Events } from './telemetry/events.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 
@@ -29,11 +30,8 @@ export interface Context {
   slackFetch: typeof globalThis.fetch;
   /** A Slack client for deliveries of a workspace; null where the app is not installed any more. */
   slackOf: (workspaceId: string) => Promise<WebClient | null>;
-  /** A client of an Integration's tool, within its quota; null where the Integration was removed. */
-  toolOf: (
-    workspaceId: string,
-    integration: { integrationId: string; tool: string },
-  ) => Promise<ToolClient | null>;
+  /** A client of an Integration's tool, acting as its account and within its quota. */
+  toolOf: (workspaceId: string, integration: Pick<Integration, 'id' | 'tool'>) => Promise<ToolClient>;
 }
 
 /** The only place where things are built. Nothing of it opens a connection to Slack or a tool by itself. */
@@ -66,10 +64,10 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
       if (!workspace || workspace.stoppedAt) return null;
       const token = await secrets.open({ workspaceId, purpose: 'slack_bot_token' }, workspace.sealedBotToken);
-      return deliveryClient(config.SLACK_API_URL, token, slackFetch);
+      return new WebClient(token, slackClientOptions({ config, log, slackFetch }, 'delivery'));
     },
     toolOf: (workspaceId, integration) =>
-      toolClient({ store, clock, secrets, connectors }, { workspaceId }, integration),
+      toolClientOf({ store, clock, secrets, connectors }, workspaceId, integration),
     ...overrides,
   };
 }

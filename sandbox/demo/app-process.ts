@@ -70,7 +70,12 @@ export function appProcess(url: string, environment: Record<string, string>): Ap
       const deadline = Date.now() + upWithinMs;
       while (!(await isReady(url))) {
         if (child !== started || Date.now() > deadline) {
-          throw new Error(`The app did not start:\n${log.slice(-10).map(({ msg }) => msg).join('\n')}`);
+          throw new Error(
+            `The app did not start:\n${log
+              .slice(-10)
+              .map(({ msg }) => msg)
+              .join('\n')}`,
+          );
         }
         await delay(50);
       }

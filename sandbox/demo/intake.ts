@@ -54,11 +54,21 @@ export async function createIntake(world: World, tell: Tell): Promise<void> {
   });
   await submit(create);
   const manage = opened(alice.modal);
-  tell('Alice creates the Stream “IT help” with /request new', `the window “${manage.title}” with its fields`);
+  tell(
+    'Alice creates the Stream “IT help” with /request new',
+    `the window “${manage.title}” with its fields`,
+  );
 
   await addField(alice, { Name: 'Priority', Type: 'Select', Options: 'Low, Medium, "High, today"' });
   await addField(alice, { Name: 'Systems', Type: 'Multi select', Options: 'Mail, VPN, Laptop' });
-  tell('She adds the fields Priority and Systems', opened(alice.modal).texts().filter((text) => /Priority|Systems/.test(text)).join('; ').replaceAll('\n', ': '));
+  tell(
+    'She adds the fields Priority and Systems',
+    opened(alice.modal)
+      .texts()
+      .filter((text) => /Priority|Systems/.test(text))
+      .join('; ')
+      .replaceAll('\n', ': '),
+  );
 
   await connect(alice, 'Asana', 'Project', asanaProject, tell);
   await connect(alice, 'Smartsheet', 'Sheet', smartsheetSheet, tell);
@@ -72,12 +82,24 @@ async function addField(person: Person, words: Record<string, string>): Promise<
   await submit(modal);
 }
 
-async function connect(person: Person, tool: string, label: string, component: string, tell: Tell): Promise<void> {
+async function connect(
+  person: Person,
+  tool: string,
+  label: string,
+  component: string,
+  tell: Tell,
+): Promise<void> {
   await opened(person.modal).click(`Connect ${tool}`);
   const modal = opened(person.modal);
   await modal.fill({ [label]: component });
   await person.waitFor(() => modal.texts().includes('What happens to the fields'));
-  const plans = modal.texts().filter((text) => text.includes('•')).flatMap((text) => text.split('\n'));
+  const plans = modal
+    .texts()
+    .filter((text) => text.includes('•'))
+    .flatMap((text) => text.split('\n'));
   await submit(modal);
-  tell(`She connects ${tool}: ${component}`, `${plans.length} fields explained first, such as ${plans.at(-1)?.replace('• ', '')}`);
+  tell(
+    `She connects ${tool}: ${component}`,
+    `${plans.length} fields explained first, such as ${plans.at(-1)?.replace('• ', '')}`,
+  );
 }

@@ -1,4 +1,6 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Context } from '../context.ts';
+import { boltLogger } from '../telemetry/bolt-logger.ts';
 
 /** Milliseconds for calls that a person waits for: Slack gives a listener 3 seconds in all. */
 const interactiveTimeout = 2400;
@@ -9,20 +11,15 @@ const deliveryTimeout = 10_000;
  * have a retry policy of their own.
  */
 export function slackClientOptions(
-  apiUrl: string,
+  { config, log, slackFetch }: Pick<Context, 'config' | 'log' | 'slackFetch'>,
   forWhom: 'person' | 'delivery',
-  fetch: typeof globalThis.fetch,
 ): WebClientOptions {
   return {
-    slackApiUrl: apiUrl,
+    slackApiUrl: config.SLACK_API_URL,
     retryConfig: { retries: 0 },
     timeout: forWhom === 'person' ? interactiveTimeout : deliveryTimeout,
     rejectRateLimitedCalls: true,
-    fetch,
+    fetch: slackFetch,
+    logger: boltLogger(log),
   };
-}
-
-/** A client for deliveries, acting as the bot whose token it is. */
-export function deliveryClient(apiUrl: string, token: string, fetch: typeof globalThis.fetch): WebClient {
-  return new WebClient(token, slackClientOptions(apiUrl, 'delivery', fetch));
 }

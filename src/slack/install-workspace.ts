@@ -38,10 +38,7 @@ const greeting = [
  * @throws where Slack does not answer, or refuses the token.
  */
 export async function installFromToken(context: Context, botToken: string): Promise<void> {
-  const client = new WebClient(
-    botToken,
-    slackClientOptions(context.config.SLACK_API_URL, 'delivery', context.slackFetch),
-  );
+  const client = new WebClient(botToken, slackClientOptions(context, 'delivery'));
   const me = await client.auth.test();
   const workspaceId = me.is_enterprise_install ? me.enterprise_id : me.team_id;
   if (!workspaceId || !me.user_id) throw new Error('Slack did not say whose token SLACK_BOT_TOKEN is.');

@@ -91,7 +91,10 @@ describe('who may call', () => {
   test('[A1] a workspace that never installed the app is answered 401', async () => {
     app = await startApp();
     const foreign = command.replace('T0ACME0001', 'T0NOBODY01');
-    const answer = await app.slack.sendRaw({ body: foreign, headers: { ...form, ...app.slack.sign(foreign) } });
+    const answer = await app.slack.sendRaw({
+      body: foreign,
+      headers: { ...form, ...app.slack.sign(foreign) },
+    });
     expect(answer.status).toBe(401);
   });
 });

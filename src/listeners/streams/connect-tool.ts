@@ -92,10 +92,9 @@ async function allowed(
     yield* managedStream(db, person, streamId);
     return yield* db.integrations.byId(integrationId);
   });
-  const client =
-    integration && (await context.toolOf(caller.workspaceId, { integrationId, tool: integration.tool }));
-  if (!client) throw new PeopleError('not_found', 'This tool is not connected to the workspace any more.');
-  return { integration, client };
+  if (!integration)
+    throw new PeopleError('not_found', 'This tool is not connected to the workspace any more.');
+  return { integration, client: await context.toolOf(caller.workspaceId, integration) };
 }
 
 async function inWords<Result>(tool: string, ask: () => Promise<Result>): Promise<Result> {

@@ -1,0 +1,66 @@
+import { seedGids } from '../../sandbox/asana/seed.ts';
+import { type AsanaStandIn, startAsana } from '../../sandbox/asana/stand-in.ts';
+import type { Person } from '../../sandbox/slack/driver.ts';
+import { type SmartsheetStandIn, startSmartsheet } from '../../sandbox/smartsheet/index.ts';
+import { opened } from './people-at-work.ts';
+import { type RunningApp, type RunningAppOptions, startApp } from './running-app.ts';
+
+/** The whole app with stand-ins of both tools. */
+export interface RunningWorld extends RunningApp {
+  asana: AsanaStandIn;
+  smartsheet: SmartsheetStandIn;
+}
+
+export const tokens = {
+  Asana: 'asana-service-user-token',
+  Smartsheet: 'smartsheet-service-user-token',
+} as const;
+export const components = { Asana: ['Project', 'IT help'], Smartsheet: ['Sheet', 'IT help desk'] } as const;
+export type ToolName = keyof typeof tokens;
+export { seedGids };
+
+export async function startWorld(options: RunningAppOptions = {}): Promise<RunningWorld> {
+  const asana = await startAsana({ statePath: null });
+  const smartsheet = await startSmartsheet({ statePath: null });
+  const app = await startApp({
+    ...options,
+    environment: { ASANA_URL: asana.url, SMARTSHEET_API_URL: smartsheet.url, ...options.environment },
+  });
+  return {
+    ...app,
+    asana,
+    smartsheet,
+    async close() {
+      await Promise.all([asana.close(), smartsheet.close()]);
+      await app.close();
+    },
+  };
+}
+
+/** An admin connects a tool to the workspace by a token, through all windows. */
+export async function addIntegration(
+  person: Person,
+  tool: ToolName,
+  token: string = tokens[tool],
+): Promise<void> {
+  const home = await person.openHome();
+  await home.click(`Connect ${tool}`);
+  const modal = opened(person.modal);
+  await modal.submit();
+  await modal.fill({ Token: token });
+  await modal.submit();
+  await person.waitFor(() => modal.texts().some((text) => text.includes('belongs to')));
+  await modal.submit();
+}
+
+/** In the window of a Stream's fields: connects the tool's component. */
+export async function connectTool(person: Person, tool: ToolName): Promise<void> {
+  const manage = opened(person.modal);
+  await manage.click(`Connect ${tool}`);
+  const modal = opened(person.modal);
+  const [label, component] = components[tool];
+  await modal.fill({ [label]: component });
+  await person.waitFor(() => modal.texts().includes('What happens to the fields'));
+  await modal.submit();
+  await person.waitFor(() => manage.buttons().includes(`Disconnect ${tool}`));
+}
