@@ -5,11 +5,11 @@ CREATE TABLE "cards" (
 	"channel_id" text NOT NULL,
 	"ts" text NOT NULL,
 	"permalink" text,
-	CONSTRAINT "cards_request_id_place_pk" PRIMARY KEY("request_id","place")
+	CONSTRAINT "cards_workspace_id_request_id_place_pk" PRIMARY KEY("workspace_id","request_id","place")
 );
 --> statement-breakpoint
 CREATE TABLE "connected_tools" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
 	"workspace_id" text NOT NULL,
 	"stream_id" text NOT NULL,
 	"integration_id" text NOT NULL,
@@ -23,7 +23,8 @@ CREATE TABLE "connected_tools" (
 	"bound_by" text,
 	"added_by" text NOT NULL,
 	"added_at" timestamp (3) with time zone NOT NULL,
-	"disconnected_at" timestamp (3) with time zone
+	"disconnected_at" timestamp (3) with time zone,
+	CONSTRAINT "connected_tools_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "deliveries" (
@@ -45,14 +46,15 @@ CREATE TABLE "deliveries" (
 );
 --> statement-breakpoint
 CREATE TABLE "fields" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
 	"workspace_id" text NOT NULL,
 	"stream_id" text NOT NULL,
-	"name_key" text NOT NULL,
+	"name_key" text collate "C" NOT NULL,
 	"definition" jsonb NOT NULL,
 	"position" bigint,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"deleted_at" timestamp (3) with time zone
+	"deleted_at" timestamp (3) with time zone,
+	CONSTRAINT "fields_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "forms" (
@@ -62,7 +64,7 @@ CREATE TABLE "forms" (
 	"fields" jsonb NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "forms_stream_id_version_pk" PRIMARY KEY("stream_id","version")
+	CONSTRAINT "forms_workspace_id_stream_id_version_pk" PRIMARY KEY("workspace_id","stream_id","version")
 );
 --> statement-breakpoint
 CREATE TABLE "history" (
@@ -75,14 +77,15 @@ CREATE TABLE "history" (
 );
 --> statement-breakpoint
 CREATE TABLE "integrations" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
 	"workspace_id" text NOT NULL,
 	"tool" text NOT NULL,
 	"account" jsonb NOT NULL,
 	"credentials" text NOT NULL,
 	"paused_because" text,
 	"added_by" text NOT NULL,
-	"added_at" timestamp (3) with time zone NOT NULL
+	"added_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "integrations_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -100,7 +103,7 @@ CREATE TABLE "people" (
 );
 --> statement-breakpoint
 CREATE TABLE "requests" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
 	"workspace_id" text NOT NULL,
 	"stream_id" text NOT NULL,
 	"number" bigint NOT NULL,
@@ -116,7 +119,8 @@ CREATE TABLE "requests" (
 	"version" bigint NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
-	"closed_at" timestamp (3) with time zone
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "requests_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "seen_events" (
@@ -129,7 +133,7 @@ CREATE TABLE "spending" (
 	"integration_id" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"requests" bigint NOT NULL,
-	CONSTRAINT "spending_integration_id_at_pk" PRIMARY KEY("integration_id","at")
+	CONSTRAINT "spending_workspace_id_integration_id_at_pk" PRIMARY KEY("workspace_id","integration_id","at")
 );
 --> statement-breakpoint
 CREATE TABLE "stream_members" (
@@ -138,11 +142,11 @@ CREATE TABLE "stream_members" (
 	"user_id" text NOT NULL,
 	"is_admin" boolean NOT NULL,
 	"in_team" boolean NOT NULL,
-	CONSTRAINT "stream_members_stream_id_user_id_pk" PRIMARY KEY("stream_id","user_id")
+	CONSTRAINT "stream_members_workspace_id_stream_id_user_id_pk" PRIMARY KEY("workspace_id","stream_id","user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "streams" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
 	"workspace_id" text NOT NULL,
 	"name" text NOT NULL,
 	"name_key" text collate "C" NOT NULL,
@@ -152,7 +156,8 @@ CREATE TABLE "streams" (
 	"form_version" bigint NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"archived_at" timestamp (3) with time zone
+	"archived_at" timestamp (3) with time zone,
+	CONSTRAINT "streams_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "tasks" (
@@ -164,7 +169,7 @@ CREATE TABLE "tasks" (
 	"linked" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"missing_since" timestamp (3) with time zone,
-	CONSTRAINT "tasks_request_id_connected_tool_id_pk" PRIMARY KEY("request_id","connected_tool_id")
+	CONSTRAINT "tasks_workspace_id_request_id_connected_tool_id_pk" PRIMARY KEY("workspace_id","request_id","connected_tool_id")
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (
@@ -182,28 +187,22 @@ CREATE TABLE "workspaces" (
 	"settings" jsonb NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "cards" ADD CONSTRAINT "cards_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "cards" ADD CONSTRAINT "cards_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "connected_tools" ADD CONSTRAINT "connected_tools_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "connected_tools" ADD CONSTRAINT "connected_tools_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."streams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cards" ADD CONSTRAINT "cards_workspace_id_request_id_requests_workspace_id_id_fk" FOREIGN KEY ("workspace_id","request_id") REFERENCES "public"."requests"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "connected_tools" ADD CONSTRAINT "connected_tools_workspace_id_stream_id_streams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","stream_id") REFERENCES "public"."streams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "connected_tools" ADD CONSTRAINT "connected_tools_workspace_id_integration_id_integrations_workspace_id_id_fk" FOREIGN KEY ("workspace_id","integration_id") REFERENCES "public"."integrations"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fields" ADD CONSTRAINT "fields_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fields" ADD CONSTRAINT "fields_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."streams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "forms" ADD CONSTRAINT "forms_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "forms" ADD CONSTRAINT "forms_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."streams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_workspace_id_request_id_requests_workspace_id_id_fk" FOREIGN KEY ("workspace_id","request_id") REFERENCES "public"."requests"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fields" ADD CONSTRAINT "fields_workspace_id_stream_id_streams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","stream_id") REFERENCES "public"."streams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forms" ADD CONSTRAINT "forms_workspace_id_stream_id_streams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","stream_id") REFERENCES "public"."streams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "history" ADD CONSTRAINT "history_workspace_id_request_id_requests_workspace_id_id_fk" FOREIGN KEY ("workspace_id","request_id") REFERENCES "public"."requests"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "integrations" ADD CONSTRAINT "integrations_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "requests" ADD CONSTRAINT "requests_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "requests" ADD CONSTRAINT "requests_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."streams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "spending" ADD CONSTRAINT "spending_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "stream_members" ADD CONSTRAINT "stream_members_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "stream_members" ADD CONSTRAINT "stream_members_stream_id_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."streams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_workspace_id_stream_id_streams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","stream_id") REFERENCES "public"."streams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "spending" ADD CONSTRAINT "spending_workspace_id_integration_id_integrations_workspace_id_id_fk" FOREIGN KEY ("workspace_id","integration_id") REFERENCES "public"."integrations"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_members" ADD CONSTRAINT "stream_members_workspace_id_stream_id_streams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","stream_id") REFERENCES "public"."streams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "streams" ADD CONSTRAINT "streams_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_request_id_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."requests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_workspace_id_request_id_requests_workspace_id_id_fk" FOREIGN KEY ("workspace_id","request_id") REFERENCES "public"."requests"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_workspace_id_connected_tool_id_connected_tools_workspace_id_id_fk" FOREIGN KEY ("workspace_id","connected_tool_id") REFERENCES "public"."connected_tools"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "connected_tools_stream" ON "connected_tools" USING btree ("workspace_id","stream_id");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_lane" ON "deliveries" USING btree ("lane","seq") WHERE state = 'waiting';--> statement-breakpoint
@@ -211,7 +210,7 @@ CREATE INDEX "deliveries_serial" ON "deliveries" USING btree ("serial") WHERE le
 CREATE INDEX "deliveries_failed" ON "deliveries" USING btree ("workspace_id","target") WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX "deliveries_request" ON "deliveries" USING btree ("workspace_id","request_id");--> statement-breakpoint
 CREATE INDEX "deliveries_settled" ON "deliveries" USING btree ("settled_at") WHERE state = 'done';--> statement-breakpoint
-CREATE UNIQUE INDEX "fields_name" ON "fields" USING btree ("stream_id","name_key") WHERE deleted_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "fields_name" ON "fields" USING btree ("workspace_id","stream_id","name_key") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "fields_stream" ON "fields" USING btree ("workspace_id","stream_id");--> statement-breakpoint
 CREATE INDEX "history_request" ON "history" USING btree ("workspace_id","request_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "integrations_tool" ON "integrations" USING btree ("workspace_id","tool");--> statement-breakpoint

@@ -5,13 +5,12 @@ CREATE TABLE `cards` (
 	`channel_id` text NOT NULL,
 	`ts` text NOT NULL,
 	`permalink` text,
-	PRIMARY KEY(`request_id`, `place`),
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `request_id`, `place`),
+	FOREIGN KEY (`workspace_id`,`request_id`) REFERENCES `requests`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `connected_tools` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`stream_id` text NOT NULL,
 	`integration_id` text NOT NULL,
@@ -26,8 +25,9 @@ CREATE TABLE `connected_tools` (
 	`added_by` text NOT NULL,
 	`added_at` integer NOT NULL,
 	`disconnected_at` integer,
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`stream_id`) REFERENCES `streams`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `id`),
+	FOREIGN KEY (`workspace_id`,`stream_id`) REFERENCES `streams`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`workspace_id`,`integration_id`) REFERENCES `integrations`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `connected_tools_stream` ON `connected_tools` (`workspace_id`,`stream_id`);--> statement-breakpoint
@@ -48,7 +48,7 @@ CREATE TABLE `deliveries` (
 	`created_at` integer NOT NULL,
 	`settled_at` integer,
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`workspace_id`,`request_id`) REFERENCES `requests`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `deliveries_due` ON `deliveries` (`due_at`) WHERE state = 'waiting';--> statement-breakpoint
@@ -58,7 +58,7 @@ CREATE INDEX `deliveries_failed` ON `deliveries` (`workspace_id`,`target`) WHERE
 CREATE INDEX `deliveries_request` ON `deliveries` (`workspace_id`,`request_id`);--> statement-breakpoint
 CREATE INDEX `deliveries_settled` ON `deliveries` (`settled_at`) WHERE state = 'done';--> statement-breakpoint
 CREATE TABLE `fields` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`stream_id` text NOT NULL,
 	`name_key` text NOT NULL,
@@ -66,11 +66,11 @@ CREATE TABLE `fields` (
 	`position` integer,
 	`created_at` integer NOT NULL,
 	`deleted_at` integer,
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`stream_id`) REFERENCES `streams`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `id`),
+	FOREIGN KEY (`workspace_id`,`stream_id`) REFERENCES `streams`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `fields_name` ON `fields` (`stream_id`,`name_key`) WHERE deleted_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX `fields_name` ON `fields` (`workspace_id`,`stream_id`,`name_key`) WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX `fields_stream` ON `fields` (`workspace_id`,`stream_id`);--> statement-breakpoint
 CREATE TABLE `forms` (
 	`workspace_id` text NOT NULL,
@@ -79,9 +79,8 @@ CREATE TABLE `forms` (
 	`fields` text NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
-	PRIMARY KEY(`stream_id`, `version`),
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`stream_id`) REFERENCES `streams`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `stream_id`, `version`),
+	FOREIGN KEY (`workspace_id`,`stream_id`) REFERENCES `streams`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `history` (
@@ -91,13 +90,12 @@ CREATE TABLE `history` (
 	`at` integer NOT NULL,
 	`actor` text NOT NULL,
 	`change` text NOT NULL,
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`workspace_id`,`request_id`) REFERENCES `requests`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `history_request` ON `history` (`workspace_id`,`request_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `integrations` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`tool` text NOT NULL,
 	`account` text NOT NULL,
@@ -105,6 +103,7 @@ CREATE TABLE `integrations` (
 	`paused_because` text,
 	`added_by` text NOT NULL,
 	`added_at` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -125,7 +124,7 @@ CREATE TABLE `people` (
 );
 --> statement-breakpoint
 CREATE TABLE `requests` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`stream_id` text NOT NULL,
 	`number` integer NOT NULL,
@@ -142,8 +141,8 @@ CREATE TABLE `requests` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`closed_at` integer,
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`stream_id`) REFERENCES `streams`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `id`),
+	FOREIGN KEY (`workspace_id`,`stream_id`) REFERENCES `streams`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `requests_submission` ON `requests` (`workspace_id`,`submission_key`);--> statement-breakpoint
@@ -167,8 +166,8 @@ CREATE TABLE `spending` (
 	`integration_id` text NOT NULL,
 	`at` integer NOT NULL,
 	`requests` integer NOT NULL,
-	PRIMARY KEY(`integration_id`, `at`),
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `integration_id`, `at`),
+	FOREIGN KEY (`workspace_id`,`integration_id`) REFERENCES `integrations`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `stream_members` (
@@ -177,14 +176,13 @@ CREATE TABLE `stream_members` (
 	`user_id` text NOT NULL,
 	`is_admin` integer NOT NULL,
 	`in_team` integer NOT NULL,
-	PRIMARY KEY(`stream_id`, `user_id`),
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`stream_id`) REFERENCES `streams`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `stream_id`, `user_id`),
+	FOREIGN KEY (`workspace_id`,`stream_id`) REFERENCES `streams`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `stream_members_user` ON `stream_members` (`workspace_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `streams` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`name` text NOT NULL,
 	`name_key` text NOT NULL,
@@ -195,6 +193,7 @@ CREATE TABLE `streams` (
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`archived_at` integer,
+	PRIMARY KEY(`workspace_id`, `id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -208,9 +207,9 @@ CREATE TABLE `tasks` (
 	`linked` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`missing_since` integer,
-	PRIMARY KEY(`request_id`, `connected_tool_id`),
-	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`workspace_id`, `request_id`, `connected_tool_id`),
+	FOREIGN KEY (`workspace_id`,`request_id`) REFERENCES `requests`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`workspace_id`,`connected_tool_id`) REFERENCES `connected_tools`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `workspaces` (

@@ -73,7 +73,7 @@ export function claimQueries({ deliveries }: Schema) {
                 where w.workspace_id = d.workspace_id and w.stopped_at is null)
               and not exists (
                 select 1 from integrations i
-                where i.id = d.target and i.paused_because is not null)
+                where i.workspace_id = d.workspace_id and i.id = d.target and i.paused_because is not null)
             order by d.due_at, d.seq
             limit ${lookedThrough}
           ) d

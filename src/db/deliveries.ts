@@ -46,7 +46,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     });
     if (waiting.some((delivery) => covers(delivery.work, work))) return;
     const now = clock();
-    yield* replaceGivenUp(lane, work);
+    const maybeDone = yield* replaceGivenUp(lane, work);
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
       work,
@@ -57,16 +57,20 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       dueAt: now,
       lease: null,
       attempts: 0,
-      maybeDone: false,
+      maybeDone,
       error: null,
       createdAt: now,
       settledAt: null,
     });
   }
 
-  /** What is owed now stands for those of its kind that were given up: it brings up to date the same. */
-  function* replaceGivenUp(lane: string, work: Delivery): Steps<void> {
-    if (!('requestId' in work)) return;
+  /**
+   * What is owed now stands for those of its kind that were given up: it brings up to date the same.
+   *
+   * @returns whether there were such: nobody knows what their last attempt has left in the world.
+   */
+  function* replaceGivenUp(lane: string, work: Delivery): Steps<boolean> {
+    if (!('requestId' in work)) return false;
     const givenUp = yield* q.select(deliveries, {
       where: and(
         eq(deliveries.requestId, work.requestId),
@@ -75,8 +79,9 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       ),
     });
     const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
-    if (replaced.length === 0) return;
+    if (replaced.length === 0) return false;
     yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, replaced));
+    return true;
   }
 
   /** No workspace's deliveries wait for another's. */

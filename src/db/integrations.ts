@@ -59,7 +59,11 @@ export function integrationQueries(q: TenantQueries) {
     },
     /** Sets what was asked of the tool in one second, and forgets what was asked before a time. */
     *putSpending(id: string, { at, requests }: Spending, forgetBefore: Date): Steps<void> {
-      yield* q.put(spending, [spending.integrationId, spending.at], { integrationId: id, at, requests });
+      yield* q.put(spending, [spending.workspaceId, spending.integrationId, spending.at], {
+        integrationId: id,
+        at,
+        requests,
+      });
       yield* q.remove(spending, and(eq(spending.integrationId, id), lt(spending.at, forgetBefore)));
     },
     *connectedTools(streamId: string): Steps<ConnectedTool[]> {

@@ -131,7 +131,7 @@ export function requestQueries(q: TenantQueries) {
       return found.map(({ place, channelId, ts, permalink }) => ({ place, channelId, ts, permalink }));
     },
     *putCard(requestId: string, card: Card): Steps<void> {
-      yield* q.put(cards, [cards.requestId, cards.place], { requestId, ...card });
+      yield* q.put(cards, [cards.workspaceId, cards.requestId, cards.place], { requestId, ...card });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Delivery } from '../deliveries/kinds.ts';
 import type { Answers } from '../domain/requests/answers.ts';
 import type { Change } from '../domain/requests/history.ts';
@@ -9,7 +10,8 @@ import type { Columns } from './columns.ts';
 
 /**
  * Every table, declared once for both engines. All but `seen_events` carry the workspace id, and everything that
- * reads or writes them through `TenantQueries` is bound to one workspace.
+ * reads or writes them through `TenantQueries` is bound to one workspace. Keys begin with it and references name
+ * it, so that the database itself refuses a row that would reach into another workspace.
  */
 export function defineSchema(c: Columns) {
   /** A Slack workspace, or an Enterprise org install: the tenant. */
@@ -38,6 +40,9 @@ export function defineSchema(c: Columns) {
       .notNull()
       .references(() => workspaces.workspaceId, { onDelete: 'cascade' });
 
+  /** The same, in tables whose rows belong to a row of the workspace and go with that. */
+  const sameWorkspaceId = () => c.text('workspace_id').notNull();
+
   /** What Slack said of a person, kept for a while so that a submission waits for no network. */
   const people = c.table(
     'people',
@@ -59,7 +64,7 @@ export function defineSchema(c: Columns) {
   const streams = c.table(
     'streams',
     {
-      id: c.text('id').primaryKey(),
+      id: c.text('id').notNull(),
       workspaceId: workspaceId(),
       name: c.text('name').notNull(),
       /** See `nameKey`: unique in the workspace. */
@@ -72,26 +77,33 @@ export function defineSchema(c: Columns) {
       createdAt: c.time('created_at').notNull(),
       archivedAt: c.time('archived_at'),
     },
-    (t) => [c.uniqueIndex('streams_name').on(t.workspaceId, t.nameKey)],
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.id] }),
+      c.uniqueIndex('streams_name').on(t.workspaceId, t.nameKey),
+    ],
   );
 
-  const streamId = () =>
+  const streamId = () => c.text('stream_id').notNull();
+  const ofStream = (t: { workspaceId: SQLiteColumn; streamId: SQLiteColumn }) =>
     c
-      .text('stream_id')
-      .notNull()
-      .references(() => streams.id, { onDelete: 'cascade' });
+      .foreignKey({
+        columns: [t.workspaceId, t.streamId],
+        foreignColumns: [streams.workspaceId, streams.id],
+      })
+      .onDelete('cascade');
 
   const streamMembers = c.table(
     'stream_members',
     {
-      workspaceId: workspaceId(),
+      workspaceId: sameWorkspaceId(),
       streamId: streamId(),
       userId: c.text('user_id').notNull(),
       isAdmin: c.bool('is_admin').notNull(),
       inTeam: c.bool('in_team').notNull(),
     },
     (t) => [
-      c.primaryKey({ columns: [t.streamId, t.userId] }),
+      c.primaryKey({ columns: [t.workspaceId, t.streamId, t.userId] }),
+      ofStream(t),
       c.index('stream_members_user').on(t.workspaceId, t.userId),
     ],
   );
@@ -100,10 +112,10 @@ export function defineSchema(c: Columns) {
   const fields = c.table(
     'fields',
     {
-      id: c.text('id').primaryKey(),
-      workspaceId: workspaceId(),
+      id: c.text('id').notNull(),
+      workspaceId: sameWorkspaceId(),
       streamId: streamId(),
-      nameKey: c.text('name_key').notNull(),
+      nameKey: c.key('name_key').notNull(),
       definition: c.json<FieldDefinition>('definition').notNull(),
       /** Place on the form, counted from 0; null: in the library only. */
       position: c.int('position'),
@@ -111,7 +123,9 @@ export function defineSchema(c: Columns) {
       deletedAt: c.time('deleted_at'),
     },
     (t) => [
-      c.uniqueIndex('fields_name').on(t.streamId, t.nameKey).where(sql`deleted_at is null`),
+      c.uniqueIndex('fields_name').on(t.workspaceId, t.streamId, t.nameKey).where(sql`deleted_at is null`),
+      c.primaryKey({ columns: [t.workspaceId, t.id] }),
+      ofStream(t),
       c.index('fields_stream').on(t.workspaceId, t.streamId),
     ],
   );
@@ -120,21 +134,21 @@ export function defineSchema(c: Columns) {
   const forms = c.table(
     'forms',
     {
-      workspaceId: workspaceId(),
+      workspaceId: sameWorkspaceId(),
       streamId: streamId(),
       version: c.int('version').notNull(),
       fields: c.json<FieldDefinition[]>('fields').notNull(),
       createdBy: c.text('created_by').notNull(),
       createdAt: c.time('created_at').notNull(),
     },
-    (t) => [c.primaryKey({ columns: [t.streamId, t.version] })],
+    (t) => [c.primaryKey({ columns: [t.workspaceId, t.streamId, t.version] }), ofStream(t)],
   );
 
   const requests = c.table(
     'requests',
     {
-      id: c.text('id').primaryKey(),
-      workspaceId: workspaceId(),
+      id: c.text('id').notNull(),
+      workspaceId: sameWorkspaceId(),
       streamId: streamId(),
       number: c.int('number').notNull(),
       subject: c.text('subject').notNull(),
@@ -167,6 +181,8 @@ export function defineSchema(c: Columns) {
         return c.index(name).on(t.workspaceId, ...first, ...rest);
       };
       return [
+        c.primaryKey({ columns: [t.workspaceId, t.id] }),
+        ofStream(t),
         c.uniqueIndex('requests_submission').on(t.workspaceId, t.submissionKey),
         c.uniqueIndex('requests_number').on(t.workspaceId, t.number),
         c.index('requests_created').on(t.workspaceId, t.createdAt, t.number),
@@ -181,44 +197,47 @@ export function defineSchema(c: Columns) {
     },
   );
 
-  const requestId = () =>
+  const requestId = () => c.text('request_id').notNull();
+  const ofRequest = (t: { workspaceId: SQLiteColumn; requestId: SQLiteColumn }) =>
     c
-      .text('request_id')
-      .notNull()
-      .references(() => requests.id, { onDelete: 'cascade' });
+      .foreignKey({
+        columns: [t.workspaceId, t.requestId],
+        foreignColumns: [requests.workspaceId, requests.id],
+      })
+      .onDelete('cascade');
 
   const history = c.table(
     'history',
     {
       seq: c.sequence('seq'),
-      workspaceId: workspaceId(),
+      workspaceId: sameWorkspaceId(),
       requestId: requestId(),
       at: c.time('at').notNull(),
       /** Slack id of the person, or the tool's name. */
       actor: c.text('actor').notNull(),
       change: c.json<Change>('change').notNull(),
     },
-    (t) => [c.index('history_request').on(t.workspaceId, t.requestId, t.seq)],
+    (t) => [ofRequest(t), c.index('history_request').on(t.workspaceId, t.requestId, t.seq)],
   );
 
   /** Where a Request's card stands in Slack. */
   const cards = c.table(
     'cards',
     {
-      workspaceId: workspaceId(),
+      workspaceId: sameWorkspaceId(),
       requestId: requestId(),
       place: c.text('place').$type<'channel' | 'requester'>().notNull(),
       channelId: c.text('channel_id').notNull(),
       ts: c.text('ts').notNull(),
       permalink: c.text('permalink'),
     },
-    (t) => [c.primaryKey({ columns: [t.requestId, t.place] })],
+    (t) => [c.primaryKey({ columns: [t.workspaceId, t.requestId, t.place] }), ofRequest(t)],
   );
 
   const integrations = c.table(
     'integrations',
     {
-      id: c.text('id').primaryKey(),
+      id: c.text('id').notNull(),
       workspaceId: workspaceId(),
       tool: c.text('tool').notNull(),
       account: c.json<Account>('account').notNull(),
@@ -229,16 +248,28 @@ export function defineSchema(c: Columns) {
       addedBy: c.text('added_by').notNull(),
       addedAt: c.time('added_at').notNull(),
     },
-    (t) => [c.uniqueIndex('integrations_tool').on(t.workspaceId, t.tool)],
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.id] }),
+      c.uniqueIndex('integrations_tool').on(t.workspaceId, t.tool),
+    ],
   );
+
+  const integrationId = () => c.text('integration_id').notNull();
+  const ofIntegration = (t: { workspaceId: SQLiteColumn; integrationId: SQLiteColumn }) =>
+    c
+      .foreignKey({
+        columns: [t.workspaceId, t.integrationId],
+        foreignColumns: [integrations.workspaceId, integrations.id],
+      })
+      .onDelete('cascade');
 
   const connectedTools = c.table(
     'connected_tools',
     {
-      id: c.text('id').primaryKey(),
-      workspaceId: workspaceId(),
+      id: c.text('id').notNull(),
+      workspaceId: sameWorkspaceId(),
       streamId: streamId(),
-      integrationId: c.text('integration_id').notNull(),
+      integrationId: integrationId(),
       tool: c.text('tool').notNull(),
       componentId: c.text('component_id').notNull(),
       componentName: c.text('component_name').notNull(),
@@ -254,14 +285,19 @@ export function defineSchema(c: Columns) {
       addedAt: c.time('added_at').notNull(),
       disconnectedAt: c.time('disconnected_at'),
     },
-    (t) => [c.index('connected_tools_stream').on(t.workspaceId, t.streamId)],
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.id] }),
+      ofStream(t),
+      ofIntegration(t),
+      c.index('connected_tools_stream').on(t.workspaceId, t.streamId),
+    ],
   );
 
   /** The task that a connected tool has of a Request. */
   const tasks = c.table(
     'tasks',
     {
-      workspaceId: workspaceId(),
+      workspaceId: sameWorkspaceId(),
       requestId: requestId(),
       connectedToolId: c.text('connected_tool_id').notNull(),
       taskId: c.text('task_id').notNull(),
@@ -272,7 +308,16 @@ export function defineSchema(c: Columns) {
       /** Set when the tool said that the task is gone. */
       missingSince: c.time('missing_since'),
     },
-    (t) => [c.primaryKey({ columns: [t.requestId, t.connectedToolId] })],
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.requestId, t.connectedToolId] }),
+      ofRequest(t),
+      c
+        .foreignKey({
+          columns: [t.workspaceId, t.connectedToolId],
+          foreignColumns: [connectedTools.workspaceId, connectedTools.id],
+        })
+        .onDelete('cascade'),
+    ],
   );
 
   /** Work owed to Slack or a tool; see src/deliveries. */
@@ -282,7 +327,7 @@ export function defineSchema(c: Columns) {
       seq: c.sequence('seq'),
       workspaceId: workspaceId(),
       /** Null where the work is not for one Request. */
-      requestId: c.text('request_id').references(() => requests.id, { onDelete: 'cascade' }),
+      requestId: c.text('request_id'),
       work: c.json<Delivery>('work').notNull(),
       /** Deliveries of one lane are carried out one after another, in the order of `seq`. */
       lane: c.text('lane').notNull(),
@@ -303,6 +348,7 @@ export function defineSchema(c: Columns) {
       settledAt: c.time('settled_at'),
     },
     (t) => [
+      ofRequest(t),
       c.index('deliveries_due').on(t.dueAt).where(sql`state = 'waiting'`),
       c.index('deliveries_lane').on(t.lane, t.seq).where(sql`state = 'waiting'`),
       c.index('deliveries_serial').on(t.serial).where(sql`lease is not null`),
@@ -316,13 +362,13 @@ export function defineSchema(c: Columns) {
   const spending = c.table(
     'spending',
     {
-      workspaceId: workspaceId(),
-      integrationId: c.text('integration_id').notNull(),
+      workspaceId: sameWorkspaceId(),
+      integrationId: integrationId(),
       /** Begin of the second. */
       at: c.time('at').notNull(),
       requests: c.int('requests').notNull(),
     },
-    (t) => [c.primaryKey({ columns: [t.integrationId, t.at] })],
+    (t) => [c.primaryKey({ columns: [t.workspaceId, t.integrationId, t.at] }), ofIntegration(t)],
   );
 
   /** Slack sends an event again when it saw no answer in time. */

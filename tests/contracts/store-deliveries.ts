@@ -95,6 +95,16 @@ export function deliveriesContract(database: TheDatabase): void {
     expect(told).toContain('UBOB: First');
   });
 
+  test('[I10] what is owed anew stands for what was given up, and knows that it may be done', async () => {
+    const world = database();
+    await workspaceWithTools(world.store, 1);
+    await oweCard(world);
+    await settleFailed(world, await claimOne(world));
+    await oweCard(world);
+    expect((await latest(world)).map(({ state }) => state)).toEqual(['waiting', 'done']);
+    expect(await claimOne(world)).toMatchObject({ attempts: 1, maybeDone: true });
+  });
+
   test('[I6] a person is told of one trouble once a day', async () => {
     const world = database();
     await workspaceWithTools(world.store, 1);

@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { openStore, type Store } from '../../src/db/store.ts';
-import { findPostgres } from '../support/postgres.ts';
+import { findPostgres, type PostgresServer } from '../support/postgres.ts';
 
 /** An engine that the contract is held against. */
 export interface StoreEngine {
   name: 'SQLite' | 'PostgreSQL';
   /** An empty database. */
-  database(): Promise<{ url: string; drop(): Promise<void> }>;
-  stop(): Promise<void>;
+  database: () => Promise<{ url: string; drop: () => Promise<void> }>;
+  stop: () => Promise<void>;
 }
 
 /** A fresh database, migrated, and the stores that a test opens on it. */
@@ -18,26 +19,46 @@ export interface TestDatabase {
   store: Store;
   clock: TestClock;
   /** One more store on the same database, as another process has it. */
-  another(): Store;
+  another: () => Store;
   /** Closes every store and removes the database. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock {
   now: Date;
-  pass(milliseconds: number): void;
+  pass: (milliseconds: number) => void;
 }
 
 /** SQLite in a file, and PostgreSQL where there is one. */
 export async function storeEngines(): Promise<StoreEngine[]> {
   const postgres = await findPostgres();
   const sqlite: StoreEngine = { name: 'SQLite', database: sqliteFile, stop: async () => undefined };
-  if (!postgres) return [sqlite];
-  return [
-    sqlite,
-    { name: 'PostgreSQL', database: () => postgres.freshDatabase(), stop: () => postgres.stop() },
-  ];
+  return postgres ? [sqlite, postgresEngine(postgres)] : [sqlite];
+}
+
+/** One database for test after test, as to make one takes long: each leaves it empty. */
+function postgresEngine(postgres: PostgresServer): StoreEngine {
+  let made: Promise<{ url: string; drop: () => Promise<void> }> | null = null;
+  return {
+    name: 'PostgreSQL',
+    async database() {
+      made ??= postgres.freshDatabase();
+      const { url } = await made;
+      return { url, drop: () => emptyPostgres(url) };
+    },
+    async stop() {
+      await (await made)?.drop();
+      await postgres.stop();
+    },
+  };
+}
+
+async function emptyPostgres(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('delete from workspaces; delete from seen_events');
+  await client.end();
 }
 
 /** Opens a store on a fresh database of the engine. */
@@ -58,7 +79,7 @@ export async function testDatabase(engine: StoreEngine): Promise<TestDatabase> {
     clock,
     another,
     async end() {
-      for (const opened of stores) await opened.close();
+      await Promise.all(stores.map((opened) => opened.close()));
       await drop();
     },
   };
@@ -73,7 +94,7 @@ function testClock(): TestClock {
   };
 }
 
-async function sqliteFile(): Promise<{ url: string; drop(): Promise<void> }> {
+async function sqliteFile(): Promise<{ url: string; drop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'streamly-store-'));
   return {
     url: `file:${join(folder, 'streamly.db')}`,

@@ -187,7 +187,7 @@ export function streamsContract(database: TheDatabase): void {
         .in('T1')
         .transaction((db) => db.streams.putForm('S1', library.slice(-count), by));
     const versions = await Promise.all([1, 2, 3, 4, 5, 6].map(put));
-    expect(versions.toSorted()).toEqual([2, 3, 4, 5, 6, 7]);
+    expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7]);
     await store.in('T1').read(function* (db) {
       const last = yield* db.streams.form('S1', 7);
       const onForm = (yield* db.streams.library('S1')).filter((field) => field.onForm);

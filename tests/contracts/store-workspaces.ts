@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { TheDatabase } from './store-contract.ts';
-import { anInstall, aPerson, aRequest, made, workspaceWithStream } from './store-samples.ts';
+import {
+  aConnectedTool,
+  anInstall,
+  anIntegration,
+  aPerson,
+  aRequest,
+  made,
+  workspaceWithStream,
+} from './store-samples.ts';
 
 const later = new Date(made.getTime() + 1000);
 
@@ -68,6 +76,10 @@ export function workspacesContract(database: TheDatabase): void {
       yield* db.requests.add(aRequest('R1'));
       yield* db.deliveries.oweCard('R1', 'channel');
       yield* db.people.put(aPerson('UALICE'), made);
+      yield* db.integrations.put(anIntegration('I1'), 'sealed');
+      yield* db.integrations.connect(aConnectedTool('X1'), { userId: 'UADMIN', at: made });
+      const task = { requestId: 'R1', connectedToolId: 'X1', taskId: '1', url: 'https://tool.example.com/1' };
+      yield* db.integrations.addTask(task, made);
     });
     await store.system.transaction(function* (db) {
       yield* db.workspaces.stop('T1', made);
@@ -80,6 +92,9 @@ export function workspacesContract(database: TheDatabase): void {
       expect(yield* db.requests.byId('R1')).toBeUndefined();
       expect(yield* db.deliveries.latest(10)).toEqual([]);
       expect(yield* db.people.byId('UALICE')).toBeUndefined();
+      expect(yield* db.integrations.all()).toEqual([]);
+      expect(yield* db.integrations.connectedTool('X1')).toBeUndefined();
+      expect(yield* db.integrations.tasksOf('R1')).toEqual([]);
     });
     expect((await store.in('T2').read((db) => db.streams.byId('S2')))?.id).toBe('S2');
     expect((await store.in('T3').read((db) => db.streams.byId('S3')))?.id).toBe('S3');

@@ -5,6 +5,7 @@ import { storeEngines } from './store-engines.ts';
 import { integrationsContract } from './store-integrations.ts';
 import { requestsContract } from './store-requests.ts';
 import { streamsContract } from './store-streams.ts';
+import { tenancyContract } from './store-tenancy.ts';
 import { transactionsContract } from './store-transactions.ts';
 import { valuesContract } from './store-values.ts';
 import { workspacesContract } from './store-workspaces.ts';
@@ -12,6 +13,7 @@ import { workspacesContract } from './store-workspaces.ts';
 for (const engine of await storeEngines()) {
   storeContract(engine, {
     transactions: transactionsContract,
+    tenancy: tenancyContract,
     values: valuesContract,
     workspaces: workspacesContract,
     streams: streamsContract,

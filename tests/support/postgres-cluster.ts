@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const installedUnder = '/usr/lib/postgresql';
 
 /** Starts a PostgreSQL of our own in a temporary folder; null where none is installed. */
-export async function ownCluster(): Promise<{ url: string; stop(): Promise<void> } | null> {
+export async function ownCluster(): Promise<{ url: string; stop: () => Promise<void> } | null> {
   const programs = await newestPrograms();
   if (!programs) return null;
   const folder = await mkdtemp(join(tmpdir(), 'streamly-postgres-'));

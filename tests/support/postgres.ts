@@ -4,9 +4,9 @@ import { ownCluster } from './postgres-cluster.ts';
 /** A PostgreSQL on which tests may make databases of their own. */
 export interface PostgresServer {
   /** Makes an empty database; gives its URL and a way to be rid of it. */
-  freshDatabase(): Promise<{ url: string; drop(): Promise<void> }>;
+  freshDatabase: () => Promise<{ url: string; drop: () => Promise<void> }>;
   /** Stops the server where it was started for these tests. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const usualAddresses = [

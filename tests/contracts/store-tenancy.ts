@@ -1,0 +1,213 @@
+import { expect, test } from '@jest/globals';
+import { postgresColumns, sqliteColumns } from '../../src/db/columns.ts';
+import { defineSchema } from '../../src/db/schema.ts';
+import { rows, type Steps } from '../../src/db/steps.ts';
+import type { SystemDb, WorkspaceDb } from '../../src/db/store.ts';
+import { newField } from '../../src/domain/streams/field.ts';
+import type { TheDatabase } from './store-contract.ts';
+import type { TestDatabase } from './store-engines.ts';
+import {
+  aConnectedTool,
+  aLibrary,
+  anInstall,
+  anIntegration,
+  aPerson,
+  aRequest,
+  aStream,
+  made,
+} from './store-samples.ts';
+
+/** Stands in everything that T1 wrote, and in nothing that a test asks for. */
+const secret = 'told in T1 alone';
+const later = new Date(made.getTime() + 1000);
+const by = { userId: 'UADMIN', at: later };
+const tool = aConnectedTool('X1');
+const colour = newField({ id: 'colour', name: 'Colour', type: 'text' });
+const held = { ...aRequest('R1'), number: 1, isOpen: true, version: 1, updatedAt: made, closedAt: null };
+const task = { requestId: 'R1', connectedToolId: 'X1', taskId: '2', url: 'https://tool.example.com/2' };
+
+type Call = (db: WorkspaceDb) => Steps<unknown>;
+type Calls = { [Subject in keyof WorkspaceDb]: { [Method in keyof WorkspaceDb[Subject]]: Call } };
+
+/** Every method, called with the ids of T1. A method that is missing here does not compile. */
+const calls: Calls = {
+  streams: {
+    byId: (db) => db.streams.byId('S1'),
+    byName: (db) => db.streams.byName(`Stream ${secret}`),
+    inUse: (db) => db.streams.inUse('', 100),
+    countInUse: (db) => db.streams.countInUse(),
+    add: (db) => db.streams.add(aStream('S-new', { name: 'A new one' }), aLibrary('S-new')),
+    setArchived: (db) => db.streams.setArchived('S1', later),
+    form: (db) => db.streams.form('S1', 1),
+    library: (db) => db.streams.library('S1', { lock: true }),
+    everyField: (db) => db.streams.everyField('S1'),
+    addField: (db) => db.streams.addField('S1', colour, later),
+    deleteField: (db) => db.streams.deleteField('S1', 'S1-4', later),
+    putForm: (db) => db.streams.putForm('S1', aLibrary('S1').slice(0, 3), by),
+  },
+  requests: {
+    page: (db) => db.requests.page({ streamId: 'S1', requesterId: 'UCAROL' }),
+    add: (db) => db.requests.add(aRequest('R-new')),
+    byId: (db) => db.requests.byId('R1', { lock: true }),
+    bySubmission: (db) => db.requests.bySubmission('view of R1'),
+    byRequester: (db) => db.requests.byRequester('UCAROL', 100),
+    byAssignee: (db) => db.requests.byAssignee('UALICE', 100),
+    ofStream: (db) => db.requests.ofStream('S1', 100),
+    change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),
+    remember: (db) => db.requests.remember('R1', { at: later, actor: 'U1', change: { kind: 'completed' } }),
+    history: (db) => db.requests.history('R1'),
+    cards: (db) => db.requests.cards('R1'),
+    putCard: (db) =>
+      db.requests.putCard('R1', { place: 'requester', channelId: 'D1', ts: '2.2', permalink: null }),
+  },
+  integrations: {
+    all: (db) => db.integrations.all(),
+    ofTool: (db) => db.integrations.ofTool('asana'),
+    byId: (db) => db.integrations.byId('I1'),
+    sealedCredentials: (db) => db.integrations.sealedCredentials('I1'),
+    put: (db) => db.integrations.put(anIntegration('I-new', { tool: 'jira' }), 'sealed'),
+    pause: (db) => db.integrations.pause('I1', 'Paused.'),
+    spending: (db) => db.integrations.spending('I1', new Date(0)),
+    putSpending: (db) => db.integrations.putSpending('I1', { at: made, requests: 999 }, later),
+    connectedTools: (db) => db.integrations.connectedTools('S1'),
+    connectedTool: (db) => db.integrations.connectedTool('X1'),
+    connect: (db) => db.integrations.connect({ ...tool, id: 'X-new' }, by),
+    disconnect: (db) => db.integrations.disconnect('X1', later),
+    beginBinding: (db) => db.integrations.beginBinding('X1', 'another lease', later),
+    bind: (db) => db.integrations.bind('X1', [], 'fingerprint'),
+    task: (db) => db.integrations.task('R1', 'X1'),
+    tasksOf: (db) => db.integrations.tasksOf('R1'),
+    addTask: (db) => db.integrations.addTask({ ...task, connectedToolId: 'X3' }, later),
+    markLinked: (db) => db.integrations.markLinked('R1', 'X1'),
+    markMissing: (db) => db.integrations.markMissing('R1', 'X1', later),
+  },
+  deliveries: {
+    oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
+    oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
+    oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),
+    oweTask: (db) => db.deliveries.oweTask('R1', tool),
+    oweLink: (db) => db.deliveries.oweLink('R1', tool),
+    oweFields: (db) => db.deliveries.oweFields(tool),
+    unsettledOf: (db) => db.deliveries.unsettledOf('R1'),
+    counts: (db) => db.deliveries.counts('I1'),
+    latest: (db) => db.deliveries.latest(100),
+    retryOf: (db) => db.deliveries.retryOf('R1'),
+    hurry: (db) => db.deliveries.hurry('I1'),
+  },
+  people: {
+    byId: (db) => db.people.byId('UALICE'),
+    byIds: (db) => db.people.byIds(['UALICE']),
+    put: (db) => db.people.put(aPerson('UALICE', { name: 'Mallory' }), later),
+  },
+  settings: {
+    get: (db) => db.settings.get(),
+    put: (db) => db.settings.put({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' }),
+  },
+};
+
+/** Nothing crosses from one workspace to another, whatever ids are asked for. */
+export function tenancyContract(database: TheDatabase): void {
+  test('[A1] the walk below leaves out no method of the store', async () => {
+    const methods = (of: object) =>
+      Object.entries<object>({ ...of })
+        .flatMap(([subject, own]) => Object.keys(own).map((method) => `${subject}.${method}`))
+        .toSorted();
+    await database()
+      .store.in('T1')
+      .read(function* (db) {
+        yield* db.streams.countInUse();
+        expect(methods(calls)).toEqual(methods(db));
+      });
+  });
+
+  for (const [subject, methods] of Object.entries<Record<string, Call>>(calls)) {
+    test(`[A1] whatever ids of another workspace ${subject} are given, they tell and change nothing of it`, async () => {
+      const world = database();
+      await twoWorkspaces(world);
+      for (const [method, call] of Object.entries(methods)) {
+        const alone = await tryOut(world, call);
+        const told = await world.store
+          .in('T2')
+          .transaction(call)
+          .catch((error: unknown) => `refused: ${String(error)}`);
+        expect([method, JSON.stringify(told) ?? '']).toEqual([method, expect.not.stringContaining(secret)]);
+        expect([method, await tryOut(world, call)]).toEqual([method, alone]);
+      }
+    });
+  }
+}
+
+/** What T1 gets from a call, and all that it has then; the call itself is taken back. */
+async function tryOut({ store }: TestDatabase, call: Call): Promise<{ result: unknown; rows: unknown }> {
+  let seen: { result: unknown; rows: unknown } | null = null;
+  const takenBack = new Error('taken back');
+  const attempt = store.system.transaction(function* (db) {
+    const result = withoutSequence(yield* call(db.in('T1')));
+    seen = { result, rows: yield* everythingOf('T1', store.engine) };
+    throw takenBack;
+  });
+  await expect(attempt).rejects.toBe(takenBack);
+  if (!seen) throw new Error('The call of T1 did not come to its end.');
+  return seen;
+}
+
+function* everythingOf(workspaceId: string, engine: 'sqlite' | 'postgres'): Steps<Record<string, unknown>> {
+  const { seenEvents: _, ...tables } = defineSchema(engine === 'sqlite' ? sqliteColumns : postgresColumns);
+  const found: Record<string, unknown> = {};
+  for (const [name, table] of Object.entries(tables)) {
+    const all = yield* rows((db) => db.select().from(table));
+    const own = all.filter((row) => row.workspaceId === workspaceId);
+    found[name] = own.map((row) => JSON.stringify(withoutSequence(row))).toSorted();
+  }
+  return found;
+}
+
+/** Sequence numbers are used up by what is taken back, too. */
+function withoutSequence(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value ?? null, (key, part: unknown) => (key === 'seq' ? undefined : part)),
+  );
+}
+
+/** T1 with something in every table, and T2 with a Stream and a Request of its own. */
+async function twoWorkspaces({ store }: TestDatabase): Promise<void> {
+  await store.system.transaction(function* (db) {
+    yield* db.workspaces.install(anInstall('T1', { installedBy: secret }));
+    yield* db.workspaces.install(anInstall('T2', { installedBy: 'UOTHER' }));
+    yield* fillT1(db);
+    const other = db.in('T2');
+    yield* other.streams.add(aStream('S2', { name: 'Other' }), aLibrary('S2'));
+    yield* other.requests.add(aRequest('R2', { streamId: 'S2' }));
+  });
+}
+
+function* fillT1(system: SystemDb): Steps<void> {
+  const db = system.in('T1');
+  yield* db.streams.add(aStream('S1', { name: `Stream ${secret}` }), [
+    ...aLibrary('S1'),
+    { ...colour, id: 'S1-secret', name: secret, onForm: true },
+  ]);
+  yield* db.requests.add(aRequest('R1', { subject: secret, assigneeId: 'UALICE' }));
+  yield* db.requests.remember('R1', { at: made, actor: secret, change: { kind: 'completed' } });
+  yield* db.requests.putCard('R1', { place: 'channel', channelId: 'C1', ts: '1.1', permalink: secret });
+  yield* db.integrations.put(anIntegration('I1', { addedBy: secret }), `sealed ${secret}`);
+  yield* db.integrations.put(anIntegration('I2', { tool: 'smartsheet' }), 'sealed');
+  for (const id of ['X1', 'X3']) {
+    yield* db.integrations.connect({ ...tool, id, componentName: secret }, { userId: 'UADMIN', at: made });
+  }
+  yield* db.integrations.putSpending('I1', { at: made, requests: 7 }, made);
+  yield* db.integrations.addTask({ ...task, url: secret }, made);
+  yield* db.people.put(aPerson('UALICE', { name: secret }), made);
+  yield* db.deliveries.oweCard('R1', 'channel');
+  yield* db.deliveries.oweNotice('UBOB', secret);
+  const claims = yield* system.claims.claim({
+    now: new Date('2999-01-01'),
+    lease: 'lease',
+    leaseEndsAt: new Date('2999-01-02'),
+    limit: 1,
+    busyTargets: [],
+  });
+  for (const claim of claims) {
+    yield* system.claims.settle(claim, { state: 'failed', at: made, error: secret });
+  }
+}
