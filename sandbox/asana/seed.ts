@@ -15,9 +15,11 @@ const service = '1000000000000001';
 const ada = '1000000000000002';
 const grace = '1000000000000003';
 const stranger = '1000000000000004';
+const alice = '1000000000000005';
+const bob = '1000000000000006';
 
 /**
- * Acme's Asana: a service user, two people of whom one has a token, one account outside of it; projects with full
+ * Acme's Asana: a service user, four people of whom one has a token, one account outside of it; projects with full
  * access, look only, none at all, and one of a partner where the service user is a guest.
  */
 export function seed(): AsanaState {
@@ -27,6 +29,8 @@ export function seed(): AsanaState {
       { gid: service, name: 'Streamly', email: 'streamly@acme.example', token: 'asana-service-user-token' },
       { gid: ada, name: 'Ada Lovelace', email: 'ada@acme.example', token: 'asana-ada-token' },
       { gid: grace, name: 'Grace Hopper', email: 'grace@acme.example', token: null },
+      { gid: alice, name: 'Alice Archer', email: 'alice@acme.example', token: null },
+      { gid: bob, name: 'Bob Baker', email: 'bob@acme.example', token: null },
       { gid: stranger, name: 'Mallory', email: 'mallory@elsewhere.example', token: 'asana-stranger-token' },
     ],
     workspaces: [
@@ -34,7 +38,7 @@ export function seed(): AsanaState {
         gid: seedGids.workspace,
         name: 'Acme',
         plan: 'paid',
-        members: [service, ada, grace].map((user) => ({ user, guest: false })),
+        members: [service, ada, grace, alice, bob].map((user) => ({ user, guest: false })),
       },
       {
         gid: seedGids.partnerWorkspace,

@@ -35,7 +35,7 @@ function numbered(): Tell {
   let step = 0;
   return (what, seen) => {
     step += 1;
-    console.log(`${String(step).padStart(2)}. ${what}\n    → ${seen}`);
+    console.log(`${String(step).padStart(2)}. ${what}\n    → ${seen.replaceAll('*', '')}`);
   };
 }
 

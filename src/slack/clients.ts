@@ -1,4 +1,5 @@
 import type { WebClientOptions } from '@slack/web-api';
+import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import { boltLogger } from '../telemetry/bolt-logger.ts';
 
@@ -11,7 +12,11 @@ const deliveryTimeout = 10_000;
  * have a retry policy of their own.
  */
 export function slackClientOptions(
-  { config, log, slackFetch }: Pick<Context, 'config' | 'log' | 'slackFetch'>,
+  {
+    config,
+    log,
+    slackFetch,
+  }: { config: Pick<Config, 'SLACK_API_URL'> } & Pick<Context, 'log' | 'slackFetch'>,
   forWhom: 'person' | 'delivery',
 ): WebClientOptions {
   return {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { checkAck, checkedFetch, LimitsError } from '../../src/slack/checked-fetch.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { slackClientOptions } from '../../src/slack/clients.ts';
 
 /** What a Slack that takes everything was sent. */
@@ -35,7 +36,13 @@ beforeEach(() => {
 });
 
 const client = (strict: boolean) =>
-  new WebClient('xoxb-test', slackClientOptions(url, 'delivery', checkedFetch({ log, strict })));
+  new WebClient(
+    'xoxb-test',
+    slackClientOptions(
+      { config: { SLACK_API_URL: url }, log: createLog('silent'), slackFetch: checkedFetch({ log, strict }) },
+      'delivery',
+    ),
+  );
 const section = (text: string) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text } });
 const modal = (text: string) => ({
   type: 'modal' as const,

@@ -17,9 +17,9 @@ import { submitRequest } from '../../../src/domain/requests/submit-request.ts';
 import { createStream } from '../../../src/domain/streams/create-stream.ts';
 import type { Stream } from '../../../src/domain/streams/stream.ts';
 import type { Connector, ConnectorQuota } from '../../../src/integrations/connector.ts';
-import { deliveryClient } from '../../../src/slack/clients.ts';
 import { createEvents } from '../../../src/telemetry/events.ts';
 import { createLog } from '../../../src/telemetry/log.ts';
+import { slackClientOf } from './slack-client.ts';
 import { smallConnector } from './small-connector.ts';
 import { type SmallTool, startSmallTool } from './small-tool.ts';
 
@@ -111,7 +111,7 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
     slackOf: async (workspaceId) => {
       const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
       if (!workspace || workspace.stoppedAt) return null;
-      return deliveryClient(slack.apiUrl, botToken, fetch);
+      return slackClientOf(slack.apiUrl, botToken);
     },
   };
   await store.system.transaction((db) =>
