@@ -3,8 +3,6 @@ import { z } from 'zod';
 /** Ids are JSON numbers on the wire, at most 2^53, and text with us. */
 const id = z.union([z.number(), z.string()]).transform(String);
 
-export const accessLevel = z.string();
-
 const cellContact = z.object({ email: z.string().nullish(), name: z.string().nullish() });
 
 const objectValue = z.union([
@@ -48,7 +46,7 @@ const sheetLine = z.object({
   id,
   name: z.string(),
   permalink: z.string().nullish(),
-  accessLevel,
+  accessLevel: z.string(),
 });
 
 export const sheetListAnswer = z.object({ data: z.array(sheetLine) });

@@ -97,6 +97,16 @@ describe('a sheet that people work in', () => {
     });
   });
 
+  test('[I8] a dropdown refuses what is no option, until people let it', async () => {
+    const column = () => world.tool.sheet('Creative briefs').columns.find(({ title }) => title === 'Size');
+    const bindings = await world.ensure([size]);
+    expect(column()).toMatchObject({ type: 'PICKLIST', options: ['Small', 'Large'], validation: true });
+    const changed = column();
+    if (changed) changed.validation = false;
+    await world.ensure([{ ...size, options: ['Small', 'Large', 'Huge'] }], bindings);
+    expect(column()).toMatchObject({ options: ['Small', 'Large', 'Huge'], validation: false });
+  });
+
   test('[I8] an option that people took out of the column arrives all the same', async () => {
     const several = wanted('Sizes', { type: 'multi_select', options: ['Small', 'Large'] });
     const bindings = await world.ensure([size, several]);

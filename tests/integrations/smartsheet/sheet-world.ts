@@ -18,15 +18,19 @@ export interface SheetWorld {
   tool: SmartsheetStandIn;
   client: ToolClient;
   sheetId: string;
-  ensure(wanted: readonly WantedField[], known?: readonly FieldBinding[]): Promise<FieldBinding[]>;
+  ensure: (wanted: readonly WantedField[], known?: readonly FieldBinding[]) => Promise<FieldBinding[]>;
   /** Loses the answer of the nth request. Says whether the call came to its end before it. */
-  ensureUntil(nth: number, wanted: readonly WantedField[], known: readonly FieldBinding[]): Promise<boolean>;
+  ensureUntil: (
+    nth: number,
+    wanted: readonly WantedField[],
+    known: readonly FieldBinding[],
+  ) => Promise<boolean>;
   /** Titles from left to right, without hidden columns. */
-  titles(): string[];
+  titles: () => string[];
   /** Titles of the columns whose new cells are red. */
-  redTitles(): string[];
+  redTitles: () => string[];
   /** Requests that changed something so far. */
-  writes(): number;
+  writes: () => number;
 }
 
 export async function startSheetWorld(options: { writeMs?: number } = {}): Promise<SheetWorld> {
