@@ -17,6 +17,7 @@ import { connectTool } from '../../src/views/stream-editor/connect-tool.ts';
 import { createStream } from '../../src/views/stream-editor/create-stream.ts';
 import { manageStream } from '../../src/views/stream-editor/manage-stream.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
+import { withoutShrinking } from './support/run-settings.ts';
 
 const words: ConnectorWords = {
   tool: 'Asana',
@@ -90,7 +91,7 @@ describe('the independent checker of the stand-in Slack', () => {
         expect(checkView(view)).toEqual([]);
         expect(checkBlocks(cardOf(form, answers).blocks, 'message')).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, ...withoutShrinking },
     );
   }, 120_000);
 

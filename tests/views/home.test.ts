@@ -6,6 +6,7 @@ import type { HomeRequest } from '../../src/views/home/requests.ts';
 import type { HomeStream } from '../../src/views/home/streams.ts';
 import { actions } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
+import { withoutShrinking } from './support/run-settings.ts';
 import { buttonsOf, visibleWords } from './support/visible-words.ts';
 
 const none = { shown: [], total: 0 };
@@ -163,6 +164,6 @@ test('[S2] whatever there is, the App Home is one that Slack takes', () => {
     fc.property(anyHome, (any) => {
       expect(checkView(home(any))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, ...withoutShrinking },
   );
 }, 120_000);

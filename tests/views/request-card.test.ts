@@ -6,6 +6,7 @@ import { actions } from '../../src/views/ids.ts';
 import { checkMessage } from '../../src/views/limits/check.ts';
 import { type CardTool, type RequestCard, requestCard } from '../../src/views/request-card.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
+import { withoutShrinking } from './support/run-settings.ts';
 import { buttonsOf, visibleWords } from './support/visible-words.ts';
 
 const at = new Date('2026-11-20T10:00:00Z');
@@ -120,7 +121,7 @@ describe('the message of a Request', () => {
         const message = requestCard(card({ form }, { answers, isOpen }));
         expect(checkMessage(message)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, ...withoutShrinking },
     );
   }, 120_000);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { checkView } from '../../src/views/limits/check.ts';
 import { readAnswers, requestForm } from '../../src/views/request-form.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
+import { withoutShrinking } from './support/run-settings.ts';
 import { stateOf } from './support/state-of-view.ts';
 
 const options = {
@@ -17,6 +18,6 @@ test('[S5] every form with every answer is a modal that Slack takes, and gives t
       expect(checkView(view)).toEqual([]);
       expect(readAnswers(form, stateOf(view))).toEqual(answers);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, ...withoutShrinking },
   );
 }, 120_000);
