@@ -74,7 +74,7 @@ export function fieldContract(tool: ContractTool): void {
         const first = await client.ensureFields(world.componentId, [size], []);
         const wider = [{ ...size, options: ['Small', 'Large', 'Huge'] }];
         const second = await client.ensureFields(world.componentId, wider, first);
-        expect(second[0]?.options).toMatchObject(first[0]?.options ?? {});
+        expect(second[0]?.options ?? {}).toMatchObject(first[0]?.options ?? {});
         expect(second[0]?.externalId).toBe(first[0]?.externalId);
         const again = await client.ensureFields(world.componentId, wider, second);
         expect(again).toEqual(second);
