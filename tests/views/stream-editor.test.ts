@@ -172,8 +172,8 @@ describe('Manage Stream', () => {
     });
     expect(checkView(view)).toEqual([]);
     expect(buttonsOf(view)).toMatchObject({
-      Connect: { actionId: actions.connectTool, value: 'i1' },
-      Disconnect: { actionId: actions.disconnectTool, value: 't2' },
+      'Connect Asana': { actionId: actions.connectTool, value: 'i1' },
+      'Disconnect Smartsheet': { actionId: actions.disconnectTool, value: 't2' },
       Archive: { actionId: actions.archiveStream, value: 's1' },
     });
     expect(visibleWords(view)).toContain('Requests go to the sheet <https://sheet.test/1|Help / desk>.');
