@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { checkAck, checkedFetch, LimitsError } from '../../src/slack/checked-fetch.ts';
-import { createLog } from '../../src/telemetry/log.ts';
 import { slackClientOptions } from '../../src/slack/clients.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 
 /** What a Slack that takes everything was sent. */
 const received: { method: string; body: URLSearchParams }[] = [];
