@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Delivery } from '../deliveries/kinds.ts';
+import { type Delivery, slackTarget } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -18,7 +18,6 @@ export interface DeliveryRecord {
   settledAt: Date | null;
 }
 
-export const slackTarget = 'slack';
 const oneDay = 24 * 60 * 60 * 1000;
 
 interface Owed {

@@ -7,6 +7,8 @@ import type { TenantQueries } from './tenant.ts';
 /** One condition in two wordings of the same meaning. */
 export interface Filter {
   column: 'streamId' | 'requesterId' | 'assigneeId' | 'dueDate' | 'number';
+  /** A range of time, in which what goes with time lies together. */
+  isSpan: boolean;
   /** For the index that begins with the column. */
   found: SQL | undefined;
   /** For rows that come by another index: engines do not look this one up. */
@@ -30,6 +32,7 @@ export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filte
     const condition = (of: SQL) => (value === null ? isNull(of) : eq(of, value));
     filters.push({
       column,
+      isSpan: false,
       found: condition(indexed(requests[column])),
       checked: condition(unindexed(requests[column])),
     });
@@ -45,6 +48,7 @@ export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filte
         : and(gte(of, due.from ?? ''), due.to === undefined ? undefined : lte(of, due.to));
     filters.push({
       column: 'dueDate',
+      isSpan: due !== null,
       found: condition(indexed(requests.dueDate)),
       checked: condition(unindexed(requests.dueDate)),
     });
@@ -73,6 +77,7 @@ function* createdFilter(
     );
   return {
     column: 'number',
+    isSpan: true,
     found: within(indexed(requests.number)),
     checked: within(sql`(${requests.number} + 0)`),
   };

@@ -36,6 +36,8 @@ export interface Stretch {
 /** A sorted list, as SQL and in memory. */
 export interface Order {
   column: SortColumn;
+  /** Neighbours in the list are of about the same time. */
+  goesWithTime: boolean;
   /** What comes after the cursor, or all, in order. */
   stretches(after: RequestCursor | undefined): Stretch[];
   compare: (a: Facts, b: Facts) => number;
@@ -63,6 +65,7 @@ export function orderOf(requests: Schema['requests'], { by, direction }: Request
 
   return {
     column,
+    goesWithTime: column !== 'subjectKey' && column !== 'assigneeId',
     stretches(after) {
       const inNulls = after?.value === null && hasNulls(column);
       const nulls = {

@@ -84,9 +84,8 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
           .where(within(table, options.where))
           .orderBy(...(options.orderBy ?? []))
           .$dynamic();
-        if (options.limit !== undefined) query.limit(options.limit);
-        if (options.offset !== undefined) query.offset(options.offset);
-        return query;
+        const limited = options.limit === undefined ? query : query.limit(options.limit);
+        return options.offset === undefined ? limited : limited.offset(options.offset);
       });
       return found as RowOf<Table>[];
     },
@@ -131,7 +130,9 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
       const [counts] = yield* rows((db) => {
         const looked = db
           .select({
-            matches: sql<number>`case when ${matching ?? sql`true`} then 1 else 0 end`.as('matches'),
+            matches: sql<number>`${matching ? sql`case when ${matching} then 1 else 0 end` : sql`1`}`.as(
+              'matches',
+            ),
           })
           .from(table)
           .where(within(table, among))

@@ -23,3 +23,6 @@ export const delivery = z.discriminatedUnion('kind', [
 
 export type Delivery = z.infer<typeof delivery>;
 export type DeliveryKind = Delivery['kind'];
+
+/** What a delivery to Slack is aimed at; one to a tool is aimed at the Integration, by its id. */
+export const slackTarget = 'slack';

@@ -1,10 +1,9 @@
 import type { Claim } from '../db/claims.ts';
-import { slackTarget } from '../db/deliveries.ts';
 import { ToolError } from '../integrations/errors.ts';
 import { createChannelNames } from '../slack/channel-names.ts';
 import type { Handler, Handlers, Job, Parts, WorkerContext } from './handler.ts';
 import { handlers as allHandlers } from './handlers/index.ts';
-import type { DeliveryKind } from './kinds.ts';
+import { type DeliveryKind, slackTarget } from './kinds.ts';
 import { settleDone, settleFailed } from './settle.ts';
 import { createTargets } from './targets.ts';
 

@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { slackTarget } from '../../src/db/deliveries.ts';
 import type { Handlers } from '../../src/deliveries/handler.ts';
 import { handlers } from '../../src/deliveries/handlers/index.ts';
+import { slackTarget } from '../../src/deliveries/kinds.ts';
 import { acme, startWorld, type World } from './support/world.ts';
 
 let world: World;

@@ -1,0 +1,99 @@
+import type { Answers } from '../../domain/requests/answers.ts';
+import type { Change } from '../../domain/requests/history.ts';
+import type { Columns } from '../columns.ts';
+import { goesWith } from './references.ts';
+import type { StreamTables } from './streams.ts';
+
+/** Requests, their history, and where their cards stand. */
+export function requestTables(c: Columns, { streams }: StreamTables) {
+  const requests = c.table(
+    'requests',
+    {
+      id: c.text('id').notNull(),
+      workspaceId: c.text('workspace_id').notNull(),
+      streamId: c.text('stream_id').notNull(),
+      number: c.int('number').notNull(),
+      subject: c.text('subject').notNull(),
+      /** See `subjectKey`. */
+      subjectKey: c.key('subject_key').notNull(),
+      isOpen: c.bool('is_open').notNull(),
+      requesterId: c.text('requester_id').notNull(),
+      assigneeId: c.text('assignee_id'),
+      /** YYYY-MM-DD */
+      dueDate: c.text('due_date'),
+      /** By field id; Subject, Assignee and Due date have columns of their own and are not in here. */
+      answers: c.json<Answers>('answers').notNull(),
+      formVersion: c.int('form_version').notNull(),
+      /** Id of the modal that it was submitted from: a second click on Submit finds it taken. */
+      submissionKey: c.text('submission_key').notNull(),
+      /** Counts changes; a copy of the card knows which one it shows. */
+      version: c.int('version').notNull(),
+      createdAt: c.time('created_at').notNull(),
+      updatedAt: c.time('updated_at').notNull(),
+      closedAt: c.time('closed_at'),
+    },
+    (t) => {
+      /** Holds all that a page is filtered and sorted by, so that no page reads the wide rows; see search.ts. */
+      const pages = (name: string, ...first: Parameters<ReturnType<typeof c.index>['on']>) => {
+        const facts = [
+          ...[t.isOpen, t.number, t.streamId, t.requesterId, t.assigneeId, t.dueDate],
+          ...[t.createdAt, t.updatedAt, t.subjectKey],
+        ];
+        const rest = facts.filter((column) => !(first as unknown[]).includes(column));
+        return c.index(name).on(t.workspaceId, ...first, ...rest);
+      };
+      return [
+        c.primaryKey({ columns: [t.workspaceId, t.id] }),
+        goesWith(c, streams, t.workspaceId, t.streamId),
+        c.uniqueIndex('requests_submission').on(t.workspaceId, t.submissionKey),
+        c.uniqueIndex('requests_number').on(t.workspaceId, t.number),
+        c.index('requests_created').on(t.workspaceId, t.createdAt, t.number),
+        pages('requests_of_stream', t.streamId),
+        pages('requests_of_requester', t.requesterId),
+        pages('requests_by_number', t.isOpen, t.number),
+        pages('requests_by_due', t.isOpen, t.dueDate, t.number),
+        pages('requests_by_subject', t.isOpen, t.subjectKey, t.number),
+        pages('requests_by_assignee', t.isOpen, t.assigneeId, t.number),
+        pages('requests_by_updated', t.isOpen, t.updatedAt, t.number),
+      ];
+    },
+  );
+
+  const history = c.table(
+    'history',
+    {
+      seq: c.sequence('seq'),
+      workspaceId: c.text('workspace_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      at: c.time('at').notNull(),
+      /** Slack id of the person, or the tool's name. */
+      actor: c.text('actor').notNull(),
+      change: c.json<Change>('change').notNull(),
+    },
+    (t) => [
+      goesWith(c, requests, t.workspaceId, t.requestId),
+      c.index('history_request').on(t.workspaceId, t.requestId, t.seq),
+    ],
+  );
+
+  /** Where a Request's card stands in Slack. */
+  const cards = c.table(
+    'cards',
+    {
+      workspaceId: c.text('workspace_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      place: c.text('place').$type<'channel' | 'requester'>().notNull(),
+      channelId: c.text('channel_id').notNull(),
+      ts: c.text('ts').notNull(),
+      permalink: c.text('permalink'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.requestId, t.place] }),
+      goesWith(c, requests, t.workspaceId, t.requestId),
+    ],
+  );
+
+  return { requests, history, cards };
+}
+
+export type RequestTables = ReturnType<typeof requestTables>;

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import type { FieldDefinition } from '../../domain/streams/field.ts';
+import type { Columns } from '../columns.ts';
+import { goesWith, ofWorkspace } from './references.ts';
+import type { WorkspaceTables } from './workspaces.ts';
+
+/** Streams, their members, field libraries and forms. */
+export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
+  const streams = c.table(
+    'streams',
+    {
+      id: c.text('id').notNull(),
+      workspaceId: ofWorkspace(c, workspaces),
+      name: c.text('name').notNull(),
+      /** See `nameKey`: unique in the workspace. */
+      nameKey: c.key('name_key').notNull(),
+      description: c.text('description').notNull(),
+      channelId: c.text('channel_id').notNull(),
+      channelName: c.text('channel_name').notNull(),
+      formVersion: c.int('form_version').notNull(),
+      createdBy: c.text('created_by').notNull(),
+      createdAt: c.time('created_at').notNull(),
+      archivedAt: c.time('archived_at'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.id] }),
+      c.uniqueIndex('streams_name').on(t.workspaceId, t.nameKey),
+    ],
+  );
+
+  const streamMembers = c.table(
+    'stream_members',
+    {
+      workspaceId: c.text('workspace_id').notNull(),
+      streamId: c.text('stream_id').notNull(),
+      userId: c.text('user_id').notNull(),
+      isAdmin: c.bool('is_admin').notNull(),
+      inTeam: c.bool('in_team').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.streamId, t.userId] }),
+      goesWith(c, streams, t.workspaceId, t.streamId),
+      c.index('stream_members_user').on(t.workspaceId, t.userId),
+    ],
+  );
+
+  /** The field library. Deleted fields stay, so that old answers keep their names. */
+  const fields = c.table(
+    'fields',
+    {
+      id: c.text('id').notNull(),
+      workspaceId: c.text('workspace_id').notNull(),
+      streamId: c.text('stream_id').notNull(),
+      nameKey: c.key('name_key').notNull(),
+      definition: c.json<FieldDefinition>('definition').notNull(),
+      /** Place on the form, counted from 0; null: in the library only. */
+      position: c.int('position'),
+      createdAt: c.time('created_at').notNull(),
+      deletedAt: c.time('deleted_at'),
+    },
+    (t) => [
+      c.uniqueIndex('fields_name').on(t.workspaceId, t.streamId, t.nameKey).where(sql`deleted_at is null`),
+      c.primaryKey({ columns: [t.workspaceId, t.id] }),
+      goesWith(c, streams, t.workspaceId, t.streamId),
+      c.index('fields_stream').on(t.workspaceId, t.streamId),
+    ],
+  );
+
+  /** Every version that a form ever had: a Request keeps the one that it was submitted with. */
+  const forms = c.table(
+    'forms',
+    {
+      workspaceId: c.text('workspace_id').notNull(),
+      streamId: c.text('stream_id').notNull(),
+      version: c.int('version').notNull(),
+      fields: c.json<FieldDefinition[]>('fields').notNull(),
+      createdBy: c.text('created_by').notNull(),
+      createdAt: c.time('created_at').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.streamId, t.version] }),
+      goesWith(c, streams, t.workspaceId, t.streamId),
+    ],
+  );
+
+  return { streams, streamMembers, fields, forms };
+}
+
+export type StreamTables = ReturnType<typeof streamTables>;

@@ -1,0 +1,166 @@
+import { expect, test } from '@jest/globals';
+import { type Import, type SourceFile, sourceFiles } from './support/source-files.ts';
+
+interface Rule {
+  /** Beginnings of what may be imported. */
+  may: string[];
+  /** Beginnings of what only `import type` may name. */
+  mayType?: string[];
+  /** Packages; absent: any. Those of `mayTypePackages` by `import type` alone. */
+  packages?: string[];
+  mayTypePackages?: string[];
+}
+
+/** Who may import what of `src/`: the longest beginning that fits a file is its rule. Arrows go one way. */
+const rules: Record<string, Rule> = {
+  // These see everything: they build it, start it and stop it.
+  'main.ts': { may: [''] },
+  'run.ts': { may: [''] },
+  'app.ts': { may: [''] },
+  'context.ts': { may: [''] },
+  // These see nothing of ours.
+  'refuse-old-node.ts': { may: [], packages: ['node:'] },
+  'config.ts': { may: [], packages: ['zod'] },
+  'errors.ts': { may: [], packages: [] },
+  'telemetry/': { may: ['telemetry/'], packages: ['pino', 'prom-client', '@slack/logger'] },
+  'deliveries/kinds.ts': { may: [], packages: ['zod'] },
+  'integrations/connector.ts': { may: [], packages: [] },
+  'integrations/errors.ts': { may: [], packages: [] },
+  // The edges: they translate between the world and the domain, and are given the store by the context.
+  'listeners/': {
+    may: ['listeners/', 'domain/', 'views/', 'slack/', 'telemetry/', 'errors.ts', 'integrations/errors.ts'],
+    mayType: ['context.ts', 'db/', 'integrations/'],
+  },
+  'http/': {
+    may: ['http/', 'domain/', 'slack/', 'telemetry/', 'errors.ts', 'integrations/errors.ts'],
+    mayType: ['context.ts', 'db/', 'integrations/'],
+  },
+  'deliveries/': {
+    may: ['deliveries/', 'domain/', 'views/', 'slack/', 'telemetry/', 'errors.ts', 'integrations/errors.ts'],
+    mayType: ['context.ts', 'db/', 'integrations/'],
+  },
+  'slack/': {
+    may: ['slack/', 'domain/', 'views/', 'telemetry/', 'errors.ts'],
+    mayType: ['context.ts', 'config.ts', 'db/'],
+  },
+  // Pure functions to Block Kit.
+  'views/': {
+    may: ['views/', 'domain/', 'errors.ts'],
+    mayType: ['integrations/connector.ts'],
+    packages: ['zod', 'date-fns', '@date-fns/tz'],
+    mayTypePackages: ['@slack/types'],
+  },
+  // The rules of the product: no Slack, no SQL, no HTTP.
+  'domain/': {
+    may: ['domain/', 'errors.ts', 'integrations/errors.ts'],
+    mayType: ['context.ts', 'db/', 'integrations/connector.ts', 'integrations/registry.ts'],
+    packages: ['zod', 'date-fns', '@date-fns/tz', 'csv-parse/sync', 'node:crypto'],
+  },
+  'db/': {
+    may: ['db/', 'domain/', 'deliveries/kinds.ts'],
+    mayType: ['integrations/connector.ts'],
+    packages: ['drizzle-orm', 'better-sqlite3', 'pg', 'jose', 'node:'],
+  },
+  // A tool knows itself and the contract, and no other tool; the registry knows the tools.
+  'integrations/registry.ts': { may: ['integrations/'], packages: [] },
+  'integrations/asana/': {
+    may: ['integrations/asana/', 'integrations/errors.ts'],
+    mayType: ['integrations/connector.ts'],
+  },
+  'integrations/smartsheet/': {
+    may: ['integrations/smartsheet/', 'integrations/errors.ts'],
+    mayType: ['integrations/connector.ts'],
+  },
+};
+
+/** Packages that one place alone wraps: nothing else sees their types, or the lack of them. */
+const wrappedPackages: Record<string, string> = {
+  asana: 'src/integrations/asana/client.ts',
+  smartsheet: 'src/integrations/smartsheet/client.ts',
+  'drizzle-orm': 'src/db/',
+  'better-sqlite3': 'src/db/',
+  pg: 'src/db/',
+  jose: 'src/db/secrets.ts',
+};
+
+const mostLines = 250;
+const src = sourceFiles('src');
+const everything = [...src, ...sourceFiles('sandbox'), ...sourceFiles('bench'), ...sourceFiles('tests')];
+
+const isPackage = (name: string) => (target: string) =>
+  name.endsWith(':') || name.endsWith('/')
+    ? target.startsWith(name)
+    : target === name || target.startsWith(`${name}/`);
+
+function ruleOf(path: string): Rule | undefined {
+  const beginnings = Object.keys(rules).filter((beginning) => path.startsWith(`src/${beginning}`));
+  const longest = beginnings.toSorted((a, b) => b.length - a.length)[0];
+  return longest === undefined ? undefined : rules[longest];
+}
+
+function isAllowed(rule: Rule, { target, isPackage: fromNpm, isTypeOnly }: Import): boolean {
+  if (fromNpm) {
+    if (!rule.packages) return true;
+    const allowed = isTypeOnly ? [...rule.packages, ...(rule.mayTypePackages ?? [])] : rule.packages;
+    return allowed.some((name) => isPackage(name)(target));
+  }
+  const allowed = isTypeOnly ? [...rule.may, ...(rule.mayType ?? [])] : rule.may;
+  return allowed.some((beginning) => target.startsWith(`src/${beginning}`));
+}
+
+const named = ({ path }: SourceFile, { target, isTypeOnly }: Import) =>
+  `${path} imports ${isTypeOnly ? 'types of ' : ''}${target}`;
+
+test('[E4] every file of src has a rule, and every rule a file', () => {
+  expect(src.filter(({ path }) => !ruleOf(path)).map(({ path }) => path)).toEqual([]);
+  const unused = Object.keys(rules).filter(
+    (start) => !src.some(({ path }) => path.startsWith(`src/${start}`)),
+  );
+  expect(unused).toEqual([]);
+});
+
+test('[E4] imports go one way', () => {
+  const wrong = src.flatMap((file) => {
+    const rule = ruleOf(file.path);
+    return file.imports.filter((one) => rule && !isAllowed(rule, one)).map((one) => named(file, one));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('[E3] the app knows nothing of sandbox, tests and bench, and the sandbox nothing of the app', () => {
+  const wrong = everything.flatMap((file) => {
+    const [home] = file.path.split('/');
+    const strange =
+      { src: ['sandbox/', 'tests/', 'bench/'], sandbox: ['src/', 'tests/', 'bench/'] }[home ?? ''] ?? [];
+    const crossing = file.imports.filter(({ target }) => strange.some((folder) => target.startsWith(folder)));
+    return crossing.map((one) => named(file, one));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('[I12] packages that one place wraps are seen nowhere else', () => {
+  const wrong = src.flatMap((file) =>
+    file.imports
+      .filter(({ target }) =>
+        Object.entries(wrappedPackages).some(
+          ([name, place]) => isPackage(name)(target) && !file.path.startsWith(place),
+        ),
+      )
+      .map((one) => named(file, one)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('[E4] only the configuration reads the environment', () => {
+  const readers = src.filter(({ text }) => /\bprocess\s*\.\s*env\b|\bloadEnvFile\b/.test(text));
+  expect(readers.map(({ path }) => path)).toEqual(['src/config.ts']);
+});
+
+test('[E4] no file has a default export', () => {
+  expect(everything.filter((file) => file.hasDefaultExport).map(({ path }) => path)).toEqual([]);
+});
+
+test(`[E4] no file of src has more than ${mostLines} lines`, () => {
+  const long = src.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }));
+  expect(long.filter(({ lines }) => lines > mostLines)).toEqual([]);
+});
