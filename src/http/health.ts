@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Context } from '../context.ts';
-import { route } from './routes.ts';
+import { route } from './route.ts';
 
 /** `/livez`: the process answers. `/readyz`: its database does too, and it is not about to stop. `/metrics`. */
 export function healthRoutes(context: Context, isStopping: () => boolean) {

@@ -2,7 +2,7 @@ import { type Installation, InstallProvider } from '@slack/oauth';
 import type { Context } from '../context.ts';
 import { installWorkspace } from '../slack/install-workspace.ts';
 import { boltLogger } from '../telemetry/bolt-logger.ts';
-import { route } from './routes.ts';
+import { route } from './route.ts';
 import { botScopes } from './scopes.ts';
 
 export const installPath = '/slack/install';

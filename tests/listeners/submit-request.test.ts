@@ -228,15 +228,15 @@ describe('nothing that was typed is lost', () => {
     const modal = opened((await app.slack.as('bob').slash('/request')).modal);
     await modal.fill({ Subject: 'Unlucky' });
     const { store } = app.context;
-    const within = store.in;
+    const whole = { ...store };
     store.in = (workspaceId) => ({
-      ...within(workspaceId),
+      ...whole.in(workspaceId),
       transaction: () => Promise.reject(new Error('SQLITE_FULL: database or disk is full')),
     });
     const { errors } = await modal.submit();
     expect(errors).toEqual({ Subject: expect.stringMatching(/went wrong on our side.*reference/) });
     expect(modal.value('Subject')).toBe('Unlucky');
-    store.in = within;
+    Object.assign(store, whole);
     expect(await modal.submit()).toEqual({ closed: true });
     expect(await saved()).toMatchObject([{ subject: 'Unlucky' }]);
   });

@@ -33,8 +33,8 @@ function toolType({ role, type }: Pick<LibraryField, 'role' | 'type'>): ToolFiel
 
 function stateOf(field: LibraryField & { deleted: boolean }): WantedField['state'] {
   if (field.deleted) return 'deleted';
-  // Complete and Requester are on no form, and yet every Request has them.
-  return field.onForm || field.role === 'complete' || field.role === 'requester' ? 'on_form' : 'off_form';
+  // Every Request has the fields with a role, asked for or not: the team assigns and sets due dates on the card.
+  return field.onForm || field.role !== null ? 'on_form' : 'off_form';
 }
 
 /** Text that is the same for the same wanted fields, and for no others. Pure. */
