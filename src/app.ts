@@ -41,7 +41,7 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
   app.use(async (args) => {
     if ('ack' in args && typeof args.ack === 'function') {
       const ack = args.ack as (response?: unknown) => Promise<void>;
-      Object.assign(args, { ack: (response?: unknown) => ack(checkAck({ log }, response)) });
+      Object.assign(args, { ack: (response?: unknown) => ack(checkAck(context.limits, response)) });
     }
     await args.next();
   });

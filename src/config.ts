@@ -57,7 +57,11 @@ export const environment = z.object({
     .enum(['all', 'web', 'worker'])
     .default('all')
     .describe('all: one process does everything; web answers Slack, worker carries out deliveries.'),
-  METRICS_TOKEN: z.string().min(8).optional().describe('Bearer token for /metrics; without it, no token is asked.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(8)
+    .optional()
+    .describe('Bearer token for /metrics; without it, no token is asked.'),
 });
 
 export type Config = z.infer<typeof environment>;
@@ -78,7 +82,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     : result.error.issues.map((issue) => `  ${issue.path[0]?.toString() ?? '?'}: ${issue.message}`);
   if (!result.success || problems.length > 0) {
     throw new ConfigError(
-      ['Streamly cannot start. Wrong in the environment (see .env.example):', ...new Set(problems)].join('\n'),
+      ['Streamly cannot start. Wrong in the environment (see .env.example):', ...new Set(problems)].join(
+        '\n',
+      ),
     );
   }
   return result.data;

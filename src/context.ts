@@ -8,7 +8,7 @@ import { toolClientOf } from './deliveries/tool-client.ts';
 import type { Integration } from './domain/integrations/integration.ts';
 import type { ToolClient } from './integrations/connector.ts';
 import { type Connectors, createConnectors } from './integrations/registry.ts';
-import { checkedFetch } from './slack/checked-fetch.ts';
+import { checkedFetch, type LimitsPolicy } from './slack/checked-fetch.ts';
 import { slackClientOptions } from './slack/clients.ts';
 import { createEvents, type Events } from './telemetry/events.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -26,6 +26,8 @@ export interface Context {
   secrets: Secrets;
   store: Store;
   connectors: Connectors;
+  /** What becomes of a view or message that breaks Slack's limits. */
+  limits: LimitsPolicy;
   /** `fetch` for Slack's Web API that checks views and messages against Block Kit's limits before they leave. */
   slackFetch: typeof globalThis.fetch;
   /** A Slack client for deliveries of a workspace; null where the app is not installed any more. */
@@ -48,7 +50,8 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       onError: (error) => log.error({ err: error }, 'database connection'),
     });
   const connectors = overrides.connectors ?? createConnectors(config);
-  const slackFetch = overrides.slackFetch ?? checkedFetch({ log });
+  const limits = overrides.limits ?? { log };
+  const slackFetch = overrides.slackFetch ?? checkedFetch(limits);
   return {
     config,
     log,
@@ -59,6 +62,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
     secrets,
     store,
     connectors,
+    limits,
     slackFetch,
     slackOf: async (workspaceId) => {
       const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));

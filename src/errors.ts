@@ -11,23 +11,18 @@ export type PeopleErrorCode =
   | 'tool_refused'
   | 'slack_refused';
 
-/**
- * `field` names what the message belongs to (a form field's id or an input of a modal), so that a listener can
- * put it under that input; without it the message stands for the whole act.
- */
+/** A message for the whole act, in words that say what to do. */
 export class PeopleError extends Error {
   readonly code: PeopleErrorCode;
-  readonly field: string | null;
 
-  constructor(code: PeopleErrorCode, message: string, field: string | null = null) {
+  constructor(code: PeopleErrorCode, message: string) {
     super(message);
     this.name = 'PeopleError';
     this.code = code;
-    this.field = field;
   }
 }
 
-/** Several messages at once, each under the input that it belongs to. */
+/** Messages that each belong under an input: a form field's id, or the name of a modal's input. */
 export class InvalidInput extends PeopleError {
   /** Input or field id → message. */
   readonly messages: Readonly<Record<string, string>>;

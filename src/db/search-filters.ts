@@ -7,8 +7,8 @@ import type { TenantQueries } from './tenant.ts';
 /** One condition in two wordings of the same meaning. */
 export interface Filter {
   column: 'streamId' | 'requesterId' | 'assigneeId' | 'dueDate' | 'number';
-  /** A range of time, in which what goes with time lies together. */
-  isSpan: boolean;
+  /** What passes: one value, those without a value, or a span of time. */
+  kind: 'is' | 'none' | 'span';
   /** For the index that begins with the column. */
   found: SQL | undefined;
   /** For rows that come by another index: engines do not look this one up. */
@@ -32,7 +32,7 @@ export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filte
     const condition = (of: SQL) => (value === null ? isNull(of) : eq(of, value));
     filters.push({
       column,
-      isSpan: false,
+      kind: value === null ? 'none' : 'is',
       found: condition(indexed(requests[column])),
       checked: condition(unindexed(requests[column])),
     });
@@ -48,7 +48,7 @@ export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filte
         : and(gte(of, due.from ?? ''), due.to === undefined ? undefined : lte(of, due.to));
     filters.push({
       column: 'dueDate',
-      isSpan: due !== null,
+      kind: due === null ? 'none' : 'span',
       found: condition(indexed(requests.dueDate)),
       checked: condition(unindexed(requests.dueDate)),
     });
@@ -66,7 +66,11 @@ function* createdFilter(
   { from, until }: NonNullable<RequestFilter['created']>,
 ): Steps<Filter> {
   const { requests } = q.schema;
-  const exactly = and(from && gte(requests.createdAt, from), until && lt(requests.createdAt, until));
+  const createdAt = unindexed(requests.createdAt);
+  const exactly = and(
+    from && gte(createdAt, sql.param(from, requests.createdAt)),
+    until && lt(createdAt, sql.param(until, requests.createdAt)),
+  );
   const first = from && (yield* firstNumber(q, lt(requests.createdAt, shifted(from, -clockTolerance)), desc));
   const last = until && (yield* firstNumber(q, gt(requests.createdAt, shifted(until, clockTolerance)), asc));
   const within = (of: SQL) =>
@@ -77,9 +81,9 @@ function* createdFilter(
     );
   return {
     column: 'number',
-    isSpan: true,
+    kind: 'span',
     found: within(indexed(requests.number)),
-    checked: within(sql`(${requests.number} + 0)`),
+    checked: within(unindexed(requests.number)),
   };
 }
 
@@ -101,7 +105,7 @@ function indexed(column: SQLiteColumn): SQL {
   return sql`${column}`;
 }
 
-/** The text of a column, in a form that no index is used for. */
+/** The value of a column, in a form that neither engine uses an index for. */
 function unindexed(column: SQLiteColumn): SQL {
-  return sql`(${column} || '')`;
+  return sql`coalesce(${column}, ${column})`;
 }

@@ -29,6 +29,7 @@ const columns: Record<RequestSort['by'], SortColumn> = {
 
 /** A stretch of a sorted list that an index holds in one piece: those with a value, or those without. */
 export interface Stretch {
+  isOfNulls: boolean;
   where: SQL | undefined;
   orderBy: SQL[];
 }
@@ -36,8 +37,6 @@ export interface Stretch {
 /** A sorted list, as SQL and in memory. */
 export interface Order {
   column: SortColumn;
-  /** Neighbours in the list are of about the same time. */
-  goesWithTime: boolean;
   /** What comes after the cursor, or all, in order. */
   stretches(after: RequestCursor | undefined): Stretch[];
   compare: (a: Facts, b: Facts) => number;
@@ -53,22 +52,24 @@ export function orderOf(requests: Schema['requests'], { by, direction }: Request
 
   function valued(after: RequestCursor | undefined): Stretch {
     if (column === 'number') {
-      return { where: after && beyond(requests.number, after.number), orderBy: byNumber };
+      return { isOfNulls: false, where: after && beyond(requests.number, after.number), orderBy: byNumber };
     }
     const orderBy = [ordered(sortColumn), ...byNumber];
     // Not `is not null`: SQLite would read all the nulls before the first value.
-    if (!after) return { where: hasNulls(column) ? gte(sortColumn, '') : undefined, orderBy };
+    if (!after)
+      return { isOfNulls: false, where: hasNulls(column) ? gte(sortColumn, '') : undefined, orderBy };
     const value = sql.param(column === 'updatedAt' ? new Date(Number(after.value)) : after.value, sortColumn);
     const sign = sql.raw(ascending ? '>' : '<');
-    return { where: sql`(${sortColumn}, ${requests.number}) ${sign} (${value}, ${after.number})`, orderBy };
+    const where = sql`(${sortColumn}, ${requests.number}) ${sign} (${value}, ${after.number})`;
+    return { isOfNulls: false, where, orderBy };
   }
 
   return {
     column,
-    goesWithTime: column !== 'subjectKey' && column !== 'assigneeId',
     stretches(after) {
       const inNulls = after?.value === null && hasNulls(column);
       const nulls = {
+        isOfNulls: true,
         where: and(isNull(sortColumn), inNulls ? beyond(requests.number, after.number) : undefined),
         orderBy: byNumber,
       };

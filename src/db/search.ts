@@ -24,11 +24,8 @@ export interface RequestPage {
   totalIsExact: boolean;
 }
 
-/**
- * A list that goes with time, filtered by a span of another time, has its Requests in one place, maybe far from where
- * a walk begins: there it pays to gather so many times more.
- */
-const spanFactor = 10;
+/** Where what a filter lets pass lies together in a list, it pays to gather so many times more; see `liesTogether`. */
+const togetherFactor = 10;
 
 interface Survey extends Pick<RequestPage, 'total' | 'totalIsExact'> {
   /** The filter that lets the fewest pass; null: none is narrow enough. */
@@ -64,13 +61,12 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
     return survey;
   }
 
-  /** The span of time to gather from, where no filter is narrow and a walk could be long. */
-  function* spanFor(order: Order, filter: RequestFilter, filters: Filter[]): Steps<Filter | null> {
-    if (!order.goesWithTime) return null;
-    const atMost = spanFactor * mostGathered;
+  /** The filter to gather by where none is narrow and a walk could be long. */
+  function* filterTogether(order: Order, query: RequestFilter, filters: Filter[]): Steps<Filter | null> {
+    const atMost = togetherFactor * mostGathered;
     for (const candidate of filters) {
-      if (!candidate.isSpan || candidate.column === order.column) continue;
-      const among = and(candidate.found, inArray(requests.isOpen, statusesOf(filter)));
+      if (!liesTogether(candidate, order)) continue;
+      const among = and(candidate.found, inArray(requests.isOpen, statusesOf(query)));
       const { looked } = yield* q.countAmong(requests, { among, matching: undefined, atMost });
       if (looked < atMost) return candidate;
     }
@@ -87,7 +83,7 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
   ) {
     const status = inArray(requests.isOpen, statusesOf(query));
     return yield* q.pick(requests, facts, {
-      among: { where: and(narrowest.found, status), atMost: spanFactor * mostGathered },
+      among: { where: and(narrowest.found, status), atMost: togetherFactor * mostGathered },
       where: and(...filters.map(({ checked }) => checked), stretch.where),
       orderBy: stretch.orderBy,
       limit,
@@ -123,9 +119,9 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
       const filters = yield* filtersOf(q, query);
       const { narrowest, total, totalIsExact } = yield* surveyOf(query, filters);
       const order = orderOf(requests, sort);
-      const gathered = narrowest ?? (yield* spanFor(order, query, filters));
+      const gathered = narrowest ?? (yield* filterTogether(order, query, filters));
       const found: Facts[] = [];
-      for (const stretch of order.stretches(after)) {
+      for (const stretch of stretchesOf(order, filters, after)) {
         // One more than is shown: it tells whether there is a next page.
         const limit = pageSize + 1 - found.length;
         if (limit === 0) break;
@@ -145,4 +141,25 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
       };
     },
   };
+}
+
+/** Whether an index in the list's order begins with the filter's column, too. */
+function servesWalk({ column }: Filter, order: Order): boolean {
+  return column === order.column || (column === 'streamId' && order.column === 'number');
+}
+
+/**
+ * Whether what passes the filter lies in one place of the list, maybe far from where a walk begins: a span of one
+ * time in the order of another, a Stream's team among all assignees.
+ */
+function liesTogether(filter: Filter, order: Order): boolean {
+  if (servesWalk(filter, order)) return false;
+  if (filter.kind === 'span') return order.column !== 'subjectKey' && order.column !== 'assigneeId';
+  return filter.column === 'streamId' && order.column === 'assigneeId';
+}
+
+/** Without the stretch that a filter of the sorted column excludes. */
+function stretchesOf(order: Order, filters: Filter[], after: RequestCursor | undefined): Stretch[] {
+  const own = filters.find(({ column }) => column === order.column);
+  return order.stretches(after).filter(({ isOfNulls }) => !own || isOfNulls === (own.kind === 'none'));
 }

@@ -11,7 +11,15 @@ export function createLog(level: string): Log {
     level,
     base: null,
     redact: {
-      paths: ['token', 'accessToken', 'botToken', 'credentials', 'authorization', '*.token', '*.authorization'],
+      paths: [
+        'token',
+        'accessToken',
+        'botToken',
+        'credentials',
+        'authorization',
+        '*.token',
+        '*.authorization',
+      ],
       censor: '[secret]',
     },
   });

@@ -12,9 +12,6 @@ import { type Mrkdwn, md } from './mrkdwn.ts';
 import { pieces } from './text.ts';
 import { inputState, type ViewState } from './view-state.ts';
 
-/** Fields that a form can show: Slack takes 100 blocks, and a notice needs room for what would be lost. */
-export const mostFormFields = 90;
-
 export interface RequestFormOptions {
   stream: Pick<Stream, 'name' | 'description'>;
   metadata: RequestFormMetadata;

@@ -9,8 +9,8 @@ import { createApp } from '../../src/app.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import { createWorker, type Worker } from '../../src/deliveries/worker.ts';
 import { startHttpServer } from '../../src/http/server.ts';
-import { checkedFetch } from '../../src/slack/checked-fetch.ts';
 import { installFromToken } from '../../src/slack/install-workspace.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 import { clientId, clientSecret, signingSecret, testConfig } from './test-config.ts';
 
 /** The whole app on a database file of its own, with a stand-in Slack that has it installed. */
@@ -40,7 +40,9 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
   const folder = await mkdtemp(join(tmpdir(), 'streamly-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8')) as Manifest;
+  const manifest = JSON.parse(
+    await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'),
+  ) as Manifest;
   const slack = await startSlack({
     signingSecret,
     clientId,
@@ -57,11 +59,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     PUBLIC_URL: url,
     ...environment,
   });
-  const silent = { error: () => undefined };
-  const context = createContext(config, {
-    slackFetch: checkedFetch({ log: silent, strict: true }),
-    ...overrides,
-  });
+  const context = createContext(config, { limits: { log: createLog('silent'), strict: true }, ...overrides });
   await context.store.migrate();
   if (installed) await installFromToken(context, slack.botToken('acme'));
   const app = createApp(context);

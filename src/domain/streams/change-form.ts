@@ -5,12 +5,16 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { Connectors } from '../../integrations/registry.ts';
 import type { Person } from '../people.ts';
 import { defaultFieldNames, fieldRights, type LibraryField } from './default-fields.ts';
-import { type FieldDefinition, type FieldType, longestFieldName, nameKey, newField } from './field.ts';
+import {
+  type FieldDefinition,
+  type FieldType,
+  longestFieldName,
+  mostFormFields,
+  nameKey,
+  newField,
+} from './field.ts';
 import { managedStream } from './manage-stream.ts';
 import { parseOptions } from './options-list.ts';
-
-/** As many as Slack shows in one modal, beside a heading, a notice and a line at the end. */
-export const mostFormFields = 90;
 
 export interface NewFieldInput {
   name: string;
@@ -22,6 +26,8 @@ export interface NewFieldInput {
   hint: string;
   placeholder: string;
 }
+
+const tooManyFields = `A form can show at most ${mostFormFields} fields. Take one off first.`;
 
 type Parts = Pick<Context, 'store' | 'clock' | 'newId' | 'connectors'>;
 
@@ -54,9 +60,7 @@ export async function addField(
     const problem = nameProblem(field.name, library, reservedNames(connectors, tools));
     if (problem) throw new InvalidInput({ name: problem });
     const form = library.filter((other) => other.onForm);
-    if (form.length >= mostFormFields) {
-      throw new InvalidInput({ name: `A form can show at most ${mostFormFields} fields.` });
-    }
+    if (form.length >= mostFormFields) throw new InvalidInput({ name: tooManyFields });
     yield* db.streams.addField(streamId, field, clock());
     yield* putForm(db, streamId, [...form, field], admin, clock());
     return field;
@@ -81,6 +85,7 @@ export async function setOnForm(
       throw new PeopleError('not_allowed', `${field.name} cannot be put on the form or taken off it.`);
     }
     const form = library.filter((other) => other.onForm && other.id !== fieldId);
+    if (onForm && form.length >= mostFormFields) throw new PeopleError('invalid', tooManyFields);
     yield* putForm(db, streamId, onForm ? [...form, field] : form, admin, clock());
   });
 }

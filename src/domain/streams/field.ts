@@ -62,6 +62,8 @@ export interface Form {
   fields: readonly FieldDefinition[];
 }
 
+/** Slack takes 100 blocks in a view; what is said above and below the form needs some of them. */
+export const mostFormFields = 90;
 export const longestText = 3000;
 export const longestSubject = 140;
 export const longestFieldName = 75;
