@@ -49,11 +49,19 @@ export function formatOptions(options: readonly FieldOption[]): string {
 function readLabels(text: string): string[] {
   try {
     const rows = parse(text, { trim: true, relaxColumnCount: true, skipEmptyLines: true }) as string[][];
-    return rows.flat().filter((label) => label !== '');
+    return rows
+      .flat()
+      .map(oneLine)
+      .filter((label) => label !== '');
   } catch (error) {
     if (error instanceof CsvError) {
       throw new PeopleError('invalid', 'A quote is not closed, or stands inside a label: write "" for one.');
     }
     throw error;
   }
+}
+
+/** Quotes keep spaces and line ends; neither Slack nor a tool shows them in an option. */
+function oneLine(label: string): string {
+  return label.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
