@@ -9,9 +9,10 @@ import { installFromToken } from './slack/install-workspace.ts';
 /** Milliseconds that running work may take to end after a signal. */
 const patience = 10_000;
 
-function configOrExit(): Config {
+/** Runs until a signal. What is wrong with the configuration ends the process with 1, in words. */
+export async function run(): Promise<void> {
   try {
-    return readConfig();
+    await start(readConfig());
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);
@@ -20,12 +21,17 @@ function configOrExit(): Config {
 }
 
 /** Config → context → worker, app, HTTP → wait for a signal → close in reverse. */
-export async function run(): Promise<void> {
-  const config = configOrExit();
+async function start(config: Config): Promise<void> {
   const context = createContext(config);
   const { log, store } = context;
-  await store.migrate();
-  if (config.SLACK_BOT_TOKEN) await installFromToken(context, config.SLACK_BOT_TOKEN);
+  await store.migrate().catch((error: unknown) => {
+    throw new ConfigError(`The database that DATABASE_URL names cannot be used: ${wordsOf(error)}`);
+  });
+  if (config.SLACK_BOT_TOKEN) {
+    await installFromToken(context, config.SLACK_BOT_TOKEN).catch((error: unknown) => {
+      throw new ConfigError(`Slack did not accept SLACK_BOT_TOKEN: ${wordsOf(error)}`);
+    });
+  }
 
   let stopping = false;
   const slackApp = createApp(context, () => stopping);
@@ -54,4 +60,8 @@ export async function run(): Promise<void> {
       });
     });
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { addField, createStream, opened } from '../support/people-at-work.ts';
-import {
-  addIntegration,
-  connectTool,
-  type RunningWorld,
-  seedGids,
-  startWorld,
-  tokens,
-} from '../support/running-tools.ts';
+import { opened } from '../support/people-at-work.ts';
+import { type RunningWorld, seedGids, startIntake, startWorld, tokens } from '../support/running-tools.ts';
 
 let world: RunningWorld;
 afterEach(() => world.close());
@@ -15,21 +8,9 @@ afterEach(() => world.close());
 const rows = () => world.smartsheet.grid(String(world.smartsheet.sheet('IT help desk').id)).rows;
 const tasks = () => world.asana.board(seedGids.itHelp).tasks;
 
-/** A Stream with both tools, made by hand by Alice. */
-async function intake(): Promise<void> {
-  const alice = world.slack.as('alice');
-  await addIntegration(alice, 'Asana');
-  await addIntegration(alice, 'Smartsheet');
-  await createStream(alice);
-  await addField(alice, { Name: 'Priority', Type: 'Select', Options: 'Low, High' });
-  await connectTool(alice, 'Asana');
-  await connectTool(alice, 'Smartsheet');
-}
-
 describe('the main job', () => {
   test('[R1, R3, S9, I1, I7, I8] a Request becomes a message, a task in Asana and a row in Smartsheet, and all three stay alike', async () => {
-    world = await startWorld();
-    await intake();
+    world = await startIntake();
     const bob = world.slack.as('bob');
     const form = opened((await bob.slash('/request it')).modal);
     await form.fill({
@@ -44,7 +25,9 @@ describe('the main job', () => {
     const card = await bob.channel('it').waitForMessage((message) => message.links().length >= 2, 20_000);
     expect(card.text()).toContain('Open in Asana');
     expect(card.text()).toContain('Open in Smartsheet');
-    expect(tasks()).toMatchObject([{ name: 'New laptop', completed: false, dueOn: '2026-12-04' }]);
+    expect(tasks()).toMatchObject([
+      { name: 'New laptop', completed: false, dueOn: '2026-12-04', assignee: 'Alice Archer' },
+    ]);
     expect(tasks()[0]?.notes).toContain('Fast & <quiet>');
     expect(tasks()[0]?.values).toMatchObject({ Priority: 'High' });
     await bob.waitFor(() => tasks()[0]?.links.length === 1, 20_000);
@@ -60,8 +43,7 @@ describe('the main job', () => {
   });
 
   test('[R3, I10] what was saved while both tools were down arrives once, when they are back', async () => {
-    world = await startWorld();
-    await intake();
+    world = await startIntake();
     await world.worker.idle();
     for (const tool of [world.asana, world.smartsheet]) tool.fail({ kind: 'status', status: 503 });
     const bob = world.slack.as('bob');
@@ -76,8 +58,7 @@ describe('the main job', () => {
   });
 
   test('[I5] a task that a tool refuses is said on the card with its reason, and Retry makes it good', async () => {
-    world = await startWorld();
-    await intake();
+    world = await startIntake();
     await world.worker.idle();
     world.asana.fail({ kind: 'status', status: 403, method: 'POST', path: /\/tasks$/ });
     const bob = world.slack.as('bob');

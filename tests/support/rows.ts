@@ -15,18 +15,22 @@ const stateWords = /^(delivered|partly|not yet)\b/;
 
 /** Rows of the table in `docs/features.md`: `| A1 | what | state |`. */
 export function readRows(features: string): Row[] {
-  return [...features.matchAll(/^\| ([A-E]\d+)\+? \| (.+?) \| (.+?) \|$/gm)].map(([, code = '', title = '', state = '']) => ({
-    code,
-    title,
-    state,
-  }));
+  return [...features.matchAll(/^\| ([A-E]\d+)\+? \| (.+?) \| (.+?) \|$/gm)].map(
+    ([, code = '', title = '', state = '']) => ({
+      code,
+      title,
+      state,
+    }),
+  );
 }
 
 /** Names of tests by the row codes in front of them: `[R2, I10] a second click …`. */
 export function testsByRow(sources: readonly string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const source of sources) {
-    for (const [, codes = '', name = ''] of source.matchAll(/['"`]\[([A-E]\d+(?:, ?[A-E]\d+)*)\] ([^\n]*?)['"`],?\s/g)) {
+    for (const [, codes = '', name = ''] of source.matchAll(
+      /['"`]\[([A-E]\d+(?:, ?[A-E]\d+)*)\] ([^\n]*?)['"`],?\s/g,
+    )) {
       for (const code of codes.split(/, ?/)) found.set(code, [...(found.get(code) ?? []), name]);
     }
   }
@@ -38,11 +42,15 @@ export function problems(rows: readonly Row[], tests: ReadonlyMap<string, string
   const known = new Set(rows.map((row) => row.code));
   return [
     ...(rows.length === 0 ? ['No rows found in docs/features.md.'] : []),
-    ...rows.filter((row) => !stateWords.test(row.state)).map((row) => `${row.code} has no state: “${row.state}”.`),
+    ...rows
+      .filter((row) => !stateWords.test(row.state))
+      .map((row) => `${row.code} has no state: “${row.state}”.`),
     ...rows
       .filter((row) => !row.state.startsWith('not yet') && !tests.has(row.code))
       .map((row) => `${row.code} is called “${row.state}” and has no test.`),
-    ...[...tests.keys()].filter((code) => !known.has(code)).map((code) => `Tests name ${code}, which is no row.`),
+    ...[...tests.keys()]
+      .filter((code) => !known.has(code))
+      .map((code) => `Tests name ${code}, which is no row.`),
   ];
 }
 
@@ -56,7 +64,9 @@ function main(): void {
   const tests = testsByRow(sources);
   for (const row of rows) {
     const names = tests.get(row.code) ?? [];
-    console.log(`${row.code.padEnd(4)} ${row.state.split(/[:;]/)[0]?.padEnd(10)} ${String(names.length).padStart(3)} tests  ${row.title}`);
+    console.log(
+      `${row.code.padEnd(4)} ${row.state.split(/[:;]/)[0]?.padEnd(10)} ${String(names.length).padStart(3)} tests  ${row.title}`,
+    );
     for (const name of names) console.log(`       - ${name}`);
   }
   const found = problems(rows, tests);

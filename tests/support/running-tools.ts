@@ -2,7 +2,7 @@ import { seedGids } from '../../sandbox/asana/seed.ts';
 import { type AsanaStandIn, startAsana } from '../../sandbox/asana/stand-in.ts';
 import type { Person } from '../../sandbox/slack/driver.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../../sandbox/smartsheet/index.ts';
-import { opened } from './people-at-work.ts';
+import { addField, createStream, opened } from './people-at-work.ts';
 import { type RunningApp, type RunningAppOptions, startApp } from './running-app.ts';
 
 /** The whole app with stand-ins of both tools. */
@@ -63,4 +63,17 @@ export async function connectTool(person: Person, tool: ToolName): Promise<void>
   await person.waitFor(() => modal.texts().includes('What happens to the fields'));
   await modal.submit();
   await person.waitFor(() => manage.buttons().includes(`Disconnect ${tool}`));
+}
+
+/** A world in which Alice has made a Stream with a select, connected to both tools; the window of its fields is open. */
+export async function startIntake(options: RunningAppOptions = {}): Promise<RunningWorld> {
+  const world = await startWorld(options);
+  const alice = world.slack.as('alice');
+  await addIntegration(alice, 'Asana');
+  await addIntegration(alice, 'Smartsheet');
+  await createStream(alice);
+  await addField(alice, { Name: 'Priority', Type: 'Select', Options: 'Low, High' });
+  await connectTool(alice, 'Asana');
+  await connectTool(alice, 'Smartsheet');
+  return world;
 }
