@@ -12,9 +12,17 @@ export interface AppSettings {
   /** Null: not told, so that anything goes. */
   scopes: string[] | null;
   commands: string[] | null;
+  /** What the composer says of each command. */
+  commandHints: CommandHint[];
   shortcuts: Shortcut[] | null;
   botEvents: string[] | null;
   redirectUrls: string[] | null;
+}
+
+export interface CommandHint {
+  command: string;
+  description: string;
+  usageHint: string;
 }
 
 export interface Shortcut {
@@ -28,7 +36,7 @@ export interface Manifest {
   display_information?: { name?: string };
   features?: {
     app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
-    slash_commands?: { command: string }[];
+    slash_commands?: { command: string; description?: string; usage_hint?: string }[];
     shortcuts?: { name: string; type: 'global' | 'message'; callback_id: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[] }; redirect_urls?: string[] };
@@ -37,7 +45,15 @@ export interface Manifest {
 
 type ManifestSettings = Pick<
   AppSettings,
-  'name' | 'homeTab' | 'messagesTab' | 'scopes' | 'commands' | 'shortcuts' | 'botEvents' | 'redirectUrls'
+  | 'name'
+  | 'homeTab'
+  | 'messagesTab'
+  | 'scopes'
+  | 'commands'
+  | 'commandHints'
+  | 'shortcuts'
+  | 'botEvents'
+  | 'redirectUrls'
 >;
 
 /** Without a manifest nothing is refused for not being configured. */
@@ -49,6 +65,7 @@ export function settingsOf(manifest: Manifest | null): ManifestSettings {
       messagesTab: true,
       scopes: null,
       commands: null,
+      commandHints: [],
       shortcuts: null,
       botEvents: null,
       redirectUrls: null,
@@ -61,6 +78,11 @@ export function settingsOf(manifest: Manifest | null): ManifestSettings {
     messagesTab: features?.app_home?.messages_tab_enabled ?? true,
     scopes: oauth?.scopes?.bot ?? [],
     commands: (features?.slash_commands ?? []).map((c) => c.command),
+    commandHints: (features?.slash_commands ?? []).map((c) => ({
+      command: c.command,
+      description: c.description ?? '',
+      usageHint: c.usage_hint ?? '',
+    })),
     shortcuts: (features?.shortcuts ?? []).map((s) => ({
       name: s.name,
       type: s.type,

@@ -79,6 +79,10 @@ export interface Block {
   dispatch_action?: boolean;
   title?: Text | string;
   alt_text?: string;
+  /** Of a card. */
+  actions?: Element[];
+  /** Of a container. */
+  child_blocks?: Block[];
 }
 
 /** An interactive element and the block that it stands in. */
@@ -89,17 +93,29 @@ export interface PlacedElement {
 
 /** Elements with an action_id, in the order in which one sees them. */
 export function interactiveElements(blocks: Block[]): PlacedElement[] {
-  return blocks.flatMap((block) =>
+  return blocks.flatMap(withInner).flatMap((block) =>
     elementsOf(block)
       .filter((element) => element.action_id !== undefined)
       .map((element) => ({ block, element })),
   );
 }
 
+/** A block and the blocks in it: those of a container, the cards of a carousel. */
+function withInner(block: Block): Block[] {
+  return [block, ...innerBlocks(block).flatMap(withInner)];
+}
+
+function innerBlocks(block: Block): Block[] {
+  if (block.type === 'container') return block.child_blocks ?? [];
+  if (block.type === 'carousel') return (block.elements ?? []) as unknown as Block[];
+  return [];
+}
+
 function elementsOf(block: Block): Element[] {
   if (block.type === 'section') return block.accessory ? [block.accessory] : [];
   if (block.type === 'input') return block.element ? [block.element] : [];
   if (block.type === 'actions' || block.type === 'context_actions') return block.elements ?? [];
+  if (block.type === 'card') return block.actions ?? [];
   return [];
 }
 
@@ -115,13 +131,14 @@ const withoutAction = new Set(['image', 'mrkdwn', 'plain_text']);
  * A block without an id gets a new one each time, which is why what was typed in it is lost by an update.
  */
 export function acceptedBlocks(blocks: unknown[]): Block[] {
-  return (completeTexts(structuredClone(blocks)) as Block[]).map((block) => {
-    const named: Block = { ...block, block_id: block.block_id || newSecret(3) };
-    for (const element of elementsOf(named)) {
+  const accepted = completeTexts(structuredClone(blocks)) as Block[];
+  for (const block of accepted.flatMap(withInner)) {
+    block.block_id ||= newSecret(3);
+    for (const element of elementsOf(block)) {
       if (!element.action_id && !withoutAction.has(element.type)) element.action_id = newSecret(3);
     }
-    return named;
-  });
+  }
+  return accepted;
 }
 
 function completeTexts(value: unknown): unknown {

@@ -40,7 +40,7 @@ export function newResponseUrl(
 }
 
 /** Counts one use. Slack: five in thirty minutes. */
-export function useResponseUrl(core: Core, id: string): ResponseUrl | 'used_url' | 'expired_url' {
+export function spendResponseUrl(core: Core, id: string): ResponseUrl | 'used_url' | 'expired_url' {
   const found = core.state.responseUrls[id];
   if (!found || Date.now() - found.at >= core.timing.responseUrlMs) return 'expired_url';
   if (found.uses >= mostUses) return 'used_url';

@@ -114,6 +114,9 @@ export function messageOutput(core: Core, teamId: string, message: Message): Rec
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.metadata === null ? {} : { metadata: message.metadata }),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    ...(message.reactions
+      ? { reactions: message.reactions.map((each) => ({ ...each, count: each.users.length })) }
+      : {}),
     ...(message.editedTs === null ? {} : { edited: { user: message.user, ts: message.editedTs } }),
   };
 }

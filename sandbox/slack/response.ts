@@ -1,7 +1,7 @@
 import { checkBlocks, inSlacksWords } from './block-kit-check.ts';
 import { acceptedBlocks } from './blocks.ts';
 import type { Core } from './core.ts';
-import { useResponseUrl } from './handles.ts';
+import { spendResponseUrl } from './handles.ts';
 import { newTs } from './ids.ts';
 import {
   deleteEphemeral,
@@ -18,7 +18,7 @@ type Target = Pick<ResponseUrl, 'teamId' | 'userId' | 'channel' | 'messageTs'>;
 
 /** What `POST response_url` is answered with. */
 export function answerResponseUrl(core: Core, id: string, body: unknown): { status: number; body: string } {
-  const target = useResponseUrl(core, id);
+  const target = spendResponseUrl(core, id);
   if (typeof target === 'string') return { status: 404, body: target };
   if (typeof body !== 'object' || body === null) return { status: 400, body: 'invalid_payload' };
   const problem = applyResponse(core, target, body as Record<string, unknown>);

@@ -19,6 +19,14 @@ export interface SlackState {
   triggers: Record<string, Trigger>;
   responseUrls: Record<string, ResponseUrl>;
   files: Record<string, StoredFile>;
+  /** Links on top of a channel, in the order they were added. By channel id; absent in older files. */
+  bookmarks?: Record<string, Bookmark[]>;
+}
+
+export interface Bookmark {
+  id: string;
+  title: string;
+  link: string;
 }
 
 export interface Token {
@@ -52,6 +60,15 @@ export interface Message {
   metadata: MessageMetadata | null;
   threadTs: string | null;
   editedTs: string | null;
+  /** Absent: none. */
+  reactions?: Reaction[];
+}
+
+export interface Reaction {
+  /** Without colons. */
+  name: string;
+  /** Who put it there, the first one first; never empty. */
+  users: string[];
 }
 
 export interface MessageMetadata {
@@ -158,6 +175,7 @@ export function newState(workspaces: Workspace[]): SlackState {
     triggers: {},
     responseUrls: {},
     files: {},
+    bookmarks: {},
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Core } from '../core.ts';
+import { deleteEphemeral } from '../messages.ts';
 import type { Actor, FormValue } from '../state.ts';
 import { workspaceOf } from '../state.ts';
 import { personById } from '../world.ts';
+import { addBookmark, removeBookmark } from './bookmark.ts';
 import { runCommand } from './command.ts';
 import { openHome, openMessages } from './home.ts';
 import { clickElement, enterValue, suggestOptions } from './interact.ts';
@@ -38,7 +40,11 @@ export type Act =
   | { kind: 'home' }
   | { kind: 'messages_tab' }
   | { kind: 'write'; channel: string; text: string; threadTs?: string }
-  | { kind: 'react'; channel: string; ts: string; emoji: string };
+  | { kind: 'react'; channel: string; ts: string; emoji: string }
+  | { kind: 'add_bookmark'; channel: string; title: string; link: string }
+  | { kind: 'remove_bookmark'; channel: string; id: string }
+  /** Of an ephemeral message; nobody is told. */
+  | { kind: 'dismiss'; ts: string };
 
 /**
  * Does what a person does and resolves when the app has acknowledged it and Slack has drawn its conclusions
@@ -74,5 +80,12 @@ export async function act(core: Core, actor: Actor, what: Act): Promise<ActResul
       return writeMessage(core, actor, what);
     case 'react':
       return reactTo(core, actor, what);
+    case 'add_bookmark':
+      return addBookmark(core, actor, what);
+    case 'remove_bookmark':
+      return removeBookmark(core, actor, what);
+    case 'dismiss':
+      deleteEphemeral(core, actor, what.ts);
+      return { deliveries: [], expectMore: false };
   }
 }

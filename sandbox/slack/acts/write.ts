@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import { sendEvent } from '../events.ts';
 import { newTs } from '../ids.ts';
 import { findMessage, messageOutput, postMessage } from '../messages.ts';
-import { type Actor, workspaceOf } from '../state.ts';
+import { type Actor, type Message, workspaceOf } from '../state.ts';
 import { channelById, hasBot } from '../world.ts';
 import { type ActResult, Refused } from './result.ts';
 
@@ -30,7 +30,10 @@ export async function writeMessage(
   return { deliveries: delivery ? [delivery] : [], expectMore: false, ts: message.ts };
 }
 
-/** Puts an emoji under a message. https://docs.slack.dev/reference/events/reaction_added */
+/**
+ * Puts an emoji under a message, or takes it away where this person has put it there before.
+ * https://docs.slack.dev/reference/events/reaction_added and reaction_removed
+ */
 export async function reactTo(
   core: Core,
   actor: Actor,
@@ -38,8 +41,11 @@ export async function reactTo(
 ): Promise<ActResult> {
   const message = findMessage(core, channel, ts);
   if (!message) throw new Refused('this message is gone, or was only for one person');
-  const delivery = await sendEvent(core, actor.teamId, 'reaction_added', {
-    type: 'reaction_added',
+  const added = toggleReaction(message, actor.userId, emoji);
+  core.changed();
+  const event = added ? 'reaction_added' : 'reaction_removed';
+  const delivery = await sendEvent(core, actor.teamId, event, {
+    type: event,
     user: actor.userId,
     reaction: emoji,
     item: { type: 'message', channel, ts },
@@ -47,4 +53,20 @@ export async function reactTo(
     event_ts: newTs(),
   });
   return { deliveries: delivery ? [delivery] : [], expectMore: false };
+}
+
+/** True when it was added. */
+function toggleReaction(message: Message, userId: string, name: string): boolean {
+  const reactions = message.reactions ?? [];
+  const before = reactions.find((reaction) => reaction.name === name);
+  const added = !before?.users.includes(userId);
+  const users = before?.users.filter((user) => user !== userId) ?? [];
+  const after = { name, users: added ? [...users, userId] : users };
+  const all = before
+    ? reactions.map((reaction) => (reaction === before ? after : reaction))
+    : [...reactions, after];
+  const left = all.filter((reaction) => reaction.users.length > 0);
+  if (left.length > 0) message.reactions = left;
+  else delete message.reactions;
+  return added;
 }
