@@ -85,7 +85,7 @@ test('[E5] .env.example holds every entry with its description and default, and 
   const shape = Object.entries(environment.shape);
   const expected = shape.map(([name, entry]) => {
     const absent = entry.safeParse(undefined);
-    const value = absent.success ? String(absent.data ?? '') : '';
+    const value = absent.success ? `${(absent.data as string | number | undefined) ?? ''}` : '';
     return `# ${entry.description}\n${absent.success ? '# ' : ''}${name}=${value}`;
   });
   const written = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');

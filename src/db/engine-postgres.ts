@@ -5,13 +5,13 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { postgresColumns } from './columns.ts';
 import type { Engine } from './engine.ts';
+import { type Listener, listenTo } from './postgres-listener.ts';
 import { defineSchema } from './schema.ts';
 import type { QueryBuilder, Step, Steps } from './steps.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
 const connectTimeout = 5000;
 const statementTimeout = 10_000;
-const listenRetryDelay = 1000;
 const channel = 'streamly_deliveries';
 /** Names our advisory lock: migrations of two processes that start together go one after the other. */
 const migrationLock = 5_712_001;
@@ -32,29 +32,11 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
   // An idle connection that breaks must not end the process: the next query opens another one.
   pool.on('error', onError);
   const db = drizzle(pool);
-  let listener: pg.Client | null = null;
-  let closed = false;
-
-  async function listen(wake: () => void): Promise<void> {
-    if (closed) return;
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeout });
-    listener = client;
-    const again = (error?: unknown) => {
-      if (closed || listener !== client) return;
-      listener = null;
-      if (error) onError(error);
-      setTimeout(() => void listen(wake), listenRetryDelay).unref();
-    };
-    client.on('notification', wake);
-    client.on('error', again);
-    client.on('end', () => again());
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${channel}`);
-    } catch (error) {
-      again(error);
-    }
-  }
+  const wakers = new Set<() => void>();
+  let listener: Listener | null = null;
+  const wakeAll = () => {
+    for (const wake of wakers) wake();
+  };
 
   return {
     name: 'postgres',
@@ -72,14 +54,14 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
       }
     },
     onDeliveriesWaiting(wake) {
-      void listen(wake);
+      wakers.add(wake);
+      listener ??= listenTo(url, channel, wakeAll, onError);
     },
     tellDeliveriesWaiting() {
       pool.query(`NOTIFY ${channel}`).catch(onError);
     },
     async close() {
-      closed = true;
-      await listener?.end();
+      await listener?.close();
       await pool.end();
     },
   };

@@ -11,7 +11,7 @@ export interface Engine {
   read<Result>(body: () => Steps<Result>): Promise<Result>;
   /** Brings the tables up to date; several processes may call it at once. */
   migrate(): Promise<void>;
-  /** Runs on the database's own word that deliveries may be waiting; null where processes share no such word. */
+  /** Calls back when deliveries may be waiting: on PostgreSQL at the word of any process, on SQLite of this one. */
   onDeliveriesWaiting(wake: () => void): void;
   /** Tells every process that deliveries may be waiting. */
   tellDeliveriesWaiting(): void;

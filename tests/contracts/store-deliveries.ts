@@ -205,7 +205,7 @@ export function deliveriesContract(database: TheDatabase): void {
     const world = database();
     await workspaceWithTools(world.store, 1);
     const listeners = [listen(world.store), listen(world.store)];
-    await oweUntil(world, () => listeners.every((listener) => listener.woken > 0));
+    await oweUntil(world, () => listeners.every(heardTwice));
   });
 
   test('[E2] on PostgreSQL owing wakes other processes too; on SQLite they look for themselves', async () => {
@@ -213,11 +213,14 @@ export function deliveriesContract(database: TheDatabase): void {
     await workspaceWithTools(world.store, 1);
     const here = listen(world.store);
     const there = listen(world.another());
-    const heard = () => here.woken > 0 && (world.store.engine === 'sqlite' || there.woken > 0);
+    const heard = () => heardTwice(here) && (world.store.engine === 'sqlite' || heardTwice(there));
     await oweUntil(world, heard);
     expect(there.woken > 0).toBe(world.store.engine === 'postgres');
   });
 }
+
+/** A listener may be woken once for having begun to listen. */
+const heardTwice = ({ woken }: { woken: number }) => woken > 1;
 
 function listen(store: Store): { woken: number } {
   const listener = { woken: 0 };

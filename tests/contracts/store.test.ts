@@ -3,6 +3,7 @@ import { storeContract } from './store-contract.ts';
 import { deliveriesContract } from './store-deliveries.ts';
 import { storeEngines } from './store-engines.ts';
 import { integrationsContract } from './store-integrations.ts';
+import { processesContract } from './store-processes.ts';
 import { requestsContract } from './store-requests.ts';
 import { streamsContract } from './store-streams.ts';
 import { tenancyContract } from './store-tenancy.ts';
@@ -21,5 +22,6 @@ for (const engine of await storeEngines()) {
     integrations: integrationsContract,
     deliveries: deliveriesContract,
     claims: claimsContract,
+    'several processes': processesContract,
   });
 }

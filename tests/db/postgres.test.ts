@@ -1,0 +1,90 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { openStore } from '../../src/db/store.ts';
+import { claimSome, namesOf, workspaceWithTools } from '../contracts/store-claims-world.ts';
+import { storeEngines, type TestDatabase, testDatabase } from '../contracts/store-engines.ts';
+
+const engines = await storeEngines();
+afterAll(() => Promise.all(engines.map((engine) => engine.stop())));
+
+/** What only a server can meet: rows that others hold, and connections that break. */
+describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('$name', (engine) => {
+  const onDatabase = async (body: (world: TestDatabase, client: pg.Client) => Promise<void>) => {
+    const world = await testDatabase(engine);
+    const client = new pg.Client({ connectionString: world.url });
+    await client.connect();
+    try {
+      await body(world, client);
+    } finally {
+      await client.end();
+      await world.end();
+    }
+  };
+
+  test('[I10] a claim waits for no delivery that a transaction holds: it is left for the next one', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 2);
+      await world.store.in('T1').transaction(function* (db) {
+        yield* db.deliveries.oweCard('R1', 'channel');
+        yield* db.deliveries.oweCard('R2', 'channel');
+      });
+      await client.query('begin');
+      await client.query("select seq from deliveries where request_id = 'R1' for update");
+      expect(namesOf(await claimSome(world))).toEqual(['R2/channel']);
+      await client.query('commit');
+      expect(namesOf(await claimSome(world))).toEqual(['R1/channel']);
+    }));
+
+  test('[I10] a delivery that is settled while a claim looks for work is not claimed', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 1);
+      await world.store.in('T1').transaction((db) => db.deliveries.oweCard('R1', 'channel'));
+      await client.query('begin');
+      await client.query("update deliveries set state = 'done', lease = null, settled_at = now()");
+      const claiming = claimSome(world);
+      await client.query('commit');
+      expect(await claiming).toEqual([]);
+    }));
+
+  test('[E2] a connection that breaks while it listens is opened again, and what was missed is looked for', () =>
+    onDatabase(async (world, client) => {
+      let woken = 0;
+      world.store.onDeliveriesWaiting(() => {
+        woken += 1;
+      });
+      const listeners = async () => {
+        const { rows } = await client.query<{ pid: number }>(
+          `select pid from pg_stat_activity
+           where datname = current_database() and query like 'LISTEN%' and state = 'idle'`,
+        );
+        return rows.map(({ pid }) => pid);
+      };
+      const until = async (holds: () => Promise<boolean>) => {
+        while (!(await holds())) await setTimeout(20);
+      };
+      await until(async () => (await listeners()).length === 1);
+      const before = await listeners();
+      await client.query('select pg_terminate_backend($1)', before);
+      const wokenBefore = woken;
+      await until(async () => (await listeners()).some((pid) => !before.includes(pid)));
+      await until(async () => woken > wokenBefore);
+    }));
+
+  test('[E4] closing a store leaves no connection behind, however many listen', () =>
+    onDatabase(async (world, client) => {
+      const leaving = openStore({ url: `${world.url}?application_name=leaving` });
+      for (let count = 0; count < 3; count += 1) leaving.onDeliveriesWaiting(() => undefined);
+      await leaving.in('T1').read((db) => db.streams.countInUse());
+      const connections = async () => {
+        const { rows } = await client.query(
+          "select 1 from pg_stat_activity where application_name = 'leaving'",
+        );
+        return rows.length;
+      };
+      expect(await connections()).toBeGreaterThan(0);
+      await leaving.close();
+      while ((await connections()) > 0) await setTimeout(20);
+      expect(await connections()).toBe(0);
+    }));
+});
