@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Figure, tableOf } from './figures.ts';
 import { pages } from './pages/pages.ts';
+import { acks } from './slack/acks.ts';
+import { openForm } from './slack/open-form.ts';
+import { submission } from './submission/submission.ts';
 
-const rows = [pages];
+const rows = [openForm, acks, submission, pages];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
