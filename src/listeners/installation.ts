@@ -16,7 +16,7 @@ const clockTolerance = 5000;
 
 /** The app leaves a workspace (A4), and people of it change. Slack may send any event twice, and in any order. */
 export function installationListeners(app: App, context: Context): void {
-  const { store, clock, log } = context;
+  const { store, clock, events } = context;
 
   async function stop(body: Leaving): Promise<void> {
     await store.system.transaction(function* (db) {
@@ -28,7 +28,7 @@ export function installationListeners(app: App, context: Context): void {
         // Late word of an install that was there before this one.
         if (body.event_time * 1000 < workspace.installedAt.getTime() - clockTolerance) return;
         yield* db.workspaces.stop(workspace.workspaceId, now);
-        log.info({ workspaceId: workspace.workspaceId }, 'workspace stopped');
+        events.workspaceStopped({ workspaceId: workspace.workspaceId });
         return;
       }
     });
