@@ -63,11 +63,11 @@ export function createEvents(log: Log, metrics: Registry): Events {
     },
     deliveryPostponed({ error, ...facts }) {
       deliveries.inc({ kind: facts.kind, outcome: 'postponed' });
-      log.info({ ...facts, ...nameOf(error) }, 'delivery postponed');
+      log.info({ ...facts, err: error }, 'delivery postponed');
     },
     deliveryGivenUp({ error, ...facts }) {
       deliveries.inc({ kind: facts.kind, outcome: 'given_up' });
-      log.warn({ ...facts, ...nameOf(error) }, 'delivery given up');
+      log.warn({ ...facts, err: error }, 'delivery given up');
     },
     deliveryLost(facts) {
       deliveries.inc({ kind: facts.kind, outcome: 'lost' });
@@ -86,11 +86,4 @@ export function createEvents(log: Log, metrics: Registry): Events {
       log.info(facts, 'request submitted');
     },
   };
-}
-
-/** A refusal may quote what was sent, and what people typed is not logged: its name and stack's places suffice. */
-function nameOf(error: unknown): { error: string; at?: string } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const places = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? [];
-  return { error: error.name, at: places.slice(0, 8).join('\n') };
 }

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { describeError } from './describe-error.ts';
 
 export type Log = pino.Logger;
 
@@ -6,10 +7,11 @@ export type Log = pino.Logger;
  * JSON lines on standard output. What people typed is never logged, only ids; and should a token reach a log call
  * all the same, these paths are struck out.
  */
-export function createLog(level: string): Log {
-  return pino({
+export function createLog(level: string, destination?: pino.DestinationStream): Log {
+  const options: pino.LoggerOptions = {
     level,
     base: null,
+    serializers: { err: describeError },
     redact: {
       paths: [
         'token',
@@ -22,5 +24,6 @@ export function createLog(level: string): Log {
       ],
       censor: '[secret]',
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
