@@ -21,6 +21,11 @@ type Runnable = PromiseLike<unknown[] & { rowCount: number | null }> & {
   for(strength: 'update', options: { skipLocked: boolean }): Runnable;
 };
 
+/** What a PostgreSQL query with placeholders is at run time. */
+interface Preparable {
+  prepare(name: string): { execute(values: Record<string, unknown>): Promise<unknown> };
+}
+
 /** PostgreSQL, for several processes. */
 export function postgresEngine(url: string, onError: (error: unknown) => void = () => undefined): Engine {
   const pool = new pg.Pool({
@@ -76,6 +81,10 @@ async function runToEnd<Result>(db: QueryBuilder, steps: Steps<Result>): Promise
 async function carryOut(db: QueryBuilder, step: Step): Promise<unknown> {
   if (step.kind === 'exclusive') {
     return await (db as unknown as NodePgDatabase).execute(sql`select pg_advisory_xact_lock(${step.name})`);
+  }
+  if (step.kind === 'shaped') {
+    // Without a name the server keeps nothing: a pooler in between may give the next transaction another connection.
+    return await (step.shape.build(db) as unknown as Preparable).prepare('').execute(step.values);
   }
   const query = step.build(db) as unknown as Runnable;
   if (step.kind === 'run') return (await query).rowCount ?? 0;

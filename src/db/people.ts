@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Person } from '../domain/people.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -8,7 +8,7 @@ export function peopleQueries(q: TenantQueries) {
   const { people } = q.schema;
   return {
     *byId(userId: string): Steps<(Person & { fetchedAt: Date }) | undefined> {
-      const row = yield* q.first(people, eq(people.userId, userId));
+      const [row] = yield* q.find(people, { userId });
       if (!row) return undefined;
       const { workspaceId: _, ...person } = row;
       return person;

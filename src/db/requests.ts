@@ -56,7 +56,7 @@ export function requestQueries(q: TenantQueries) {
     *add(request: NewRequest): Steps<{ request: Request; isNew: boolean }> {
       // The counter's row is locked first, so two copies of one submission cannot both find nothing.
       const number = yield* nextNumber();
-      const before = yield* q.first(requests, eq(requests.submissionKey, request.submissionKey));
+      const [before] = yield* q.find(requests, { submissionKey: request.submissionKey });
       if (before) {
         yield* q.update(workspaces, { lastRequestNumber: number - 1 }, undefined);
         return { request: asRequest(before), isNew: false };
@@ -78,7 +78,7 @@ export function requestQueries(q: TenantQueries) {
       return row && asRequest(row);
     },
     *bySubmission(submissionKey: string): Steps<Request | undefined> {
-      const row = yield* q.first(requests, eq(requests.submissionKey, submissionKey));
+      const [row] = yield* q.find(requests, { submissionKey });
       return row && asRequest(row);
     },
     *byRequester(userId: string, limit: number): Steps<Request[]> {

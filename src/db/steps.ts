@@ -13,8 +13,16 @@ export type QueryBuilder = BetterSQLite3Database<Record<string, never>>;
 /** A query that is built on the connection that will run it. */
 export type Step =
   | { kind: 'rows'; build(db: QueryBuilder): RowsQuery; lock: 'wait' | 'skip' | null }
+  | { kind: 'shaped'; shape: Shape; values: Record<string, unknown> }
   | { kind: 'run'; build(db: QueryBuilder): RunQuery }
   | { kind: 'exclusive'; name: number };
+
+/** A query with placeholders: a connection builds and compiles it once, which takes longer than to run it. */
+export interface Shape {
+  /** Two shapes of one name are the same query. */
+  name: string;
+  build(db: QueryBuilder): { prepare(): { execute(values: Record<string, unknown>): unknown } };
+}
 
 export interface RowsQuery {
   all(): unknown[];
@@ -39,6 +47,11 @@ export function* lockedRows<Row>(build: (db: QueryBuilder) => { all(): Row[] }):
 /** The same, but passes over rows that another transaction holds instead of waiting for it. */
 export function* unheldRows<Row>(build: (db: QueryBuilder) => { all(): Row[] }): Steps<Row[]> {
   return (yield { kind: 'rows', build, lock: 'skip' }) as Row[];
+}
+
+/** Runs a query of a known shape with the values of its placeholders; gives rows where it is a select. */
+export function* shaped(shape: Shape, values: Record<string, unknown>): Steps<unknown> {
+  return yield { kind: 'shaped', shape, values };
 }
 
 /** Runs a change; gives the number of rows that it touched. */

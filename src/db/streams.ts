@@ -51,12 +51,12 @@ export function streamQueries(q: TenantQueries) {
 
   return {
     *byId(id: string): Steps<Stream | undefined> {
-      const [stream] = yield* find(eq(streams.id, id));
+      const [stream] = yield* withMembers(yield* q.find(streams, { id }));
       return stream;
     },
     /** Archived ones too. */
     *byName(name: string): Steps<Stream | undefined> {
-      const [stream] = yield* find(eq(streams.nameKey, nameKey(name)));
+      const [stream] = yield* withMembers(yield* q.find(streams, { nameKey: nameKey(name) }));
       return stream;
     },
     /** Streams in use whose name begins with the text (all for ''), by name. */
@@ -110,7 +110,7 @@ export function streamQueries(q: TenantQueries) {
       yield* q.update(streams, { archivedAt: at }, eq(streams.id, id));
     },
     *form(streamId: string, version: number): Steps<Form | undefined> {
-      const found = yield* q.first(forms, and(eq(forms.streamId, streamId), eq(forms.version, version)));
+      const [found] = yield* q.find(forms, { streamId, version });
       return found && { streamId, version, fields: found.fields };
     },
     /** The whole library, in the order of the form, then by age. Holds the Stream until the transaction ends. */

@@ -1,7 +1,8 @@
-import { and, eq, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Schema } from './schema.ts';
-import { lockedRows, rows, run, type Steps } from './steps.ts';
+import { columnOf, findShape, insertShape } from './shapes.ts';
+import { lockedRows, rows, run, type Steps, shaped } from './steps.ts';
 
 /** A table that belongs to workspaces. */
 type TenantTable = SQLiteTable & { workspaceId: SQLiteColumn };
@@ -41,6 +42,8 @@ export interface TenantQueries {
     where: SQL | undefined,
     options?: { lock?: boolean },
   ): Steps<RowOf<Table> | undefined>;
+  /** Rows whose columns have these values, none null; in no order. Faster than `select` where it is asked often. */
+  find<Table extends TenantTable>(table: Table, key: Partial<RowOf<Table>>): Steps<RowOf<Table>[]>;
   count<Table extends TenantTable>(table: Table, where?: SQL): Steps<number>;
   /** Some columns only: an index that holds them all answers without the rows. */
   pick<Table extends TenantTable, Column extends string & keyof RowOf<Table>>(
@@ -97,6 +100,10 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
       const [row] = yield* this.select(table, { where, limit: 1, ...options });
       return row;
     },
+    *find<Table extends TenantTable>(table: Table, key: Partial<RowOf<Table>>) {
+      const values = owned(key);
+      return (yield* shaped(findShape(table, Object.keys(values)), values)) as RowOf<Table>[];
+    },
     *count(table, where) {
       const [row] = yield* rows((db) =>
         db
@@ -148,7 +155,12 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
       return { looked: Number(counts?.looked ?? 0), matching: Number(counts?.matching ?? 0) };
     },
     *insert(table, values) {
-      const list = (Array.isArray(values) ? values : [values]).map(owned);
+      if (!Array.isArray(values)) {
+        const row = owned(values);
+        yield* shaped(insertShape(table, row), row);
+        return;
+      }
+      const list = values.map(owned);
       if (list.length === 0) return;
       yield* run((db) => db.insert(table as TenantTable).values(list));
     },
@@ -187,10 +199,4 @@ export function tenantQueries(schema: Schema, workspaceId: string): TenantQuerie
       return yield* run((db) => db.delete(table as TenantTable).where(within(table, where)));
     },
   };
-}
-
-function columnOf(table: TenantTable, name: string): SQLiteColumn {
-  const column = getTableColumns(table)[name];
-  if (!column) throw new Error(`No column ${name} in ${getTableName(table)}.`);
-  return column as SQLiteColumn;
 }

@@ -98,7 +98,7 @@ export function settingsQueries(q: TenantQueries) {
   const { workspaces } = q.schema;
   return {
     *get(): Steps<WorkspaceSettings> {
-      const row = yield* q.first(workspaces, undefined);
+      const [row] = yield* q.find(workspaces, {});
       return workspaceSettings.parse(row?.settings ?? firstSettings(null));
     },
     *put(settings: WorkspaceSettings): Steps<void> {
