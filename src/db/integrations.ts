@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { ConnectedTool, Integration, Spending, Task } from '../domain/integrations/integration.ts';
 import type { FieldBinding } from '../integrations/connector.ts';
 import type { Steps } from './steps.ts';
@@ -67,11 +67,11 @@ export function integrationQueries(q: TenantQueries) {
       yield* q.remove(spending, and(eq(spending.integrationId, id), lt(spending.at, forgetBefore)));
     },
     *connectedTools(streamId: string): Steps<ConnectedTool[]> {
-      const found = yield* q.select(connectedTools, {
-        where: and(eq(connectedTools.streamId, streamId), isNull(connectedTools.disconnectedAt)),
-        orderBy: [asc(connectedTools.tool), asc(connectedTools.addedAt)],
-      });
-      return found.map(asConnectedTool);
+      const found = yield* q.find(connectedTools, { streamId });
+      return found
+        .filter((tool) => tool.disconnectedAt === null)
+        .sort((a, b) => a.tool.localeCompare(b.tool, 'en') || a.addedAt.getTime() - b.addedAt.getTime())
+        .map(asConnectedTool);
     },
     /** Disconnected ones too: old tasks keep their links. */
     *connectedTool(id: string): Steps<(ConnectedTool & { disconnected: boolean }) | undefined> {

@@ -21,27 +21,31 @@ export interface NewStream {
 export function streamQueries(q: TenantQueries) {
   const { streams, streamMembers, fields, forms } = q.schema;
 
-  function* withMembers(found: (typeof streams.$inferSelect)[]): Steps<Stream[]> {
-    if (found.length === 0) return [];
-    const ids = found.map((stream) => stream.id);
-    const members = yield* q.select(streamMembers, {
-      where: inArray(streamMembers.streamId, ids),
-      orderBy: [asc(streamMembers.userId)],
-    });
-    return found.map(({ workspaceId: _, nameKey: __, ...stream }) => {
-      const own = members.filter((member) => member.streamId === stream.id);
-      return {
-        ...stream,
-        team: own.filter((member) => member.inTeam).map((member) => member.userId),
-        admins: own.filter((member) => member.isAdmin).map((member) => member.userId),
-      };
-    });
+  type StreamRow = typeof streams.$inferSelect;
+  type Member = typeof streamMembers.$inferSelect;
+
+  function withMembers({ workspaceId: _, nameKey: __, ...stream }: StreamRow, members: Member[]): Stream {
+    const own = members
+      .filter((member) => member.streamId === stream.id)
+      .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+    return {
+      ...stream,
+      team: own.filter((member) => member.inTeam).map((member) => member.userId),
+      admins: own.filter((member) => member.isAdmin).map((member) => member.userId),
+    };
   }
 
-  function* find(where: SQL | undefined, options: { limit?: number; offset?: number } = {}): Steps<Stream[]> {
-    return yield* withMembers(
-      yield* q.select(streams, { where, orderBy: [asc(streams.nameKey)], ...options }),
-    );
+  function* findOne(key: Partial<StreamRow>): Steps<Stream | undefined> {
+    const [row] = yield* q.find(streams, key);
+    return row && withMembers(row, yield* q.find(streamMembers, { streamId: row.id }));
+  }
+
+  function* find(where: SQL | undefined, page: { limit: number; offset: number }): Steps<Stream[]> {
+    const found = yield* q.select(streams, { where, orderBy: [asc(streams.nameKey)], ...page });
+    if (found.length === 0) return [];
+    const ids = found.map((stream) => stream.id);
+    const members = yield* q.select(streamMembers, { where: inArray(streamMembers.streamId, ids) });
+    return found.map((row) => withMembers(row, members));
   }
 
   const startsWith = (text: string) => {
@@ -51,13 +55,11 @@ export function streamQueries(q: TenantQueries) {
 
   return {
     *byId(id: string): Steps<Stream | undefined> {
-      const [stream] = yield* withMembers(yield* q.find(streams, { id }));
-      return stream;
+      return yield* findOne({ id });
     },
     /** Archived ones too. */
     *byName(name: string): Steps<Stream | undefined> {
-      const [stream] = yield* withMembers(yield* q.find(streams, { nameKey: nameKey(name) }));
-      return stream;
+      return yield* findOne({ nameKey: nameKey(name) });
     },
     /** Streams in use whose name begins with the text (all for ''), by name. */
     *inUse(prefix: string, limit: number, offset = 0): Steps<Stream[]> {
@@ -116,29 +118,16 @@ export function streamQueries(q: TenantQueries) {
     /** The whole library, in the order of the form, then by age. Holds the Stream until the transaction ends. */
     *library(streamId: string, options: { lock?: boolean } = {}): Steps<LibraryField[]> {
       if (options.lock) yield* q.select(streams, { where: eq(streams.id, streamId), lock: true });
-      const found = yield* q.select(fields, {
-        where: and(eq(fields.streamId, streamId), isNull(fields.deletedAt)),
-        orderBy: [
-          sql`${fields.position} is null`,
-          asc(fields.position),
-          asc(fields.createdAt),
-          asc(fields.id),
-        ],
-      });
-      return found.map((field) => ({ ...field.definition, onForm: field.position !== null }));
+      const found = yield* q.find(fields, { streamId });
+      return found
+        .filter((field) => field.deletedAt === null)
+        .sort(byPlace)
+        .map((field) => ({ ...field.definition, onForm: field.position !== null }));
     },
     /** Every field that the Stream ever had, deleted ones marked. */
     *everyField(streamId: string): Steps<(LibraryField & { deleted: boolean })[]> {
-      const found = yield* q.select(fields, {
-        where: eq(fields.streamId, streamId),
-        orderBy: [
-          sql`${fields.position} is null`,
-          asc(fields.position),
-          asc(fields.createdAt),
-          asc(fields.id),
-        ],
-      });
-      return found.map((field) => ({
+      const found = yield* q.find(fields, { streamId });
+      return found.sort(byPlace).map((field) => ({
         ...field.definition,
         onForm: field.position !== null,
         deleted: field.deletedAt !== null,
@@ -195,3 +184,16 @@ export function streamQueries(q: TenantQueries) {
 }
 
 export type StreamQueries = ReturnType<typeof streamQueries>;
+
+interface Placed {
+  id: string;
+  position: number | null;
+  createdAt: Date;
+}
+
+/** Fields of the form in its order, then the others by age. */
+function byPlace(a: Placed, b: Placed): number {
+  const place = ({ position }: Placed) => position ?? Number.POSITIVE_INFINITY;
+  if (place(a) !== place(b)) return place(a) - place(b);
+  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
+}

@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
 import type { Schema } from './schema.ts';
-import { rows, run, type Steps } from './steps.ts';
+import { findShape } from './shapes.ts';
+import { run, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
 /** What an install tells of a workspace. The token is sealed already. */
@@ -48,9 +49,9 @@ export function workspaceQueries({ workspaces, seenEvents }: Schema) {
       return { isNew: false };
     },
     *byId(workspaceId: string): Steps<Workspace | undefined> {
-      const [row] = yield* rows((db) =>
-        db.select().from(workspaces).where(eq(workspaces.workspaceId, workspaceId)).limit(1),
-      );
+      const values = { workspaceId };
+      const found = yield* shaped(findShape(workspaces, Object.keys(values)), values);
+      const [row] = found as (typeof workspaces.$inferSelect)[];
       if (!row) return undefined;
       const { name, botToken, botUserId, botId, scopes, installedAt, stoppedAt } = row;
       return {
