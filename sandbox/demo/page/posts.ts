@@ -30,7 +30,7 @@ export const posts: Record<string, (posted: Posted) => Promise<void>> = {
 
   '/say': async ({ visit, form }) => {
     const { core, actor, channel } = visit;
-    const text = form.get('text')?.trim() ?? '';
+    const text = asSlackSends(form.get('text')?.trim() ?? '');
     if (!channel || text === '') return;
     const [command = '', ...rest] = text.split(' ');
     await act(
@@ -58,6 +58,10 @@ export const posts: Record<string, (posted: Posted) => Promise<void>> = {
     for (const each of playedFor[fault]) world[tool].fail(each);
   },
 };
+
+/** Slack escapes these three in whatever a person types. */
+const asSlackSends = (typed: string): string =>
+  typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const playedFor: Record<FaultName, Fault[]> = {
   none: [],

@@ -1,4 +1,3 @@
-import { interactiveElements } from '../../slack/blocks.ts';
 import { formValues } from '../../slack/form-values.ts';
 import { messagesIn } from '../../slack/messages.ts';
 import { actorKey, type Ephemeral, type Message } from '../../slack/state.ts';
@@ -49,16 +48,18 @@ function homeHtml(visit: Visit): Html {
 
 function messagesHtml(visit: Visit, channel: string): Html {
   const messages = messagesIn(visit.core, channel);
-  const said = visit.core.state.ephemerals[actorKey(visit.actor)] ?? [];
+  const said = (visit.core.state.ephemerals[actorKey(visit.actor)] ?? []).filter(
+    (each) => each.channel === channel,
+  );
   const roots = messages.filter(({ threadTs, ts }) => threadTs === null || threadTs === ts);
   const repliesTo = (root: Message) =>
     messages.filter(({ threadTs, ts }) => threadTs === root.ts && ts !== root.ts);
-  return html`${messages.length === 0 && html`<p class="hint">Nothing has been said here yet. Type <code>/request</code> below to submit a Request.</p>`}
+  return html`${messages.length + said.length === 0 && html`<p class="hint">Nothing has been said here yet. Type <code>/request</code> below to submit a Request.</p>`}
 ${roots.map((root) => [
   messageHtml(visit, root),
   ...repliesTo(root).map((reply) => html`<div class="reply">${messageHtml(visit, reply)}</div>`),
 ])}
-${said.filter((each) => each.channel === channel).map((each) => ephemeralHtml(visit, each))}`;
+${said.map((each) => ephemeralHtml(visit, each))}`;
 }
 
 function messageHtml(visit: Visit, message: Message): Html {
@@ -88,10 +89,9 @@ function messageMenu(visit: Visit, { channel, ts }: Message): Html {
 /** What only this person sees, until it is dismissed. */
 function ephemeralHtml(visit: Visit, { ts, text, blocks, from }: Ephemeral): Html {
   const surface: Surface = { visit, at: { in: 'ephemeral', ts }, blocks, values: formValues(blocks) };
-  const content = interactiveElements(blocks).length > 0 || blocks.length > 0;
   return html`<article class="ephemeral"><header><b>${from === 'slackbot' ? 'Slackbot' : visit.core.app.name}</b> <small>Only visible to you</small>
 <form method="post" action="/dismiss${queryOf(visit)}"><button class="more" name="ts" value="${ts}" aria-label="Dismiss this message">✕</button></form></header>
-${surfaceForm(surface, content ? blocksHtml(surface) : html`<p>${textHtml(visit, text)}</p>`)}</article>`;
+${surfaceForm(surface, blocks.length > 0 ? blocksHtml(surface) : html`<p>${textHtml(visit, text)}</p>`)}</article>`;
 }
 
 function composer(visit: Visit): Html {

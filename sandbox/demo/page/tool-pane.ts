@@ -77,6 +77,14 @@ const coloured = (background: string | null): Html =>
 const linksHtml = (visit: Visit, links: { name: string; url: string }[]): Html =>
   html`${links.map(({ name, url }) => html`<a href="${hrefOf(visit, url)}">${name}</a> `)}`;
 
+const deliveryWords: Record<string, string> = {
+  'slack.card': 'Message in Slack',
+  'slack.notice': 'Notice in Slack',
+  'tool.fields': 'Fields or columns',
+  'tool.link': 'Link to Slack',
+  'tool.task': 'Task or row',
+};
+
 const mostDeliveries = 12;
 const mostExchanges = 8;
 
@@ -91,7 +99,7 @@ export function deliveryLog({ app }: World): Html {
 function deliveryRow({ time, msg, ...facts }: LogLine): Html {
   const outcome = msg.replace(/^delivery /, '');
   const why = typeof facts.failure === 'string' ? `: ${facts.failure}` : '';
-  return html`<tr><td>${clock(time)}</td><td>${shown(facts.kind)}</td><td>${outcome}${why}</td><td>${shown(facts.attempt)}</td></tr>`;
+  return html`<tr><td>${clock(time)}</td><td>${deliveryWords[shown(facts.kind)] ?? shown(facts.kind)}</td><td>${outcome}${why}</td><td>${shown(facts.attempt)}</td></tr>`;
 }
 
 const shown = (fact: unknown): string | number =>
