@@ -32,9 +32,14 @@ async function demo(port: number): Promise<void> {
     await addIntegrations(world, () => undefined);
     await createIntake(world, () => undefined);
   }
-  const page = await startPage(world, port);
+  const page = await startPage(world, port).catch(async (error: unknown) => {
+    await world.close();
+    throw new Error(`The page cannot have port ${port}: choose another with --port.`, { cause: error });
+  });
   console.log(`Streamly's sandbox: ${page.url}`);
-  console.log(`The app itself is process ${world.app.pid}. Kept in data/sandbox; --reset forgets it. Ctrl+C ends it.`);
+  console.log(
+    `The app itself is process ${world.app.pid}. Kept in data/sandbox; --reset forgets it. Ctrl+C ends it.`,
+  );
 
   let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
