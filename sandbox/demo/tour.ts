@@ -53,15 +53,31 @@ async function submitAndFollow(world: World, tell: Tell): Promise<void> {
   tell('Bob submits a Request with /request', 'the window closed: it is saved');
 
   const card = await bob.channel('it').waitForMessage((message) => message.links().length >= 2, patience);
-  tell('In #it', card.text().split('\n').filter((line) => !line.startsWith('*')).join(' · '));
+  tell(
+    'In #it',
+    card
+      .text()
+      .split('\n')
+      .filter((line) => !line.startsWith('*'))
+      .join(' · '),
+  );
   const copy = await bob.dm().waitForMessage((message) => message.text().includes('New laptop'), patience);
   tell('Bob has a DM', copy.text().split('\n')[0] ?? '');
 
   const [task] = tasksOf(world);
-  expect('one task in Asana, with every answer', tasksOf(world).length === 1 && task?.values.Priority === 'High, today' && task.dueOn === '2026-12-04');
-  tell('In Asana', `“${task?.name}”, assignee ${task?.assignee}, due ${task?.dueOn}, ${columns(task?.values)}`);
+  expect(
+    'one task in Asana, with every answer',
+    tasksOf(world).length === 1 && task?.values.Priority === 'High, today' && task.dueOn === '2026-12-04',
+  );
+  tell(
+    'In Asana',
+    `“${task?.name}”, assignee ${task?.assignee}, due ${task?.dueOn}, ${columns(task?.values)}`,
+  );
   const [row] = rowsOf(world);
-  expect('one row in Smartsheet, with every answer', rowsOf(world).length === 1 && row?.values.Priority === 'High, today');
+  expect(
+    'one row in Smartsheet, with every answer',
+    rowsOf(world).length === 1 && row?.values.Priority === 'High, today',
+  );
   tell('In Smartsheet', columns(row?.values));
 
   const alice = world.slack.as('alice');
@@ -89,12 +105,25 @@ async function powerCut(world: World, tell: Tell): Promise<void> {
   const card = await bob
     .channel('it')
     .waitForMessage((message) => message.text().includes('Badge') && message.links().length >= 2, patience);
-  const cards = bob.channel('it').messages().filter((message) => message.text().includes('Badge'));
-  expect('one card, one task and one row of it', cards.length === 1 && tasksOf(world).length === 2 && rowsOf(world).length === 2);
-  tell('It is started again', `${card.text().split('\n')[0]}: one card, one task in Asana, one row in Smartsheet`);
+  const cards = bob
+    .channel('it')
+    .messages()
+    .filter((message) => message.text().includes('Badge'));
+  expect(
+    'one card, one task and one row of it',
+    cards.length === 1 && tasksOf(world).length === 2 && rowsOf(world).length === 2,
+  );
+  tell(
+    'It is started again',
+    `${card.text().split('\n')[0]}: one card, one task in Asana, one row in Smartsheet`,
+  );
 }
 
-async function submitRequest({ slack }: World, person: Person, words: Parameters<Modal['fill']>[0]): Promise<void> {
+async function submitRequest(
+  { slack }: World,
+  person: Person,
+  words: Parameters<Modal['fill']>[0],
+): Promise<void> {
   const { modal } = await slack.as(person.handle).slash('/request it');
   if (!modal) throw new Error('The form did not open.');
   await modal.fill(words);
