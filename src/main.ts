@@ -1,6 +1,10 @@
-import { refuseOldNode } from './refuse-old-node.ts';
+import { oldNodeWords } from './old-node.ts';
 
-refuseOldNode(process.version);
+const words = oldNodeWords(process.version);
+if (words) {
+  console.error(words);
+  process.exit(1);
+}
 
 // The database's driver crashes an old Node as it is loaded: everything else comes after the check.
 const { run } = await import('./run.ts');

@@ -19,7 +19,7 @@ const rules: Record<string, Rule> = {
   'app.ts': { may: [''] },
   'context.ts': { may: [''] },
   // These see nothing of ours.
-  'refuse-old-node.ts': { may: [], packages: ['node:'] },
+  'old-node.ts': { may: [], packages: [] },
   'config.ts': { may: [], packages: ['zod'] },
   'errors.ts': { may: [], packages: [] },
   'telemetry/': { may: ['telemetry/'], packages: ['pino', 'prom-client', '@slack/logger'] },

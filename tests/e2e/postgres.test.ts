@@ -4,6 +4,7 @@ import { opened } from '../support/people-at-work.ts';
 import { findPostgres } from '../support/postgres.ts';
 import { seedGids, startIntake } from '../support/running-tools.ts';
 
+const byName = (a = '', b = '') => a.localeCompare(b);
 const postgres = await findPostgres();
 afterAll(() => postgres?.stop());
 
@@ -34,12 +35,12 @@ afterAll(() => postgres?.stop());
     expect(
       tasks()
         .map(({ name }) => name)
-        .sort(),
+        .toSorted(byName),
     ).toEqual(subjects);
     expect(
       rows()
         .map(({ values }) => values.Subject)
-        .sort(),
+        .toSorted(byName),
     ).toEqual(subjects);
     await second.stop();
     await world.close();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { freePort } from '../../sandbox/demo/free-port.ts';
 import { type Slack, startSlack } from '../../sandbox/slack/driver.ts';
-import { refuseOldNode } from '../../src/refuse-old-node.ts';
+import { oldNodeWords } from '../../src/old-node.ts';
 import { clientId, clientSecret, signingSecret } from '../support/test-config.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -36,26 +36,10 @@ describe('starting', () => {
   });
 
   test('[E1] an older Node is refused in words', () => {
-    const said: string[] = [];
-    const { exit } = process;
-    const { error } = console;
-    Object.assign(process, { exit: (code: number) => said.push(String(code)) });
-    Object.assign(console, { error: (line: string) => said.push(line) });
-    try {
-      refuseOldNode('v20.20.2');
-      refuseOldNode('v22.17.9');
-      refuseOldNode('v22.18.0');
-      refuseOldNode('v24.1.0');
-    } finally {
-      Object.assign(process, { exit });
-      Object.assign(console, { error });
-    }
-    expect(said).toEqual([
-      expect.stringContaining('needs Node 22.18 or newer; this is v20.20.2'),
-      '1',
-      expect.stringContaining('this is v22.17.9'),
-      '1',
-    ]);
+    expect(oldNodeWords('v20.20.2')).toContain('needs Node 22.18 or newer; this is v20.20.2');
+    expect(oldNodeWords('v22.17.9')).toContain('this is v22.17.9');
+    expect(oldNodeWords('v22.18.0')).toBeNull();
+    expect(oldNodeWords('v24.1.0')).toBeNull();
   });
 });
 

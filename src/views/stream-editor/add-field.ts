@@ -1,23 +1,12 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { type FieldType, fieldTypeNames, fieldTypes, longestFieldName } from '../../domain/streams/field.ts';
+import type { NewFieldInput } from '../../domain/streams/change-form.ts';
+import { fieldTypeNames, fieldTypes, longestFieldName } from '../../domain/streams/field.ts';
 import { input, option, placeholder } from '../blocks.ts';
 import { actions, type BlockId, inputs, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { type AddFieldMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { chosenOption, isTicked, typedText, type ViewState } from '../view-state.ts';
-
-/** A field as a Stream admin describes it. */
-export interface FieldInput {
-  name: string;
-  type: FieldType;
-  /** As typed; `parseOptions` reads it. Empty for types without options. */
-  options: string;
-  required: boolean;
-  multiline: boolean;
-  hint: string;
-  placeholder: string;
-}
 
 const longestHint = 300;
 
@@ -48,7 +37,8 @@ export function addField(stream: AddFieldMetadata): ModalView {
   });
 }
 
-export function readAddField(state: ViewState): FieldInput {
+/** What the Stream admin entered. */
+export function readAddField(state: ViewState): NewFieldInput {
   const type = chosenOption(state, inputs.type);
   return {
     name: typedText(state, inputs.name),

@@ -60,7 +60,7 @@ function noTools(): KnownBlock {
 function toolBlock(tool: StreamTool): KnownBlock {
   if (tool.state === 'connectable') {
     return section(
-      md`*${tool.tool}*\nNot connected. Connect a ${tool.component}, and every Request is made a task of it.`,
+      md`*${tool.tool}*\nNot connected. Connect a ${tool.component}, and every Request goes there too.`,
       button(`Connect ${tool.tool}`, actions.connectTool, { value: tool.integrationId }),
     );
   }
