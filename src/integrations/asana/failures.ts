@@ -40,7 +40,9 @@ export function toToolError(error: unknown, isWrite: boolean, now: number): Tool
   const { status, message, response } = sdkError.catch({ message: '' }).parse(error);
   if (status === undefined || status < 400 || status >= 500) {
     const words =
-      status === undefined ? `Asana gave no answer (${message})` : `Asana answered ${status} without sense`;
+      status === undefined
+        ? `Asana gave no answer (${message}).`
+        : `Asana is not available: it answered ${status}.`;
     return new ToolError('unavailable', words, {
       maybeDone: isWrite,
       ...(status === undefined ? {} : { status }),

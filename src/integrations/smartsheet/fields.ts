@@ -71,8 +71,10 @@ export function parkingStart(order: readonly string[], parked: readonly string[]
 
 /** The plan as it is shown before it is done. */
 export function planOf({ wanted, column, action, title }: FieldDecision): FieldPlan {
-  const name = title ?? column?.title ?? wanted.name;
-  return { fieldId: wanted.fieldId, name, action, words: wordsOf(action, wanted, column, name) };
+  const columnTitle = title ?? column?.title ?? wanted.name;
+  // A field is told by its own name, a new column by the title that it gets.
+  const name = action === 'make' ? columnTitle : wanted.name;
+  return { fieldId: wanted.fieldId, name, action, words: wordsOf(action, wanted, column, columnTitle) };
 }
 
 type Found = Pick<FieldDecision, 'known' | 'column'>;
