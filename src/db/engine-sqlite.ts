@@ -28,7 +28,7 @@ const mostStatements = 500;
 export function sqliteEngine(path: string): Engine {
   if (path !== ':memory:' && !existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
   const client = new Database(path, { timeout: busyTimeout });
-  useWriteAheadLog(client);
+  turnToWriteAheadLog(client);
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');
   compileOnce(client);
@@ -81,7 +81,7 @@ type PreparedShapes = Map<string, ReturnType<ReturnType<Shape['build']>['prepare
  * Turning to WAL is the one thing that does not wait for other processes by itself: of two that open a new file at
  * once, one is told that it is locked.
  */
-function useWriteAheadLog(client: Database.Database): void {
+function turnToWriteAheadLog(client: Database.Database): void {
   const giveUpAt = Date.now() + busyTimeout;
   for (;;) {
     try {

@@ -1,8 +1,10 @@
 import { claimsContract } from './store-claims.ts';
+import { claimsPropertyContract } from './store-claims-property.ts';
 import { storeContract } from './store-contract.ts';
 import { deliveriesContract } from './store-deliveries.ts';
 import { storeEngines } from './store-engines.ts';
 import { integrationsContract } from './store-integrations.ts';
+import { leasesContract } from './store-leases.ts';
 import { processesContract } from './store-processes.ts';
 import { requestsContract } from './store-requests.ts';
 import { streamsContract } from './store-streams.ts';
@@ -22,6 +24,8 @@ for (const engine of await storeEngines()) {
     integrations: integrationsContract,
     deliveries: deliveriesContract,
     claims: claimsContract,
+    leases: leasesContract,
+    'claims at random': claimsPropertyContract,
     'several processes': processesContract,
   });
 }

@@ -5,13 +5,13 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { sqliteColumns } from '../../src/db/columns.ts';
 import { defineSchema } from '../../src/db/schema.ts';
 import { searchQueries } from '../../src/db/search.ts';
-import type { QueryBuilder } from '../../src/db/steps.ts';
 import { tenantQueries } from '../../src/db/tenant.ts';
 import {
   type RequestFilter,
   type RequestQuery,
   requestSorts,
 } from '../../src/domain/requests/request-query.ts';
+import { plansOf } from './query-plans.ts';
 
 const from = new Date('2030-01-01');
 const until = new Date('2030-02-01');
@@ -40,7 +40,6 @@ const queries: RequestQuery[] = filters.flatMap((filter) =>
 /** SQLite chooses a plan by the schema alone, where nobody ran ANALYZE: few Requests show what happens to many. */
 describe('how SQLite finds a page of Requests', () => {
   const client = new Database(':memory:');
-  const db: QueryBuilder = drizzle(client);
   const schema = defineSchema(sqliteColumns);
   beforeAll(() => {
     migrate(drizzle(client), { migrationsFolder: 'migrations/sqlite' });
@@ -64,28 +63,13 @@ describe('how SQLite finds a page of Requests', () => {
     client.close();
   });
 
-  /** SQL and plan of each query that makes a page. */
-  function plansOf(query: RequestQuery, mostGathered: number): { sql: string; plan: string }[] {
-    const plans: { sql: string; plan: string }[] = [];
-    const steps = searchQueries(tenantQueries(schema, 'T1'), mostGathered).page(query);
-    let turn = steps.next();
-    while (!turn.done) {
-      if (turn.value.kind !== 'rows') throw new Error('A page is made of selects.');
-      const built = turn.value.build(db) as ReturnType<typeof turn.value.build> & {
-        toSQL(): { sql: string; params: unknown[] };
-      };
-      const { sql, params } = built.toSQL();
-      const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...params);
-      plans.push({ sql, plan: plan.map(({ detail }) => detail).join('; ') });
-      turn = steps.next(built.all());
-    }
-    return plans;
-  }
+  const pagePlans = (query: RequestQuery, mostGathered: number) =>
+    plansOf(client, searchQueries(tenantQueries(schema, 'T1'), mostGathered).page(query));
 
   test('[R5] only the ten Requests that are shown are read from the wide rows', () => {
     for (const query of queries) {
       for (const mostGathered of [1, 1000]) {
-        const plans = plansOf(query, mostGathered);
+        const plans = pagePlans(query, mostGathered);
         const wide = plans.pop();
         expect(wide?.plan).toBe('SEARCH requests USING INDEX requests_number (workspace_id=? AND number=?)');
         for (const { sql, plan } of plans) {
@@ -99,7 +83,7 @@ describe('how SQLite finds a page of Requests', () => {
 
   test('[R5] where no filter is narrow, an index is walked in the order of the list, and nothing is sorted', () => {
     for (const query of queries) {
-      const plans = plansOf(query, 1);
+      const plans = pagePlans(query, 1);
       for (const { sql, plan } of plans) {
         expect({ query, sql, plan }).toMatchObject({ plan: expect.not.stringContaining('TEMP B-TREE') });
       }
