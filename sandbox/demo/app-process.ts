@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from './clock.ts';
 
 /** One line of the app's log. */
 export interface LogLine {
@@ -29,8 +30,10 @@ export interface AppProcess {
 const mostLines = 500;
 const upWithinMs = 20_000;
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const movedClock = new URL('./moved-clock.ts', import.meta.url).href;
 
-export function appProcess(url: string, environment: Record<string, string>): AppProcess {
+/** @param url where the app listens. It goes by the clock, also after a new start. */
+export function appProcess(url: string, environment: Record<string, string>, clock: Clock): AppProcess {
   const log: LogLine[] = [];
   let child: ChildProcess | null = null;
 
@@ -51,25 +54,30 @@ export function appProcess(url: string, environment: Record<string, string>): Ap
     await gone;
   }
 
+  clock.follow(async (offset) => {
+    if (child?.connected) await tellClock(child, offset);
+  });
+
   return {
     log,
     get pid() {
       return child?.pid ?? null;
     },
     async start() {
-      const started = spawn(process.execPath, [main], {
-        env: { PATH: process.env.PATH, ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
+      const started = spawn(process.execPath, ['--import', movedClock, main], {
+        env: { PATH: process.env.PATH, SANDBOX_CLOCK_OFFSET: String(clock.offset), ...environment },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       child = started;
       started.once('exit', () => {
         if (child === started) child = null;
       });
-      createInterface({ input: started.stdout }).on('line', remember);
-      createInterface({ input: started.stderr }).on('line', remember);
-      const deadline = Date.now() + upWithinMs;
+      for (const output of [started.stdout, started.stderr]) {
+        if (output) createInterface({ input: output }).on('line', remember);
+      }
+      const deadline = performance.now() + upWithinMs;
       while (!(await isReady(url))) {
-        if (child !== started || Date.now() > deadline) {
+        if (child !== started || performance.now() > deadline) {
           throw new Error(
             `The app did not start:\n${log
               .slice(-10)
@@ -83,6 +91,23 @@ export function appProcess(url: string, environment: Record<string, string>): Ap
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };
+}
+
+/** Resolves once the process goes by the offset, or is gone. */
+function tellClock(child: ChildProcess, clockOffset: number): Promise<void> {
+  return new Promise((resolve) => {
+    function settle() {
+      child.off('message', heard).off('disconnect', settle);
+      resolve();
+    }
+    function heard(message: { clockOffset?: unknown }) {
+      if (message.clockOffset === clockOffset) settle();
+    }
+    child.on('message', heard).on('disconnect', settle);
+    child.send({ clockOffset }, (error) => {
+      if (error) settle();
+    });
+  });
 }
 
 async function isReady(url: string): Promise<boolean> {

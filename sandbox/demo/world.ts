@@ -7,6 +7,7 @@ import type { Manifest } from '../slack/app-settings.ts';
 import { type Slack, startSlack } from '../slack/driver.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../smartsheet/index.ts';
 import { type AppProcess, appProcess } from './app-process.ts';
+import { type Clock, createClock } from './clock.ts';
 import { freePort } from './free-port.ts';
 
 /** Slack, Asana, Smartsheet and the app, together on this machine. */
@@ -15,6 +16,8 @@ export interface World {
   asana: AsanaStandIn;
   smartsheet: SmartsheetStandIn;
   app: AppProcess;
+  /** That all four go by. */
+  clock: Clock;
   /** Of the app. */
   url: string;
   close(): Promise<void>;
@@ -26,10 +29,13 @@ const manifestPath = fileURLToPath(new URL('../../manifest.json', import.meta.ur
 /**
  * Brings them up. What they hold is kept in the folder and is there again the next time.
  *
+ * @param startAt the time that it is for them, real time without.
  * @throws where the app does not start, with what it said.
  */
-export async function startWorld(folder: string): Promise<World> {
+export async function startWorld(folder: string, startAt?: Date): Promise<World> {
   mkdirSync(folder, { recursive: true });
+  const clock = createClock();
+  if (startAt) await clock.moveTo(startAt);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const slack = await startSlack({
@@ -42,7 +48,7 @@ export async function startWorld(folder: string): Promise<World> {
   });
   const asana = await startAsana({ statePath: join(folder, 'asana.json') });
   const smartsheet = await startSmartsheet({ statePath: join(folder, 'smartsheet.json') });
-  const app = appProcess(url, {
+  const environment = {
     PORT: String(port),
     PUBLIC_URL: url,
     DATABASE_URL: `file:${join(folder, 'streamly.db')}`,
@@ -52,17 +58,20 @@ export async function startWorld(folder: string): Promise<World> {
     SLACK_API_URL: slack.apiUrl,
     ASANA_URL: asana.url,
     SMARTSHEET_API_URL: smartsheet.url,
-  });
+  };
+  const app = appProcess(url, environment, clock);
   await app.start();
   return {
     slack,
     asana,
     smartsheet,
     app,
+    clock,
     url,
     async close() {
       await app.stop();
       await Promise.all([slack.close(), asana.close(), smartsheet.close()]);
+      await clock.backToRealTime();
     },
   };
 }

@@ -33,24 +33,24 @@ export function createActivity(quietMs: number, patienceMs: number): Activity {
   return {
     begin() {
       running += 1;
-      lastAt = Date.now();
+      lastAt = performance.now();
       return () => {
         running -= 1;
-        lastAt = Date.now();
+        lastAt = performance.now();
       };
     },
     sign(who) {
       if (who === undefined) publicSigns += 1;
       else ownSigns.set(who, (ownSigns.get(who) ?? 0) + 1);
-      lastAt = Date.now();
+      lastAt = performance.now();
     },
     watch(who) {
       const signsBefore = signsFor(who);
       return {
         async settled(expectSign) {
-          const since = Date.now();
+          const since = performance.now();
           for (;;) {
-            const idle = Date.now() - Math.max(lastAt, since);
+            const idle = performance.now() - Math.max(lastAt, since);
             const sign = !expectSign || signsFor(who) > signsBefore;
             if (sign && running === 0 && idle >= quietMs) return;
             if (idle >= patienceMs) return;

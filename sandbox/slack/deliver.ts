@@ -111,6 +111,7 @@ async function post(core: Core, delivery: Delivery): Promise<Delivery> {
   core.deliveries.push(delivery);
   if (core.deliveries.length > mostDeliveries) core.deliveries.shift();
   const deadline = AbortSignal.timeout(core.timing.ackMs);
+  const sentAt = performance.now();
   try {
     const response = await fetch(new URL('/slack/events', core.appUrl), {
       method: 'POST',
@@ -127,7 +128,7 @@ async function post(core: Core, delivery: Delivery): Promise<Delivery> {
   } catch {
     delivery.problem = deadline.aborted ? 'http_timeout' : 'connection_failed';
   }
-  delivery.ms = Date.now() - delivery.at;
+  delivery.ms = Math.round(performance.now() - sentAt);
   core.changed();
   return delivery;
 }

@@ -11,10 +11,13 @@ export function newId(prefix: string): string {
 export const newSecret = (bytes = 16): string => randomBytes(bytes).toString('hex');
 
 let lastMicros = 0;
+/** More than a burst of messages can run ahead: then the clock was moved back. */
+const movedBackMicros = 1_000_000;
 
-/** A message timestamp, `seconds.micros`; two are never the same and later ones sort later. */
+/** A message timestamp, `seconds.micros`; two are never the same and, as long as time goes on, later ones sort later. */
 export function newTs(): string {
-  lastMicros = Math.max(Date.now() * 1000, lastMicros + 1);
+  const now = Date.now() * 1000;
+  lastMicros = lastMicros - now > movedBackMicros ? now : Math.max(now, lastMicros + 1);
   const micros = String(lastMicros);
   return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
 }

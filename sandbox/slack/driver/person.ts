@@ -175,11 +175,11 @@ async function waitUntil<Found>(
   look: () => Found | null | undefined | false,
   ms: number = waitMs,
 ): Promise<Found> {
-  const until = Date.now() + ms;
+  const until = performance.now() + ms;
   for (;;) {
     const found = look();
     if (found) return found;
-    if (Date.now() > until) throw new NotOnScreen(`what was waited for did not come in ${ms} ms`);
+    if (performance.now() > until) throw new NotOnScreen(`what was waited for did not come in ${ms} ms`);
     await delay(lookAgainMs);
   }
 }
