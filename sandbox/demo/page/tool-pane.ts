@@ -22,7 +22,7 @@ export const toolNames: Record<ToolName, string> = { asana: 'Asana', smartsheet:
 /** The app's process and the tools' health, with the buttons that change them. */
 export function switches(visit: Visit, { app }: World, faults: Faults): Html {
   const state = app.pid === null ? 'is not running' : `runs as process ${app.pid}`;
-  return html`<section id="switches" data-live aria-label="Break things">
+  return html`<section id="switches" data-live aria-labelledby="switches-title"><h2 id="switches-title">Try what can go wrong</h2>
 <form method="post" action="/app${queryOf(visit)}"><span class="label">${visit.core.app.name} ${state}</span>
 <button name="do" value="kill" class="danger" ${app.pid === null && html`disabled`}>Kill</button><button name="do" value="start" ${app.pid !== null && html`disabled`}>Start</button></form>
 ${(['asana', 'smartsheet'] as const).map(
@@ -111,7 +111,7 @@ export function exchanges({ asana, smartsheet }: World): Html {
     ...asana.exchanges.slice(-mostExchanges).map((each) => ({ ...each, tool: toolNames.asana })),
     ...smartsheet.exchanges.slice(-mostExchanges).map((each) => ({ ...each, tool: toolNames.smartsheet })),
   ].toSorted((a, b) => b.at - a.at);
-  return html`<section id="exchanges" data-live aria-label="Calls of the tools"><h2>Calls of the tools</h2>
+  return html`<section id="exchanges" data-live aria-label="Calls to the tools"><h2>Calls to the tools</h2>
 <div class="wide" id="exchanges-scroll" tabindex="0" role="region" aria-label="Latest calls"><table><thead><tr><th scope="col">Time</th><th scope="col">Tool</th><th scope="col">Call</th><th scope="col">Answer</th></tr></thead>
 <tbody>${latest.map(
     ({ at, tool, method, path, ...exchange }) =>
