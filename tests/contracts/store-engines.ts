@@ -71,18 +71,18 @@ export async function testDatabase(engine: StoreEngine): Promise<TestDatabase> {
     stores.push(store);
     return store;
   };
-  const store = another();
-  await store.migrate();
-  return {
-    url,
-    store,
-    clock,
-    another,
-    async end() {
-      await Promise.all(stores.map((opened) => opened.close()));
-      await drop();
-    },
+  const end = async () => {
+    await Promise.all(stores.map((opened) => opened.close()));
+    await drop();
   };
+  const store = another();
+  try {
+    await store.migrate();
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { url, store, clock, another, end };
 }
 
 function testClock(): TestClock {
