@@ -219,6 +219,6 @@ function tokenOf(core: Core, { id, domain }: Workspace) {
 
 async function tellOfPerson(core: Core, workspace: Workspace, person: PersonData, type: string) {
   core.changed();
-  const user = personOutput(workspace, person, false);
+  const user = personOutput(core.url, workspace, person, false);
   await sendEvent(core, workspace.id, type, { type, user, cache_ts: 0, event_ts: newTs() });
 }

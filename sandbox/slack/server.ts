@@ -1,10 +1,11 @@
 import { type StandInAnswer, type StandInServer, startStandInServer } from '../stand-in-server.ts';
 import { answerAuthorize } from './authorize-page.ts';
 import type { Core } from './core.ts';
+import { picture, picturePath } from './pictures.ts';
 import { answerResponseUrl } from './response.ts';
 import { answerApi } from './web-api/methods.ts';
 
-/** Serves a core over HTTP: the Web API, response_urls, the authorize page and uploaded files. */
+/** Serves a core over HTTP: the Web API, response_urls, the authorize page, uploaded files and people's pictures. */
 export async function startServer(core: Core, port?: number): Promise<StandInServer> {
   const server = await startStandInServer({
     ...(port === undefined ? {} : { port }),
@@ -17,6 +18,7 @@ export async function startServer(core: Core, port?: number): Promise<StandInSer
           return answerResponseUrl(core, path.slice('/response/'.length), request.body);
         }
         if (path === '/oauth/v2/authorize') return answerAuthorize(core, request);
+        if (path.startsWith(picturePath)) return answerPicture(path.slice(picturePath.length));
         if (path.startsWith('/files/')) return answerFile(core, path, request.headers.authorization);
         return { status: 404, body: 'not found' };
       } finally {
@@ -30,6 +32,17 @@ export async function startServer(core: Core, port?: number): Promise<StandInSer
   });
   core.url = server.url;
   return server;
+}
+
+/** Anybody may see it, as on Slack's own server for them. */
+function answerPicture(name: string): StandInAnswer {
+  const [, userId, size] = /^(\w+)-(\d+)\.svg$/.exec(name) ?? [];
+  if (userId === undefined) return { status: 404, body: 'not found' };
+  return {
+    status: 200,
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' },
+    body: picture(userId, Number(size)),
+  };
 }
 
 /** `url_private` of a file: only with a bot token of its workspace that has `files:read`. */

@@ -1,3 +1,4 @@
+import { pictureUrls } from '../pictures.ts';
 import { isAdmin, type Person, personById, type Workspace } from '../world.ts';
 import { type Answer, ApiError, type Call, needScope, page } from './call.ts';
 
@@ -29,11 +30,15 @@ export function usersLookupByEmail(call: Call): Answer {
 }
 
 function userOutput(call: Call, person: Person) {
-  return personOutput(call.workspace, person, call.token.scopes.includes('users:read.email'));
+  return personOutput(call.core.url, call.workspace, person, call.token.scopes.includes('users:read.email'));
 }
 
-/** https://docs.slack.dev/reference/objects/user-object */
-export function personOutput(workspace: Workspace, person: Person, withEmail: boolean) {
+/**
+ * https://docs.slack.dev/reference/objects/user-object
+ *
+ * @param url of the stand-in, where the pictures are.
+ */
+export function personOutput(url: string, workspace: Workspace, person: Person, withEmail: boolean) {
   const { id, teamId, handle, realName, role, tz, tzOffset } = person;
   return {
     id,
@@ -50,6 +55,7 @@ export function personOutput(workspace: Workspace, person: Person, withEmail: bo
       display_name: handle,
       display_name_normalized: handle,
       team: teamId,
+      ...pictureUrls(url, id),
       ...(withEmail ? { email: person.email } : {}),
     },
     is_admin: isAdmin(person),

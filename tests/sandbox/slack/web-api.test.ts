@@ -162,7 +162,15 @@ describe("the stand-in's Web API, called by Slack's own client", () => {
 
   test('[E3] channels are listed, described, made and joined within what the bot may see', async () => {
     const { channels = [] } = await client.conversations.list({ types: 'public_channel,private_channel' });
-    expect(channels.map((c) => c.name)).toEqual(['general', 'it', 'design', 'random', 'board', 'old-news']);
+    expect(channels.map((c) => c.name)).toEqual([
+      'general',
+      'it',
+      'design',
+      'office',
+      'random',
+      'board',
+      'old-news',
+    ]);
     const { channel } = await client.conversations.info({ channel: 'C0RANDOM01' });
     expect(channel).toMatchObject({ is_member: false, is_private: false, is_archived: false });
     await client.conversations.join({ channel: 'C0RANDOM01' });
