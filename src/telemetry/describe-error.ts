@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What the log says of an error. */
 export interface DescribedError {
   type: string;
@@ -17,7 +19,7 @@ const mostPlaces = 8;
  * where that cannot quote anybody.
  */
 export function describeError(error: unknown): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!isNativeError(error)) return { type: typeof error };
   const code = codeOf(error);
   const at = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   return {
