@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { act } from '../slack/acts/act.ts';
+import { type ActResult, Refused } from '../slack/acts/result.ts';
+import type { Core } from '../slack/core.ts';
+import { isOk } from '../slack/deliver.ts';
+import { uploadFiles } from '../slack/files.ts';
+import type { Actor } from '../slack/state.ts';
+import type { Act, ActAnswer, NewFile, Refusal } from './api.ts';
+import { type Answer, readJson } from './http.ts';
+import type { Live } from './live.ts';
+import { actorNamed, castOf, conversationOf, directoryOf, homeOf, modalsOf } from './regions.ts';
+
+const notFound: Answer = { status: 404, body: { refused: 'there is nothing here' } };
+
+/** Answers a request below `/api/`; null: it has taken the response over, as `live` does. */
+export async function answerApi(
+  { core, live }: { core: Core; live: Live },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Answer | null> {
+  const path = new URL(request.url ?? '/', 'http://page').pathname
+    .split('/')
+    .slice(2)
+    .map(decodeURIComponent);
+  if (path[0] === 'cast') return { status: 200, body: castOf(core) };
+  const [root, workspace = '', person = '', region, id = ''] = path;
+  const actor = actorNamed(core, workspace, person);
+  if (root !== 'in' || !actor) return notFound;
+  if (request.method === 'GET' && region === 'live') {
+    live.follow(actor, response);
+    return null;
+  }
+  if (request.method === 'GET') return answerRegion(core, actor, region, id);
+  if (region === 'acts') return answerAct(core, actor, (await readJson(request)) as Act);
+  if (region === 'files') return answerFiles(core, actor, (await readJson(request)) as NewFile[]);
+  return notFound;
+}
+
+function answerRegion(core: Core, actor: Actor, region: string | undefined, id: string): Answer {
+  switch (region) {
+    case 'directory':
+      return { status: 200, body: directoryOf(core, actor) };
+    case 'home':
+      return { status: 200, body: homeOf(core, actor) };
+    case 'modals':
+      return { status: 200, body: modalsOf(core, actor) };
+    case 'conversations': {
+      const conversation = conversationOf(core, actor, id);
+      return conversation ? { status: 200, body: conversation } : notFound;
+    }
+    default:
+      return notFound;
+  }
+}
+
+async function answerAct(core: Core, actor: Actor, what: Act): Promise<Answer> {
+  try {
+    const result = await act(core, actor, what);
+    return { status: 200, body: actAnswer(result) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { status: 409, body: { refused: error.message } satisfies Refusal };
+  }
+}
+
+function actAnswer({ deliveries, options = [], groups = [] }: ActResult): ActAnswer {
+  const failed = deliveries.find((delivery) => !isOk(delivery));
+  const trouble = failed ? (failed.problem ?? `HTTP ${failed.status}`) : null;
+  return { options, groups, trouble };
+}
+
+function answerFiles(core: Core, actor: Actor, files: NewFile[]): Answer {
+  const stored = uploadFiles(
+    core,
+    actor,
+    files.map(({ name, mimetype, base64 }) => ({ name, mimetype, content: Buffer.from(base64, 'base64') })),
+  );
+  return { status: 200, body: stored };
+}

@@ -1,0 +1,39 @@
+import { AppHome } from '../app-home/app-home.tsx';
+import { ConversationView } from '../conversation/conversation-view.tsx';
+import { ModalStack } from '../modal/modal-stack.tsx';
+import type { Route } from '../session/route.ts';
+import { useDirectory } from '../session/session-context.ts';
+import { Sidebar } from './sidebar.tsx';
+import { useWhispers } from './use-whispers.ts';
+
+/**
+ * The page: whom one is and where one can go on the left, the place one is at, and room on the right (`aside`)
+ * for panels such as a thread.
+ */
+export function Shell({ route }: { route: Route }) {
+  useWhispers(route);
+  return (
+    <div className="shell">
+      <Sidebar route={route} />
+      <Main route={route} />
+      <ModalStack />
+    </div>
+  );
+}
+
+function Main({ route }: { route: Route }) {
+  const directory = useDirectory();
+  const { place } = route;
+  if (place.kind !== 'channel') return <AppHome route={route} tab={place.kind} />;
+  const channel = directory.channels.find(({ kind, name }) => kind !== 'im' && name === place.name);
+  if (!channel) {
+    return (
+      <main className="main">
+        <p className="loading">
+          {directory.me.realName} does not see a channel #{place.name}.
+        </p>
+      </main>
+    );
+  }
+  return <ConversationView key={channel.id} channelId={channel.id} route={route} />;
+}
