@@ -30,16 +30,8 @@ export interface Rules {
   needsPaidPlan(workspace: string): void;
 }
 
-/** @throws Refusal 401 where nobody has the token. */
-export function rulesFor(
-  state: AsanaState,
-  authorization: string | undefined,
-  plan: AsanaPlan | null,
-): Rules {
-  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-  const user = state.users.find((u) => u.token !== null && u.token === token);
-  if (!user) throw new Refusal(401, 'Not Authorized');
-
+/** @param plan holds for every workspace; null: each has its own */
+export function rulesFor(state: AsanaState, user: AsanaUser, plan: AsanaPlan | null): Rules {
   const mine = (workspace: AsanaWorkspace) => workspace.members.find((m) => m.user === user.gid);
   const accessTo = (project: AsanaProject) => project.members.find((m) => m.user === user.gid)?.access;
 

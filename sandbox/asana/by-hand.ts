@@ -1,14 +1,17 @@
-import { fieldsOf } from './field-rules.ts';
+import { recorded } from './changes.ts';
+import { fieldsOf, removeField } from './field-rules.ts';
 import { displayed } from './representation.ts';
 import { notesOf } from './rich-text.ts';
 import {
   type AsanaField,
   type AsanaProject,
   type AsanaState,
+  type AsanaTask,
   type FieldSubtype,
   type FieldValue,
   newGid,
 } from './state.ts';
+import { removeTask } from './task-rules.ts';
 
 /** A project as a person sees it: tasks under columns, values in words. */
 export interface Board {
@@ -29,7 +32,10 @@ export interface BoardTask {
   links: { name: string; url: string }[];
 }
 
-/** What people do in Asana's own pages. Gids that are not there are an error of the caller. */
+/**
+ * What people do in Asana's own pages, past its access rules: each act is that of an admin of the project.
+ * Gids that are not there are an error of the caller. See `Act` for what one account may do.
+ */
 export interface ByHand {
   board(projectGid: string): Board;
   addField(projectGid: string, name: string, subtype: FieldSubtype): AsanaField;
@@ -46,51 +52,55 @@ export interface ByHand {
 
 /** @param saved called after every change */
 export function byHand(state: AsanaState, saved: () => void): ByHand {
+  /** Does it as an admin of the project, and keeps it. */
+  function kept<Result>(project: AsanaProject | undefined, act: () => Result): Result {
+    const admin = project?.members.find(({ access }) => access === 'admin')?.user ?? null;
+    const result = recorded(state, admin, act);
+    saved();
+    return result;
+  }
+  const projectOfTask = (task: AsanaTask) => state.projects.find(({ gid }) => task.projects.includes(gid));
+
+  function changeTask(taskGid: string, change: (task: AsanaTask) => void) {
+    const task = the(state.tasks, taskGid);
+    kept(projectOfTask(task), () => {
+      change(task);
+      task.modifiedAt = new Date().toISOString();
+    });
+  }
+
   return {
     board: (projectGid) => boardOf(state, the(state.projects, projectGid)),
     addField(projectGid, name, subtype) {
       const project = the(state.projects, projectGid);
       const { workspace } = project;
-      const field = {
-        gid: newGid(state),
-        name,
-        subtype,
-        workspace,
-        description: '',
-        global: true,
-        options: [],
-      };
-      state.fields.push(field);
-      project.settings.push({ gid: newGid(state), field: field.gid, important: false });
-      saved();
-      return field;
+      return kept(project, () => {
+        const gid = newGid(state);
+        const field = { gid, name, subtype, workspace, description: '', global: true, options: [] };
+        state.fields.push(field);
+        project.settings.push({ gid: newGid(state), field: gid, important: false });
+        return field;
+      });
     },
     renameField(fieldGid, name) {
-      the(state.fields, fieldGid).name = name;
-      saved();
+      const field = the(state.fields, fieldGid);
+      const project = state.projects.find(({ settings }) => settings.some((s) => s.field === fieldGid));
+      kept(project, () => {
+        field.name = name;
+      });
     },
     deleteField(projectGid, fieldGid) {
       const project = the(state.projects, projectGid);
-      project.settings = project.settings.filter(({ field }) => field !== fieldGid);
-      for (const task of state.tasks) delete task.values[fieldGid];
-      saved();
+      kept(project, () => removeField(state, project, fieldGid));
     },
-    editTask(taskGid, change) {
-      Object.assign(the(state.tasks, taskGid), change, { modifiedAt: new Date().toISOString() });
-      saved();
-    },
-    setValue(taskGid, fieldGid, value) {
-      const task = the(state.tasks, taskGid);
-      if (value === null) delete task.values[fieldGid];
-      else task.values[fieldGid] = value;
-      task.modifiedAt = new Date().toISOString();
-      saved();
-    },
+    editTask: (taskGid, change) => changeTask(taskGid, (task) => Object.assign(task, change)),
+    setValue: (taskGid, fieldGid, value) =>
+      changeTask(taskGid, (task) => {
+        if (value === null) delete task.values[fieldGid];
+        else task.values[fieldGid] = value;
+      }),
     deleteTask(taskGid) {
-      const gone = the(state.tasks, taskGid);
-      state.tasks = state.tasks.filter((task) => task !== gone);
-      state.attachments = state.attachments.filter(({ parent }) => parent !== taskGid);
-      saved();
+      kept(projectOfTask(the(state.tasks, taskGid)), () => removeTask(state, taskGid));
     },
   };
 }

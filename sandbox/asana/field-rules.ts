@@ -49,6 +49,18 @@ export function freeName(state: AsanaState, project: AsanaProject, name: unknown
   return name;
 }
 
+/** @throws Refusal 400 where a project that has the field has another one of this name. */
+export function renameField(state: AsanaState, field: AsanaField, name: unknown): void {
+  const projects = state.projects.filter(({ settings }) => settings.some((s) => s.field === field.gid));
+  for (const project of projects) field.name = freeName(state, project, name, field);
+}
+
+/** Takes a field off a project, and its values off the tasks. */
+export function removeField(state: AsanaState, project: AsanaProject, gid: string): void {
+  project.settings = project.settings.filter(({ field }) => field !== gid);
+  for (const task of state.tasks) delete task.values[gid];
+}
+
 export function fieldsOf(state: AsanaState, project: AsanaProject): AsanaField[] {
   return project.settings.flatMap(({ field }) => state.fields.filter(({ gid }) => gid === field));
 }

@@ -1,7 +1,7 @@
 import type { StandInAnswer, StandInRequest } from '../stand-in-server.ts';
 import type { Rules } from './access.ts';
 import { page, single } from './answer.ts';
-import { addOption, fieldsOf, freeName, makeLocalField } from './field-rules.ts';
+import { addOption, fieldsOf, makeLocalField, renameField } from './field-rules.ts';
 import { Refusal } from './refusal.ts';
 import {
   shownAttachment,
@@ -140,10 +140,7 @@ function shownSettingOf(project: AsanaProject, fieldGid: string, { state }: Rule
 
 function updateField({ rules, request, gids: [gid = ''] }: Visit): StandInAnswer {
   const field = rules.shapeableField(gid);
-  const { name } = dataOf(request);
-  for (const project of rules.state.projects.filter((p) => p.settings.some((s) => s.field === gid))) {
-    field.name = freeName(rules.state, project, name, field);
-  }
+  renameField(rules.state, field, dataOf(request).name);
   return single(request, shownField(field));
 }
 

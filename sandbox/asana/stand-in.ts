@@ -1,3 +1,4 @@
+import type { OAuthApp } from '../consent-page.ts';
 import {
   type StandInAnswer,
   type StandInRequest,
@@ -6,12 +7,17 @@ import {
 } from '../stand-in-server.ts';
 import { stateFile } from '../state-file.ts';
 import { rulesFor } from './access.ts';
+import { type Act, type ActResult, act } from './acts.ts';
 import { type ByHand, byHand } from './by-hand.ts';
+import { recorded } from './changes.ts';
+import { answerOAuth } from './oauth.ts';
+import { type ProjectLine, type ProjectPage, projectPage, projectsOf } from './project-page.ts';
 import { createQuota } from './quota.ts';
 import { errorAnswer, Refusal } from './refusal.ts';
 import { routes, type Visit } from './routes.ts';
 import { seed } from './seed.ts';
-import type { AsanaPlan, AsanaState } from './state.ts';
+import { type AsanaPlan, type AsanaState, type AsanaUser, laterParts } from './state.ts';
+import { expireTokens, revokeAccess, signedIn } from './tokens.ts';
 
 export interface AsanaOptions {
   /** Where the state is kept; null: in memory. */
@@ -25,11 +31,22 @@ export interface AsanaOptions {
   showTasksAfterMs?: number;
   /** Refuses every `html_notes`, whatever it holds. */
   refuseHtmlNotes?: boolean;
+  /** Who may have people sign in; without, `/-/oauth_…` is not there. */
+  oauthApp?: OAuthApp;
 }
 
 /** A running stand-in. `url` is what the app is configured with; the API is below `/api/1.0`. */
 export interface AsanaStandIn extends StandInServer, ByHand {
   readonly state: AsanaState;
+  /** What one account does by hand. @throws Refusal where Asana would not let it. */
+  act(accountGid: string, what: Act): ActResult;
+  projects(accountGid: string): ProjectLine[];
+  /** @throws Refusal where the account does not see the project. */
+  projectPage(accountGid: string, projectGid: string): ProjectPage;
+  /** The app's access tokens for this account are refused until they are refreshed; personal tokens go on. */
+  expireTokens(accountGid: string): void;
+  /** The account takes the app's access away, refresh tokens too; personal tokens go on. */
+  revoke(accountGid: string): void;
 }
 
 const base = '/api/1.0';
@@ -37,7 +54,7 @@ const base = '/api/1.0';
 /** Starts an Asana that keeps its own rules and can be told to fail. */
 export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
   const file = stateFile<AsanaState>(options.statePath);
-  const state = file.load() ?? seed();
+  const state: AsanaState = { ...laterParts(), ...(file.load() ?? seed()) };
   const quota = createQuota(options.requestsPerMinute ?? null);
   const save = () => file.save(state);
   const shownFrom = options.showTasksAfterMs ?? 0;
@@ -54,7 +71,9 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
   }
 
   function answerTo(request: StandInRequest): StandInAnswer {
-    const rules = rulesFor(state, request.headers.authorization, options.plan ?? null);
+    const signIn = answerOAuth(state, options.oauthApp ?? null, request);
+    if (signIn) return signIn;
+    const rules = rulesOf(signedIn(state, request.headers.authorization));
     quota.spend(rules.user.gid);
     const found = routeOf(request);
     if (!found) throw new Refusal(404, 'No matching route for request');
@@ -62,7 +81,25 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
       throw new Refusal(400, 'html_notes: XML is invalid');
     }
     const isListed: Visit['isListed'] = (task) => Date.parse(task.createdAt) + shownFrom <= Date.now();
-    return found.route({ rules, request, gids: found.gids, isListed });
+    const visit = { rules, request, gids: found.gids, isListed };
+    if (request.method === 'GET') return found.route(visit);
+    return recorded(state, rules.user.gid, () => found.route(visit));
+  }
+
+  const rulesOf = (user: AsanaUser) => rulesFor(state, user, options.plan ?? null);
+
+  function rulesOfAccount(gid: string) {
+    const user = state.users.find((each) => each.gid === gid);
+    if (!user) throw new Error(`No account has the gid ${gid}.`);
+    return rulesOf(user);
+  }
+
+  function kept<Args extends unknown[], Result>(change: (...args: Args) => Result) {
+    return (...args: Args): Result => {
+      const result = change(...args);
+      save();
+      return result;
+    };
   }
 
   const server = await startStandInServer({
@@ -70,7 +107,19 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
     handle,
     errorAnswer: (status) => errorAnswer(status, `A fault of the stand-in: ${status}`),
   });
-  return { ...server, ...byHand(state, save), state };
+  return {
+    ...server,
+    ...byHand(state, save),
+    state,
+    act: kept((accountGid, what) => {
+      const rules = rulesOfAccount(accountGid);
+      return recorded(state, accountGid, () => act(rules, what));
+    }),
+    projects: (accountGid) => projectsOf(rulesOfAccount(accountGid)),
+    projectPage: (accountGid, projectGid) => projectPage(rulesOfAccount(accountGid), projectGid),
+    expireTokens: kept((accountGid) => expireTokens(state, accountGid)),
+    revoke: kept((accountGid) => revokeAccess(state, accountGid)),
+  };
 }
 
 /** The route of a request, with the variable parts of its path; exact names win over gids. */

@@ -8,6 +8,18 @@ export interface AsanaState {
   fields: AsanaField[];
   tasks: AsanaTask[];
   attachments: AsanaAttachment[];
+  /** In the order of the board. A task that is in none of its project's is above the first one. */
+  sections: AsanaSection[];
+  /** Codes that were given out, oldest first. */
+  codes: AsanaCode[];
+  grants: AsanaGrant[];
+  /** What has changed, oldest first: what webhooks would tell. */
+  changes: AsanaChange[];
+}
+
+/** The parts of the state that a file of an earlier version lacks. */
+export function laterParts(): Pick<AsanaState, 'sections' | 'codes' | 'grants' | 'changes'> {
+  return { sections: [], codes: [], grants: [], changes: [] };
 }
 
 export interface AsanaUser {
@@ -85,6 +97,52 @@ export interface AsanaAttachment {
   name: string;
   url: string;
   createdAt: string;
+}
+
+export interface AsanaSection {
+  gid: string;
+  name: string;
+  project: string;
+  /** In their order. */
+  tasks: string[];
+}
+
+/** What the consent page gives an app, to be exchanged once. */
+export interface AsanaCode {
+  code: string;
+  user: string;
+  redirectUri: string;
+  /** Of PKCE, by S256; null: the app asked for none. */
+  challenge: string | null;
+  /** Milliseconds since the epoch. */
+  at: number;
+  used: boolean;
+}
+
+/** That a person lets the app in; taken back by removing it. */
+export interface AsanaGrant {
+  user: string;
+  refreshToken: string;
+  /** `expiresAt` in milliseconds since the epoch. */
+  accessTokens: { token: string; expiresAt: number }[];
+}
+
+/** An event as webhooks send it, and the projects that hear of it. */
+export interface AsanaChange {
+  /** null: nobody in particular. */
+  user: { gid: string; resource_type: 'user' } | null;
+  created_at: string;
+  action: 'added' | 'changed' | 'removed' | 'deleted';
+  resource: ChangedResource;
+  parent: ChangedResource | null;
+  change?: { field: string; action: 'changed'; new_value?: ChangedResource };
+  projects: string[];
+}
+
+export interface ChangedResource {
+  gid: string;
+  resource_type: 'task' | 'project' | 'section' | 'custom_field' | 'attachment' | 'user';
+  resource_subtype?: string;
 }
 
 /** Takes the next gid. */

@@ -2,7 +2,7 @@ import type { Rules } from './access.ts';
 import { checkedDate, checkedValue, fieldsOf } from './field-rules.ts';
 import { Refusal } from './refusal.ts';
 import { htmlOf, notesOf } from './rich-text.ts';
-import { type AsanaTask, newGid } from './state.ts';
+import { type AsanaState, type AsanaTask, newGid } from './state.ts';
 
 type TaskData = Record<string, unknown>;
 
@@ -56,6 +56,13 @@ export function updateTask(rules: Rules, task: AsanaTask, data: TaskData): void 
   const changed = structuredClone(task);
   change(rules, changed, data, changeable);
   Object.assign(task, changed);
+}
+
+/** Takes a task away, and what hangs on it. */
+export function removeTask(state: AsanaState, gid: string): void {
+  state.tasks = state.tasks.filter((task) => task.gid !== gid);
+  state.attachments = state.attachments.filter(({ parent }) => parent !== gid);
+  for (const section of state.sections) section.tasks = section.tasks.filter((task) => task !== gid);
 }
 
 function change(rules: Rules, task: AsanaTask, data: TaskData, known: ReadonlySet<string>) {
