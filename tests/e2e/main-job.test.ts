@@ -122,6 +122,18 @@ describe('adding an Integration', () => {
     expect(await world.context.store.in(world.workspaceId).read((db) => db.integrations.all())).toEqual([]);
   });
 
+  test('[I1] a token whose account sees nothing is said at once, and nothing is saved', async () => {
+    world = await startWorld();
+    const alice = world.slack.as('alice');
+    await (await alice.openHome()).click('Connect Smartsheet');
+    const modal = opened(alice.modal);
+    await modal.submit();
+    await modal.fill({ Token: 'smartsheet-stranger-token' });
+    await modal.submit();
+    await alice.waitFor(() => modal.texts().some((text) => text.includes('Sam Stranger sees no sheets')));
+    expect(await world.context.store.in(world.workspaceId).read((db) => db.integrations.all())).toEqual([]);
+  });
+
   test('[I1] only workspace admins see Integrations, and a replayed click of theirs gives others nothing', async () => {
     world = await startWorld();
     const bob = world.slack.as('bob');

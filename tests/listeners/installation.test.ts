@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { installWorkspace } from '../../src/slack/install-workspace.ts';
 import { createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -56,6 +57,33 @@ describe('install', () => {
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
   });
+});
+
+test('[A1] an org-wide install is found for a call from any workspace of the org', async () => {
+  app = await startApp();
+  await installWorkspace(app.context, {
+    workspaceId: 'E0ORG00001',
+    enterpriseId: 'E0ORG00001',
+    name: 'Acme Group',
+    botToken: app.slack.botToken('acme'),
+    botUserId: 'U0BOTORG01',
+    botId: null,
+    scopes: [],
+    installedBy: 'U0ALICE001',
+  });
+  const body = new URLSearchParams({
+    command: '/request',
+    text: 'help',
+    team_id: 'T0SISTER01',
+    enterprise_id: 'E0ORG00001',
+    is_enterprise_install: 'true',
+    user_id: 'U0ALICE001',
+    channel_id: 'C0GENERAL1',
+    trigger_id: '1.2.3',
+    response_url: 'http://127.0.0.1:9/none',
+  }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...app.slack.sign(body) };
+  expect((await app.slack.sendRaw({ body, headers })).status).toBe(200);
 });
 
 describe('who may call', () => {

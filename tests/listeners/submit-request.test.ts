@@ -223,6 +223,16 @@ describe('nothing that was typed is lost', () => {
     expect(await saved()).toMatchObject([{ subject: 'Chairs' }]);
   });
 
+  test('[R2, S11] a Stream that was archived while its form was open says so, and the form stays', async () => {
+    const alice = app.slack.as('alice');
+    await createStream(alice);
+    const modal = opened((await app.slack.as('bob').slash('/request')).modal);
+    await modal.fill({ Subject: 'Too late' });
+    await opened(alice.modal).click('Archive');
+    expect((await modal.submit()).errors).toEqual({ Subject: expect.stringContaining('is archived') });
+    expect(modal.value('Subject')).toBe('Too late');
+  });
+
   test('[R2] when saving fails the window says so with a reference, and stays', async () => {
     await createStream(app.slack.as('alice'));
     const modal = opened((await app.slack.as('bob').slash('/request')).modal);

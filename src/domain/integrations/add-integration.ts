@@ -10,7 +10,7 @@ import type { Integration } from './integration.ts';
 const noQuota = { spend: async () => undefined };
 
 /**
- * Asks the tool who a pasted token belongs to. Nothing is saved.
+ * Asks the tool who a pasted token belongs to, and whether that account sees anything. Nothing is saved.
  *
  * @throws PeopleError `tool_refused`, in words that say what to do.
  */
@@ -20,11 +20,17 @@ export async function checkToken(
   credentials: Credentials,
 ): Promise<Account> {
   const connector = connectors.of(tool);
+  const { tool: name, component, components } = connector.words;
   try {
-    return await connector.connect(credentials, noQuota).whoAmI();
+    const client = connector.connect(credentials, noQuota);
+    const account = await client.whoAmI();
+    if ((await client.findComponents('')).length > 0) return account;
+    throw new PeopleError(
+      'tool_refused',
+      `${account.name} sees no ${components} in ${name}. Share a ${component} with this account first. Nothing was saved.`,
+    );
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    const { tool: name } = connector.words;
     throw new PeopleError(
       'tool_refused',
       error.kind === 'unauthorized'
