@@ -1,6 +1,6 @@
 import type { Rules } from './access.ts';
 import { makeLocalField, removeField, renameField } from './field-rules.ts';
-import { addSection, moveTask } from './sections.ts';
+import { addSection, moveTask, sectionOf } from './sections.ts';
 import { type FieldSubtype, type FieldValue, newGid } from './state.ts';
 import { createTask, removeTask, updateTask } from './task-rules.ts';
 
@@ -47,8 +47,10 @@ export function act(rules: Rules, what: Act): ActResult {
   const { state } = rules;
   switch (what.kind) {
     case 'add_task': {
-      const task = createTask(rules, { projects: [what.project], name: what.name });
-      if (what.section) moveTask(state, rules.project(what.project), task, what.section);
+      const project = rules.writableProject(what.project);
+      const section = what.section === undefined ? null : sectionOf(state, project, what.section);
+      const task = createTask(rules, { projects: [project.gid], name: what.name });
+      moveTask(state, project, task, section);
       return { gid: task.gid };
     }
     case 'edit_task': {
@@ -59,9 +61,12 @@ export function act(rules: Rules, what: Act): ActResult {
     case 'complete_task':
       updateTask(rules, rules.writableTask(what.task), { completed: what.completed });
       return nothingMade;
-    case 'move_task':
-      moveTask(state, rules.writableProject(what.project), rules.writableTask(what.task), what.section);
+    case 'move_task': {
+      const project = rules.writableProject(what.project);
+      const section = what.section === null ? null : sectionOf(state, project, what.section);
+      moveTask(state, project, rules.writableTask(what.task), section);
       return nothingMade;
+    }
     case 'delete_task':
       removeTask(state, rules.writableTask(what.task).gid);
       return nothingMade;

@@ -52,7 +52,8 @@ export function freeName(state: AsanaState, project: AsanaProject, name: unknown
 /** @throws Refusal 400 where a project that has the field has another one of this name. */
 export function renameField(state: AsanaState, field: AsanaField, name: unknown): void {
   const projects = state.projects.filter(({ settings }) => settings.some((s) => s.field === field.gid));
-  for (const project of projects) field.name = freeName(state, project, name, field);
+  const [free] = projects.map((project) => freeName(state, project, name, field));
+  if (free !== undefined) field.name = free;
 }
 
 /** Takes a field off a project, and its values off the tasks. */

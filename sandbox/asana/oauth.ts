@@ -1,26 +1,42 @@
 import type { OAuthApp } from '../consent-page.ts';
 import type { StandInAnswer, StandInRequest } from '../stand-in-server.ts';
 import { answerAuthorize } from './authorize.ts';
+import { Refusal } from './refusal.ts';
 import type { AsanaGrant, AsanaState } from './state.ts';
 import { accessTokenSeconds, GrantRefusal, grantOf, newAccessToken, redeemCode } from './tokens.ts';
 
 const errorUri = 'https://developers.asana.com/docs/oauth';
 
-/** Everything below `/-/`: the consent page, the exchange of codes and refresh tokens, revocation (OAuth guide). */
+/**
+ * Everything below `/-/`: the consent page, the exchange of codes and refresh tokens, revocation (OAuth guide).
+ *
+ * @param app null: there is nothing
+ * @returns null for a request to elsewhere
+ * @throws Refusal 404
+ */
 export function answerOAuth(
   state: AsanaState,
   app: OAuthApp | null,
   request: StandInRequest,
 ): StandInAnswer | null {
-  if (!app) return null;
-  const { method, path } = request;
-  if (path === '/-/oauth_authorize' && (method === 'GET' || method === 'POST')) {
-    return answerAuthorize(state, app, request);
+  if (!request.path.startsWith('/-/')) return null;
+  const answer = app ? answerTo(state, app, request) : null;
+  if (!answer) throw new Refusal(404, 'No matching route for request');
+  return answer;
+}
+
+function answerTo(state: AsanaState, app: OAuthApp, request: StandInRequest): StandInAnswer | null {
+  switch (`${request.method} ${request.path}`) {
+    case 'GET /-/oauth_authorize':
+    case 'POST /-/oauth_authorize':
+      return answerAuthorize(state, app, request);
+    case 'POST /-/oauth_token':
+      return refusable(() => answerToken(state, app, request));
+    case 'POST /-/oauth_revoke':
+      return refusable(() => answerRevoke(state, app, request));
+    default:
+      return null;
   }
-  if (method !== 'POST') return null;
-  if (path === '/-/oauth_token') return refusable(() => answerToken(state, app, request));
-  if (path === '/-/oauth_revoke') return refusable(() => answerRevoke(state, app, request));
-  return null;
 }
 
 function answerToken(state: AsanaState, app: OAuthApp, request: StandInRequest): StandInAnswer {

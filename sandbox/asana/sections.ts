@@ -10,21 +10,27 @@ export function addSection(state: AsanaState, project: AsanaProject, name: strin
   return section;
 }
 
+/** @throws Refusal 404 where the project has no such section. */
+export function sectionOf(state: AsanaState, project: AsanaProject, gid: string): AsanaSection {
+  const section = state.sections.find((each) => each.gid === gid && each.project === project.gid);
+  if (!section) throw new Refusal(404, `section: Unknown object: ${gid}`);
+  return section;
+}
+
 /**
- * Puts a task at the end of a section of the project, or in none.
+ * Puts a task at the end of a section of its project; null: in none.
  *
- * @throws Refusal 404 for a section that the project does not have, 400 for a task that is not in it.
+ * @throws Refusal 400 for a task that is not in the project
  */
 export function moveTask(
   state: AsanaState,
   project: AsanaProject,
   task: AsanaTask,
-  section: string | null,
+  target: AsanaSection | null,
 ): void {
-  const sections = state.sections.filter((each) => each.project === project.gid);
-  const target = sections.find(({ gid }) => gid === section);
-  if (section !== null && !target) throw new Refusal(404, `section: Unknown object: ${section}`);
   if (!task.projects.includes(project.gid)) throw new Refusal(400, 'task: Not in the project of the section');
-  for (const each of sections) each.tasks = each.tasks.filter((gid) => gid !== task.gid);
+  for (const section of state.sections.filter((each) => each.project === project.gid)) {
+    section.tasks = section.tasks.filter((gid) => gid !== task.gid);
+  }
   target?.tasks.push(task.gid);
 }
