@@ -47,12 +47,15 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       lock: true,
     });
     if (waiting.some((delivery) => covers(delivery.work, work))) return;
+    yield* add({ work, lane: name, target, serial }, yield* replaceGivenUp(lane, work));
+  }
+
+  function* add({ work, lane, target, serial }: Owed, maybeDone: boolean): Steps<void> {
     const now = clock();
-    const maybeDone = yield* replaceGivenUp(lane, work);
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
       work,
-      lane,
+      lane: laneOf(lane),
       target,
       serial,
       state: 'waiting',
@@ -86,10 +89,29 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
   const laneOf = (name: string) => `${q.workspaceId}/${name}`;
   const serialOf = (tool: ConnectedTool) => (tool.serial ? `${tool.tool}/${tool.componentId}` : null);
 
+  const cardOf = (requestId: string, place: 'channel' | 'requester'): Owed => ({
+    work: { kind: 'slack.card', requestId, place },
+    lane: `${requestId}/${place}`,
+    target: slackTarget,
+    serial: null,
+  });
+  const taskOf = (requestId: string, tool: ConnectedTool): Owed => ({
+    work: { kind: 'tool.task', requestId, connectedToolId: tool.id },
+    lane: `${requestId}/${tool.id}`,
+    target: tool.integrationId,
+    serial: serialOf(tool),
+  });
+
   return {
+    /** Both cards and a task in each tool, for a Request that was just added: nothing can be owed for it yet. */
+    *oweNewRequest(requestId: string, tools: readonly ConnectedTool[]): Steps<void> {
+      onOwed();
+      yield* add(cardOf(requestId, 'channel'), false);
+      yield* add(cardOf(requestId, 'requester'), false);
+      for (const tool of tools) yield* add(taskOf(requestId, tool), false);
+    },
     *oweCard(requestId: string, place: 'channel' | 'requester'): Steps<void> {
-      const lane = `${requestId}/${place}`;
-      yield* owe({ work: { kind: 'slack.card', requestId, place }, lane, target: slackTarget, serial: null });
+      yield* owe(cardOf(requestId, place));
     },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
@@ -110,9 +132,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       yield* owe({ work: { kind: 'slack.notice', userId, text }, lane, target: slackTarget, serial: null });
     },
     *oweTask(requestId: string, tool: ConnectedTool): Steps<void> {
-      const work: Delivery = { kind: 'tool.task', requestId, connectedToolId: tool.id };
-      const lane = `${requestId}/${tool.id}`;
-      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+      yield* owe(taskOf(requestId, tool));
     },
     *oweLink(requestId: string, tool: ConnectedTool): Steps<void> {
       const work: Delivery = { kind: 'tool.link', requestId, connectedToolId: tool.id };

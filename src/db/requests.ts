@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Change } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
 import { subjectKey } from '../domain/requests/request-query.ts';
 import { asRequest } from './request-row.ts';
 import { searchQueries } from './search.ts';
-import { rows, type Steps } from './steps.ts';
+import { type Shape, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
 export type NewRequest = Omit<Request, 'number' | 'version' | 'updatedAt' | 'closedAt' | 'isOpen'> & {
@@ -33,15 +33,20 @@ export interface Card {
 export function requestQueries(q: TenantQueries) {
   const { requests, history, cards, workspaces } = q.schema;
 
-  /** Numbers are given in the order of commits, without gaps: the counter's row is held to the end. */
-  function* nextNumber(): Steps<number> {
-    const [workspace] = yield* rows((db) =>
+  const takeNextNumber: Shape = {
+    name: 'take the next number',
+    build: (db) =>
       db
         .update(workspaces)
         .set({ lastRequestNumber: sql`${workspaces.lastRequestNumber} + 1` })
-        .where(eq(workspaces.workspaceId, q.workspaceId))
+        .where(eq(workspaces.workspaceId, sql.placeholder('workspaceId')))
         .returning({ number: workspaces.lastRequestNumber }),
-    );
+  };
+
+  /** Numbers are given in the order of commits, without gaps: the counter's row is held to the end. */
+  function* nextNumber(): Steps<number> {
+    const { workspaceId } = q;
+    const [workspace] = (yield* shaped(takeNextNumber, { workspaceId })) as { number: number }[];
     if (!workspace) throw new Error(`No workspace ${q.workspaceId}.`);
     return workspace.number;
   }
@@ -80,30 +85,6 @@ export function requestQueries(q: TenantQueries) {
     *bySubmission(submissionKey: string): Steps<Request | undefined> {
       const [row] = yield* q.find(requests, { submissionKey });
       return row && asRequest(row);
-    },
-    *byRequester(userId: string, limit: number): Steps<Request[]> {
-      const found = yield* q.select(requests, {
-        where: eq(requests.requesterId, userId),
-        orderBy: [desc(requests.number)],
-        limit,
-      });
-      return found.map(asRequest);
-    },
-    *byAssignee(userId: string, limit: number): Steps<Request[]> {
-      const found = yield* q.select(requests, {
-        where: and(eq(requests.assigneeId, userId), eq(requests.isOpen, true)),
-        orderBy: [desc(requests.number)],
-        limit,
-      });
-      return found.map(asRequest);
-    },
-    *ofStream(streamId: string, limit: number): Steps<Request[]> {
-      const found = yield* q.select(requests, {
-        where: eq(requests.streamId, streamId),
-        orderBy: [desc(requests.number)],
-        limit,
-      });
-      return found.map(asRequest);
     },
     /** Writes a change of a Request that the transaction holds (`byId` with `lock`). */
     *change(request: Request, change: RequestChange, at: Date): Steps<Request> {

@@ -10,7 +10,6 @@ const later = new Date(made.getTime() + 60_000);
 export function requestsContract(database: TheDatabase): void {
   const add = (store: Store, id: string, facts: Parameters<typeof aRequest>[1] = {}) =>
     store.in('T1').transaction((db) => db.requests.add(aRequest(id, facts)));
-  const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id);
 
   test('[R3] a Request is kept as it was submitted, open, under number 1', async () => {
     const { store } = database();
@@ -111,22 +110,6 @@ export function requestsContract(database: TheDatabase): void {
     const changed = await store.in('T1').read((db) => db.requests.byId('R1'));
     expect(Object.keys(changed?.answers ?? {}).toSorted()).toEqual(fields.toSorted());
     expect(changed?.version).toBe(13);
-  });
-
-  test('[R4] Requests are listed by requester, by assignee while open, and by Stream, newest first', async () => {
-    const { store } = database();
-    await workspaceWithStream(store);
-    await add(store, 'R1', { requesterId: 'UCAROL', assigneeId: 'UALICE' });
-    await add(store, 'R2', { requesterId: 'UDAVE', assigneeId: 'UALICE' });
-    const { request } = await add(store, 'R3', { requesterId: 'UCAROL', assigneeId: 'UALICE' });
-    await store.in('T1').transaction((db) => db.requests.change(request, { isOpen: false }, later));
-    await store.in('T1').read(function* (db) {
-      expect(idsOf(yield* db.requests.byRequester('UCAROL', 10))).toEqual(['R3', 'R1']);
-      expect(idsOf(yield* db.requests.byRequester('UCAROL', 1))).toEqual(['R3']);
-      expect(idsOf(yield* db.requests.byAssignee('UALICE', 10))).toEqual(['R2', 'R1']);
-      expect(idsOf(yield* db.requests.ofStream('S1', 2))).toEqual(['R3', 'R2']);
-      expect(yield* db.requests.ofStream('S2', 2)).toEqual([]);
-    });
   });
 
   test('[R7] history is read in the order in which it was written', async () => {

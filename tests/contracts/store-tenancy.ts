@@ -50,9 +50,6 @@ const calls: Calls = {
     add: (db) => db.requests.add(aRequest('R-new')),
     byId: (db) => db.requests.byId('R1', { lock: true }),
     bySubmission: (db) => db.requests.bySubmission('view of R1'),
-    byRequester: (db) => db.requests.byRequester('UCAROL', 100),
-    byAssignee: (db) => db.requests.byAssignee('UALICE', 100),
-    ofStream: (db) => db.requests.ofStream('S1', 100),
     change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),
     remember: (db) => db.requests.remember('R1', { at: later, actor: 'U1', change: { kind: 'completed' } }),
     history: (db) => db.requests.history('R1'),
@@ -82,6 +79,7 @@ const calls: Calls = {
     markMissing: (db) => db.integrations.markMissing('R1', 'X1', later),
   },
   deliveries: {
+    oweNewRequest: (db) => db.deliveries.oweNewRequest('R1', [tool]),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
     oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),

@@ -8,7 +8,6 @@ import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
 import type { Stream } from '../streams/stream.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
-import { oweEverywhere } from './owe-everywhere.ts';
 import type { Request } from './request.ts';
 
 export interface Submission {
@@ -70,7 +69,7 @@ export async function submitRequest(
       actor: requester.userId,
       change: { kind: 'submitted', streamId: stream.id, formVersion: form.version },
     });
-    yield* oweEverywhere(db, request);
+    yield* db.deliveries.oweNewRequest(request.id, yield* db.integrations.connectedTools(stream.id));
     return { outcome: 'submitted', request };
   });
 }
