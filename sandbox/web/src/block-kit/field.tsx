@@ -34,8 +34,18 @@ export function FieldLabel({ field: { label, isRequired } }: { field: Field }) {
   return (
     <Label className="field-label">
       {label}
-      {isRequired ? <RequiredMark /> : <span className="optional"> (optional)</span>}
+      {isRequired ? <RequiredMark /> : <OptionalMark />}
     </Label>
+  );
+}
+
+/** For eyes alone: a screen reader is told by the control itself, as of required ones. */
+function OptionalMark() {
+  return (
+    <span className="optional" aria-hidden="true">
+      {' '}
+      (optional)
+    </span>
   );
 }
 
@@ -92,7 +102,7 @@ export function PlainFieldFrame({
       {label !== null && (
         <span id={ids.label} className="field-label">
           {label}
-          {isRequired ? <RequiredMark /> : <span className="optional"> (optional)</span>}
+          {isRequired ? <RequiredMark /> : <OptionalMark />}
         </span>
       )}
       {children}

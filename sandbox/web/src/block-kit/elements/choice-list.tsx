@@ -27,7 +27,7 @@ export function ChoiceList({ choices, emptyWords }: { choices: readonly Choice[]
 
 function ChoiceItem({ choice: { id, label, detail } }: { choice: Choice }) {
   return (
-    <ListBoxItem id={id} textValue={detail ? `${label} ${detail}` : label} className="choice">
+    <ListBoxItem id={id} textValue={label} className="choice">
       {({ isSelected }) => (
         <>
           <span className="choice-label">

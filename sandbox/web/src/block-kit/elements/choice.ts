@@ -143,3 +143,12 @@ export function grouped(choices: readonly Choice[]): { group: string | null; cho
     choices: inGroup,
   }));
 }
+
+/** Whether an entry of this label is found by what is typed: by its label, or by its detail such as `@alice`. */
+export function fits(choices: readonly Choice[], label: string, typed: string): boolean {
+  const wanted = typed.trim().toLowerCase();
+  return choices.some(
+    (choice) =>
+      choice.label === label && `${choice.label} ${choice.detail ?? ''}`.toLowerCase().includes(wanted),
+  );
+}

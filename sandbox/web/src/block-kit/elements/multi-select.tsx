@@ -1,11 +1,12 @@
 import type { MultiSelect as MultiSelectElement } from '@slack/types';
-import { Button, ComboBox, Group, Input, Tag, TagGroup, TagList } from 'react-aria-components';
+import { useMemo } from 'react';
+import { Button, ComboBox, Group, Input } from 'react-aria-components';
 import { useDirectory } from '../../session/session-context.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { type ControlProps, FieldHelp, FieldLabel, fieldProps } from '../field.tsx';
 import { useScene } from '../scene.ts';
 import { useConfirmed } from '../use-confirmed.ts';
-import { type Choice, chosenIn, valueOfChoices } from './choice.ts';
+import { type Choice, chosenIn, fits, valueOfChoices } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { OpenOnClick } from './open-on-click.tsx';
 import { useChoices } from './use-choices.ts';
@@ -17,6 +18,9 @@ export function MultiSelect({ element, target, field, autoFocus }: ControlProps<
   const confirmed = useConfirmed(element.confirm);
   const { choices, isExternal, emptyWords, load } = useChoices(element, target);
   const chosen = chosenIn(scene.valueOf(target), directory);
+  const chosenIds = chosen.map(({ id }) => id).join('\n');
+  // The combo box forgets what is being typed whenever it is given another array.
+  const value = useMemo(() => (chosenIds === '' ? [] : chosenIds.split('\n')), [chosenIds]);
   const most = element.max_selected_items ?? Number.POSITIVE_INFINITY;
   const shown = [...chosen.filter(({ id }) => !choices.some((each) => each.id === id)), ...choices];
 
@@ -30,11 +34,11 @@ export function MultiSelect({ element, target, field, autoFocus }: ControlProps<
       {...fieldProps(field)}
       className="field select"
       selectionMode="multiple"
-      value={chosen.map(({ id }) => id)}
+      value={value}
       onChange={(keys) => choose(keys.map(String))}
       onInputChange={load}
       onOpenChange={(isOpen) => isOpen && load('')}
-      {...(isExternal ? { defaultFilter: () => true } : {})}
+      defaultFilter={isExternal ? () => true : (label, typed) => fits(shown, label, typed)}
       allowsEmptyCollection
       autoFocus={autoFocus}
       menuTrigger="input"
@@ -45,7 +49,7 @@ export function MultiSelect({ element, target, field, autoFocus }: ControlProps<
           <Tags
             chosen={chosen}
             name={field.name}
-            onRemove={(ids) => choose(chosen.map(({ id }) => id).filter((id) => !ids.includes(id)))}
+            onRemove={(removed) => choose(value.filter((id) => id !== removed))}
           />
         )}
         <OpenOnClick>
@@ -64,22 +68,26 @@ export function MultiSelect({ element, target, field, autoFocus }: ControlProps<
 interface TagsProps {
   chosen: readonly Choice[];
   name: string;
-  onRemove: (ids: readonly string[]) => void;
+  onRemove: (id: string) => void;
 }
 
+/** A plain list: a TagGroup of React Aria would take the combo box around it for its own. */
 function Tags({ chosen, name, onRemove }: TagsProps) {
   return (
-    <TagGroup aria-label={`Chosen: ${name}`} onRemove={(keys) => onRemove([...keys].map(String))}>
-      <TagList className="tags">
-        {chosen.map(({ id, label }) => (
-          <Tag key={id} id={id} textValue={label} className="tag">
-            {label}
-            <Button slot="remove" className="tag-remove" aria-label={`Remove ${label}`}>
-              <Icon name="close" />
-            </Button>
-          </Tag>
-        ))}
-      </TagList>
-    </TagGroup>
+    <ul className="tags" aria-label={`Chosen: ${name}`}>
+      {chosen.map(({ id, label }) => (
+        <li key={id} className="tag">
+          {label}
+          <Button
+            slot={null}
+            className="tag-remove"
+            aria-label={`Remove ${label}`}
+            onPress={() => onRemove(id)}
+          >
+            <Icon name="close" />
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -5,7 +5,7 @@ import { Icon } from '../../shell/icon.tsx';
 import { type ControlProps, FieldHelp, FieldLabel, fieldProps } from '../field.tsx';
 import { useScene } from '../scene.ts';
 import { useConfirmed } from '../use-confirmed.ts';
-import { chosenIn, valueOfChoices } from './choice.ts';
+import { chosenIn, fits, valueOfChoices } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { OpenOnClick } from './open-on-click.tsx';
 import { useChoices } from './use-choices.ts';
@@ -33,7 +33,7 @@ export function SingleSelect({ element, target, field, autoFocus }: ControlProps
       onChange={(key) => choose(key === null ? null : String(key))}
       onInputChange={(text) => load(text === chosen?.label ? '' : text)}
       onOpenChange={(isOpen) => isOpen && load('')}
-      {...(isExternal ? { defaultFilter: () => true } : {})}
+      defaultFilter={isExternal ? () => true : (label, typed) => fits(shown, label, typed)}
       allowsEmptyCollection
       autoFocus={autoFocus}
       menuTrigger="input"
