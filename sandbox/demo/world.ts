@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AsanaStandIn, startAsana } from '../asana/stand-in.ts';
 import type { Manifest } from '../slack/app-settings.ts';
+import type { Timing } from '../slack/core.ts';
 import { type Slack, startSlack } from '../slack/driver.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../smartsheet/index.ts';
 import { type AppProcess, appProcess } from './app-process.ts';
@@ -23,16 +24,25 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface WorldOptions {
+  /** The time that it is for them; default: real time. */
+  startAt?: Date;
+  /** Of the stand-in Slack and its driver. */
+  timing?: Partial<Timing>;
+}
+
 const signingSecret = 'sandbox-signing-secret';
 const manifestPath = fileURLToPath(new URL('../../manifest.json', import.meta.url));
 
 /**
  * Brings them up. What they hold is kept in the folder and is there again the next time.
  *
- * @param startAt the time that it is for them, real time without.
  * @throws where the app does not start, with what it said.
  */
-export async function startWorld(folder: string, startAt?: Date): Promise<World> {
+export async function startWorld(
+  folder: string,
+  { startAt, timing = {} }: WorldOptions = {},
+): Promise<World> {
   mkdirSync(folder, { recursive: true });
   const clock = createClock();
   if (startAt) await clock.moveTo(startAt);
@@ -44,7 +54,9 @@ export async function startWorld(folder: string, startAt?: Date): Promise<World>
     clientSecret: 'sandbox-client-secret',
     appUrl: url,
     statePath: join(folder, 'slack.json'),
+    timing,
     manifest: JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest,
+    rateLimits: 'slack',
   });
   const asana = await startAsana({ statePath: join(folder, 'asana.json') });
   const smartsheet = await startSmartsheet({ statePath: join(folder, 'smartsheet.json') });

@@ -2,6 +2,7 @@ import { type StateFile, stateFile } from '../state-file.ts';
 import { type Activity, createActivity } from './activity.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { Delivery } from './deliver.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { newState, type SlackState } from './state.ts';
 import type { Workspace } from './world.ts';
 
@@ -33,6 +34,7 @@ export interface Core {
   state: SlackState;
   app: AppSettings;
   timing: Timing;
+  rates: RateLimits;
   /** `http://127.0.0.1:port` of the stand-in. */
   url: string;
   /** Where the app listens; null until it is connected. */
@@ -52,6 +54,7 @@ export interface Core {
 export function createCore(
   app: AppSettings,
   timing: Timing,
+  rates: RateLimits,
   workspaces: Workspace[],
   statePath: string | null,
 ): Core {
@@ -71,6 +74,7 @@ export function createCore(
     state,
     app,
     timing,
+    rates,
     url: '',
     appUrl: null,
     deliveries: [],

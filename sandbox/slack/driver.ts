@@ -9,6 +9,7 @@ import { createPerson, type Person } from './driver/person.ts';
 import { sendEvent } from './events.ts';
 import { newSecret, newTs } from './ids.ts';
 import { activeToken, install, type UninstallOrder, uninstall } from './oauth.ts';
+import { noRateLimits, slacksRateLimits } from './rate-limits.ts';
 import { defaultWorkspaces } from './seed.ts';
 import { startServer } from './server.ts';
 import { signatureHeaders } from './signing.ts';
@@ -46,6 +47,10 @@ export interface SlackOptions {
   workspaces?: Workspace[];
   /** Default: Slack's own, except that events are retried at once. */
   timing?: Partial<Timing>;
+  /** Whether calls and events are counted, and too many refused, as Slack does; default: `none`. */
+  rateLimits?: 'slack' | 'none';
+  /** What rate limits go by, in milliseconds since the epoch; default: real time. */
+  now?: () => number;
 }
 
 /** A stand-in Slack and everything that a test or a page does with it. */
@@ -73,7 +78,7 @@ export interface Slack {
     who: { as: string; in?: string; decision?: 'allow' | 'deny' },
   ): Promise<Landing>;
   uninstall(workspace: string, order?: UninstallOrder): Promise<void>;
-  /** Sends an event of any kind, `event` as Slack has it. Null: the app did not subscribe to it. */
+  /** Sends an event of any kind, `event` as Slack has it; null as of `sendEvent`. */
   event(workspace: string, event: { type: string } & Record<string, unknown>): Promise<Delivery | null>;
   /** Changes somebody's account and tells the app (`user_change`). */
   changePerson(handle: string, change: { role?: Role; tz?: string; email?: string }): Promise<void>;
@@ -115,6 +120,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const core = createCore(
     settings(options),
     timing,
+    options.rateLimits === 'slack' ? slacksRateLimits(options.now ?? (() => Date.now())) : noRateLimits,
     options.workspaces ?? defaultWorkspaces(),
     options.statePath,
   );

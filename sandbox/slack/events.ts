@@ -29,7 +29,10 @@ export function eventEnvelope(core: Core, teamId: string, event: Record<string, 
   };
 }
 
-/** Null: the app did not subscribe to it, or no app is connected. `name`: as the manifest calls it. */
+/**
+ * Null: the app did not subscribe to it, no app is connected, or it was sent too many. `name`: as the manifest calls
+ * it.
+ */
 export async function sendEvent(
   core: Core,
   teamId: string,
@@ -38,5 +41,23 @@ export async function sendEvent(
 ): Promise<Delivery | null> {
   if (core.appUrl === null) return null;
   if (core.app.botEvents && !core.app.botEvents.includes(name)) return null;
-  return deliverEvent(core, eventEnvelope(core, teamId, event));
+  switch (core.rates.event(teamId)) {
+    case 'send':
+      return deliverEvent(core, eventEnvelope(core, teamId, event));
+    case 'tell':
+      return deliverEvent(core, rateLimitedEnvelope(core, teamId));
+    case 'drop':
+      return null;
+  }
+}
+
+/** It has no event inside. https://docs.slack.dev/reference/events/app_rate_limited */
+function rateLimitedEnvelope({ app }: Core, teamId: string): Record<string, unknown> {
+  return {
+    token: app.verificationToken,
+    type: 'app_rate_limited',
+    team_id: teamId,
+    minute_rate_limited: Math.floor(nowSeconds() / 60) * 60,
+    api_app_id: app.appId,
+  };
 }

@@ -15,6 +15,17 @@ export class ApiError extends Error {
   }
 }
 
+/** The one refusal with an HTTP status of its own. */
+export class TooManyCalls extends Error {
+  override name = 'TooManyCalls';
+  /** Seconds. */
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super('ratelimited');
+    this.retryAfter = retryAfter;
+  }
+}
+
 export type Answer = Record<string, unknown>;
 
 /** One authenticated call. */

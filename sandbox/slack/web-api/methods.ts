@@ -3,7 +3,7 @@ import { isShape } from '../block-kit/rules.ts';
 import type { Core } from '../core.ts';
 import { workspaceOf } from '../state.ts';
 import { appsUninstall, authRevoke, authTest, oauthAccess, teamInfo } from './auth.ts';
-import { type Answer, ApiError, argsOf, type Call, needScope } from './call.ts';
+import { type Answer, ApiError, argsOf, type Call, needScope, TooManyCalls } from './call.ts';
 import { chatDelete, chatGetPermalink, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
 import {
   conversationsCreate,
@@ -20,11 +20,11 @@ import { usersInfo, usersList, usersLookupByEmail } from './users.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
 /** The methods that the stand-in knows; any other is an `unknown_method`. */
-const methods: Record<string, (call: Call) => Answer> = {
+const methods = {
   'auth.test': authTest,
   'auth.revoke': authRevoke,
   'apps.uninstall': appsUninstall,
-  'team.info': (call) => {
+  'team.info': (call: Call) => {
     needScope(call, 'team:read');
     return teamInfo(call);
   },
@@ -49,9 +49,11 @@ const methods: Record<string, (call: Call) => Answer> = {
   'users.info': usersInfo,
   'users.list': usersList,
   'users.lookupByEmail': usersLookupByEmail,
-};
+} satisfies Record<string, (call: Call) => Answer>;
 
-/** Answers `POST /api/:method`, form or JSON. Errors come with HTTP 200, as Slack's do. */
+export type MethodName = keyof typeof methods;
+
+/** Answers `POST /api/:method`, form or JSON. Errors come with HTTP 200, as Slack's do, but for too many calls. */
 export function answerApi(core: Core, request: StandInRequest): StandInAnswer {
   const method = request.path.slice('/api/'.length);
   const args = {
@@ -65,6 +67,7 @@ export function answerApi(core: Core, request: StandInRequest): StandInAnswer {
       body: { ok: true, ...call(core, method, args, request) },
     };
   } catch (error) {
+    if (error instanceof TooManyCalls) return tooManyCalls(error);
     if (!(error instanceof ApiError)) throw error;
     return { status: 200, body: { ok: false, error: error.code, ...error.more } };
   }
@@ -78,16 +81,26 @@ function call(
 ): Answer {
   const args = argsOf(given);
   if (method === 'oauth.v2.access') return oauthAccess(core, args, basicOf(headers.authorization));
-  const run = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (!run) throw new ApiError('unknown_method', { req_method: method });
+  if (!isMethod(method)) throw new ApiError('unknown_method', { req_method: method });
   const id = bearerOf(headers.authorization) ?? args.text('token');
   if (id === undefined) throw new ApiError('not_authed');
   const token = core.state.tokens.find((each) => each.token === id);
   if (!token) throw new ApiError('invalid_auth');
   if (token.state === 'revoked') throw new ApiError('token_revoked');
   if (token.state === 'uninstalled') throw new ApiError('account_inactive');
-  return run({ core, args, token, workspace: workspaceOf(core.state, token.teamId) });
+  const wait = core.rates.call(token.teamId, method, args.text('channel'));
+  if (wait > 0) throw new TooManyCalls(wait);
+  return methods[method]({ core, args, token, workspace: workspaceOf(core.state, token.teamId) });
 }
+
+const isMethod = (name: string): name is MethodName => Object.hasOwn(methods, name);
+
+/** https://docs.slack.dev/apis/web-api/rate-limits#headers */
+const tooManyCalls = ({ retryAfter }: TooManyCalls): StandInAnswer => ({
+  status: 429,
+  headers: { 'retry-after': String(retryAfter) },
+  body: { ok: false, error: 'ratelimited' },
+});
 
 const bearerOf = (authorization: string | undefined): string | undefined =>
   /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
