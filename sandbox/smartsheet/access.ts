@@ -7,14 +7,23 @@ import {
   type SmartsheetUser,
 } from './state.ts';
 
+/** Who sends a request, and with what. */
+export interface Session {
+  user: SmartsheetUser;
+  token: string;
+  /** What the app was let do; null: a token of one's own, which may do all that its account may. */
+  scopes: readonly string[] | null;
+}
+
 /** Who sends this request. @throws Refusal 1001, 1002 or 1003. */
-export function signedIn(state: SmartsheetState, authorization: string | undefined): SmartsheetUser {
+export function signedIn(state: SmartsheetState, authorization: string | undefined): Session {
   const token = authorization?.match(/^Bearer (.+)$/)?.[1];
   if (!token) throw new Refusal(1001);
-  const user = state.users.find((u) => u.token === token);
+  const pair = state.tokenPairs.find((each) => each.accessToken === token);
+  const user = state.users.find((each) => (pair ? each.id === pair.user : each.token === token));
   if (!user) throw new Refusal(1002);
-  if (user.tokenExpired) throw new Refusal(1003);
-  return user;
+  if (pair ? pair.expiresAt <= Date.now() : user.tokenExpired) throw new Refusal(1003);
+  return { user, token, scopes: pair?.scopes ?? null };
 }
 
 /** The sheet, if this user may do that much in it. @throws Refusal 1006 where it is not seen, 1004 where not allowed. */

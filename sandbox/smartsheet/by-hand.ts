@@ -1,9 +1,11 @@
+import { typedCell } from './acts.ts';
+import { recorded } from './changes.ts';
 import { columnOf, deleteColumn, updateColumn } from './column-rules.ts';
 import { deleteRows, rowOf, updateRows } from './row-rules.ts';
 import { newColumn } from './seed.ts';
 import type { CellObject, ColumnType, Sheet, SmartsheetState } from './state.ts';
 
-/** What a person does in the sheet, past the API's access rules. Each act is kept. */
+/** What the owner of a sheet does in it, past the access rules. See `Act` for what one account may do. */
 export interface ByHand {
   /** Returns the column's id. */
   addColumn(sheetId: string, column: { title: string; type?: ColumnType; index?: number }): string;
@@ -25,52 +27,53 @@ export interface ByHand {
 }
 
 export function byHand(state: SmartsheetState, changed: () => void): ByHand {
-  const sheetOf = (sheetId: string): Sheet => {
-    const sheet = state.sheets.find((s) => String(s.id) === sheetId);
-    if (!sheet) throw new Error(`No sheet ${sheetId}.`);
-    return sheet;
-  };
   const now = () => new Date().toISOString();
-  const kept =
-    <Args extends unknown[], Result>(act: (...args: Args) => Result) =>
-    (...args: Args): Result => {
-      const result = act(...args);
+
+  /** Does it as the owner of the sheet, and keeps it. */
+  function onSheet<Args extends unknown[], Result>(act: (sheet: Sheet, ...args: Args) => Result) {
+    return (sheetId: string, ...args: Args): Result => {
+      const sheet = state.sheets.find((s) => String(s.id) === sheetId);
+      if (!sheet) throw new Error(`No sheet ${sheetId}.`);
+      const result = recorded(state, sheet, { userId: ownerOf(sheet) }, () => act(sheet, ...args));
       changed();
       return result;
     };
+  }
+
   return {
-    addColumn: kept((sheetId, { title, type = 'TEXT_NUMBER', index }) => {
-      const sheet = sheetOf(sheetId);
+    addColumn: onSheet((sheet, { title, type = 'TEXT_NUMBER', index }) => {
       const column = newColumn(state, title, type);
       sheet.columns.splice(index ?? sheet.columns.length, 0, column);
       return String(column.id);
     }),
-    renameColumn: kept(
-      (sheetId, columnId, title) => void updateColumn(sheetOf(sheetId), columnId, { title }),
-    ),
-    moveColumn: kept((sheetId, columnId, index) => void updateColumn(sheetOf(sheetId), columnId, { index })),
-    changeColumnType: kept((sheetId, columnId, type, options) => {
-      updateColumn(sheetOf(sheetId), columnId, { type, ...(options ? { options } : {}) });
+    renameColumn: onSheet((sheet, columnId, title) => void updateColumn(sheet, columnId, { title })),
+    moveColumn: onSheet((sheet, columnId, index) => void updateColumn(sheet, columnId, { index })),
+    changeColumnType: onSheet((sheet, columnId, type, options) => {
+      updateColumn(sheet, columnId, { type, ...(options ? { options } : {}) });
     }),
-    deleteColumn: kept((sheetId, columnId) => deleteColumn(sheetOf(sheetId), columnId)),
-    editCell: kept((sheetId, rowId, columnId, value) => {
-      const sheet = sheetOf(sheetId);
-      const content = typeof value === 'object' ? { objectValue: value } : { value, strict: false };
-      const cell = { columnId: columnOf(sheet, columnId).id, ...content };
+    deleteColumn: onSheet((sheet, columnId) => deleteColumn(sheet, columnId)),
+    editCell: onSheet((sheet, rowId, columnId, value) => {
+      const cell = typedCell(columnOf(sheet, columnId).id, value);
       updateRows({ state, sheet, admin: true, now: now() }, [{ id: Number(rowId), cells: [cell] }]);
     }),
-    formatCell: kept((sheetId, rowId, columnId, format) => {
-      const row = rowOf(sheetOf(sheetId), rowId);
-      const cell = row.cells.find((c) => String(c.columnId) === columnId);
+    formatCell: onSheet((sheet, rowId, columnId, format) => {
+      const cell = rowOf(sheet, rowId).cells.find((c) => String(c.columnId) === columnId);
       if (!cell) throw new Error(`Row ${rowId} has nothing in column ${columnId}.`);
       cell.format = format;
     }),
-    deleteRow: kept((sheetId, rowId) => void deleteRows(sheetOf(sheetId), [rowId], now())),
-    deleteSheet: kept((sheetId) => {
-      state.sheets = state.sheets.filter((sheet) => sheet !== sheetOf(sheetId));
+    deleteRow: onSheet((sheet, rowId) => void deleteRows(sheet, [rowId], now())),
+    deleteSheet: onSheet((gone) => {
+      state.sheets = state.sheets.filter((sheet) => sheet !== gone);
     }),
-    revokeToken: kept((token) => {
+    revokeToken(token) {
       for (const user of state.users) if (user.token === token) user.tokenExpired = true;
-    }),
+      changed();
+    },
   };
+}
+
+function ownerOf(sheet: Sheet): number {
+  const owner = Object.entries(sheet.access).find(([, level]) => level === 'OWNER')?.[0];
+  if (owner === undefined) throw new Error(`Nobody owns ${sheet.name}.`);
+  return Number(owner);
 }

@@ -79,6 +79,21 @@ export function backgroundOf(format: string | null | undefined): string | null {
   return index ? (serverInfo.formats.color[Number(index)] ?? null) : null;
 }
 
+/**
+ * A format descriptor with another background and all else as it was.
+ *
+ * @param colour one of the table, or null for none
+ * @returns null where nothing is left of the format; undefined for a colour that the table does not have
+ */
+export function withBackground(format: string | null, colour: string | null): string | null | undefined {
+  const index = colour === null ? '' : serverInfo.formats.color.indexOf(colour);
+  if (index === -1) return undefined;
+  const slots = (format ?? serverInfo.formats.defaults).split(',');
+  slots[backgroundSlot] = String(index);
+  const descriptor = slots.join(',');
+  return descriptor === serverInfo.formats.defaults ? null : descriptor;
+}
+
 /** A descriptor has 17 places, each empty or a number. */
 export function isFormat(format: string): boolean {
   const slots = format.split(',');

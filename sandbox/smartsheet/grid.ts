@@ -60,13 +60,14 @@ function gridRow(sheet: Sheet, row: Row): GridRow {
   return {
     id: row.id,
     permalink: row.permalink,
-    values: entries((_column, cell) => shown(cell)),
+    values: entries((_column, cell) => shownIn(cell)),
     backgrounds: entries((_column, cell) => backgroundOf(cell.format)),
     links: row.attachments.map(({ name, url }) => ({ name, url })),
   };
 }
 
-function shown(cell: Cell): string {
+/** What a person reads in a cell. */
+export function shownIn(cell: Cell): string {
   if (typeof cell.value === 'boolean') return cell.value ? '☑' : '☐';
   return cell.displayValue ?? String(cell.value ?? '');
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OAuthApp } from '../consent-page.ts';
 import {
   type StandInAnswer,
   type StandInRequest,
@@ -7,12 +8,17 @@ import {
 } from '../stand-in-server.ts';
 import { stateFile } from '../state-file.ts';
 import { signedIn } from './access.ts';
+import { type Act, type ActResult, act } from './acts.ts';
 import { type ByHand, byHand } from './by-hand.ts';
+import { recorded } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
+import { answerOAuth } from './oauth.ts';
 import { codeForStatus, Refusal, refusalBody } from './refusals.ts';
 import { answer, findRoute } from './routes.ts';
 import { smartsheetSeed } from './seed.ts';
-import type { Sheet, SmartsheetState } from './state.ts';
+import { type SheetLine, type SheetPage, sheetPage, sheetsOf } from './sheet-page.ts';
+import { laterParts, type Sheet, type SmartsheetState } from './state.ts';
+import { expireTokens, revokeAccess } from './tokens.ts';
 
 export interface SmartsheetStandInOptions {
   /** Where the state is kept; null keeps it in memory only. */
@@ -22,11 +28,15 @@ export interface SmartsheetStandInOptions {
   writeMs?: number;
   /** Requests of one token per minute, beyond which 4003 is answered. Unlimited by default. */
   requestsPerMinute?: number;
+  /** Who may have people sign in; without, `/b/authorize` and `/2.0/token` are not there. */
+  oauthApp?: OAuthApp;
 }
 
 export interface SmartsheetStandIn extends Omit<StandInServer, 'url'> {
   /** The base URL that the app is configured with: `http://127.0.0.1:port/2.0`. */
   url: string;
+  /** Where people sign in: `http://127.0.0.1:port`. */
+  appUrl: string;
   /** All that it holds. To be read; changed through the API or `byHand` only. */
   state: SmartsheetState;
   byHand: ByHand;
@@ -34,42 +44,75 @@ export interface SmartsheetStandIn extends Omit<StandInServer, 'url'> {
   sheet(name: string): Sheet;
   /** The sheet as a person sees it. @throws where there is no such sheet. */
   grid(sheetId: string): Grid;
+  /** What one account does by hand. @throws Refusal where Smartsheet would not let it. */
+  act(accountId: string, what: Act): ActResult;
+  sheets(accountId: string): SheetLine[];
+  /** @throws Refusal where the account does not see the sheet. */
+  sheetPage(accountId: string, sheetId: string): SheetPage;
+  /** The app's access tokens for this account are refused until they are refreshed; pasted tokens go on. */
+  expireTokens(accountId: string): void;
+  /** The account takes the app's access away, refresh tokens too; pasted tokens go on. */
+  revoke(accountId: string): void;
 }
 
 /** A Smartsheet of one's own: keeps sheets, enforces the rules of API 2.0, and refuses as it does. */
 export async function startSmartsheet(options: SmartsheetStandInOptions): Promise<SmartsheetStandIn> {
   const file = stateFile<SmartsheetState>(options.statePath);
-  const state = file.load() ?? smartsheetSeed();
+  const state: SmartsheetState = { ...laterParts(), ...(file.load() ?? smartsheetSeed()) };
   const save = () => file.save(state);
   const writing = new Set<string>();
   const countRequest = requestCounter(options.requestsPerMinute);
 
   async function handle(request: StandInRequest): Promise<StandInAnswer> {
     try {
-      return await act(request);
+      return await answerTo(request);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { status: error.status, body: refusalBody(error.code, error.message) };
     }
   }
 
-  async function act(request: StandInRequest): Promise<StandInAnswer> {
+  async function answerTo(request: StandInRequest): Promise<StandInAnswer> {
+    const signIn = answerOAuth(state, options.oauthApp ?? null, request);
+    if (signIn) {
+      save();
+      return signIn;
+    }
     const { route, ids } = findRoute(request.method, request.path);
-    const user = signedIn(state, request.headers.authorization);
-    countRequest(user.token);
+    const { user, token, scopes } = signedIn(state, request.headers.authorization);
+    countRequest(token);
+    if (route.scope && scopes && !scopes.includes(route.scope)) throw new Refusal(1004);
     const call = { state, user, ids, request, now: new Date().toISOString() };
     if (!route.writes) return answer(route.handle(call));
-    const place = `${user.token} ${ids[0]}`;
+    const place = `${token} ${ids[0]}`;
     if (writing.has(place)) throw new Refusal(4004);
     writing.add(place);
     try {
       if (options.writeMs) await delay(options.writeMs);
-      const body = route.handle(call);
+      const agent = request.headers['smartsheet-change-agent'];
+      const by = { userId: user.id, ...(agent ? { changeAgent: agent } : {}) };
+      const body = recorded(state, sheetById(ids[0]), by, () => route.handle(call));
       save();
       return answer(body);
     } finally {
       writing.delete(place);
     }
+  }
+
+  const sheetById = (id: string | undefined) => state.sheets.find((sheet) => String(sheet.id) === id);
+
+  const account = (id: string) =>
+    found(
+      state.users.find((user) => String(user.id) === id),
+      `account ${id}`,
+    );
+
+  function kept<Args extends unknown[], Result>(change: (...args: Args) => Result) {
+    return (...args: Args): Result => {
+      const result = change(...args);
+      save();
+      return result;
+    };
   }
 
   const server = await startStandInServer({
@@ -84,20 +127,23 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
   return {
     ...server,
     url: `${server.url}/2.0`,
+    appUrl: server.url,
     state,
     byHand: byHand(state, save),
     sheet: (name) =>
       found(
         state.sheets.find((sheet) => sheet.name === name),
-        name,
+        `sheet ${name}`,
       ),
-    grid: (sheetId) =>
-      gridOf(
-        found(
-          state.sheets.find((sheet) => String(sheet.id) === sheetId),
-          sheetId,
-        ),
-      ),
+    grid: (sheetId) => gridOf(found(sheetById(sheetId), `sheet ${sheetId}`)),
+    act: kept((accountId, what) => {
+      const user = account(accountId);
+      return recorded(state, sheetById(what.sheet), { userId: user.id }, () => act(state, user, what));
+    }),
+    sheets: (accountId) => sheetsOf(state, account(accountId)),
+    sheetPage: (accountId, sheetId) => sheetPage(state, account(accountId), sheetId),
+    expireTokens: kept((accountId) => expireTokens(state, account(accountId).id)),
+    revoke: kept((accountId) => revokeAccess(state, account(accountId).id)),
   };
 }
 
@@ -114,6 +160,6 @@ function requestCounter(most: number | undefined): (token: string) => void {
 }
 
 function found<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`No sheet ${name}.`);
+  if (value === undefined) throw new Error(`No ${name}.`);
   return value;
 }

@@ -20,10 +20,14 @@ export interface Call {
   now: string;
 }
 
+export type Scope = 'READ_SHEETS' | 'WRITE_SHEETS' | 'ADMIN_SHEETS';
+
 interface Route {
   method: string;
   /** Matches the whole path after `/2.0`; its groups are the ids. */
   path: RegExp;
+  /** What an app needs to have been let do; null: nothing. */
+  scope: Scope | null;
   /** Writes to a sheet may not overlap. */
   writes?: boolean;
   handle(call: Call): object;
@@ -34,15 +38,15 @@ const sheet = '/sheets/(\\d+)';
 
 /** Every operation that the stand-in knows. */
 const routes: Route[] = [
-  route('GET', '/serverinfo', () => serverInfo),
-  route('GET', '/users/me', ({ user }) => {
+  route('GET', '/serverinfo', null, () => serverInfo),
+  route('GET', '/users/me', null, ({ user }) => {
     const { id, email, firstName, lastName, account } = user;
     return { id, email, firstName, lastName, account: { id: id + 1, name: account } };
   }),
-  route('GET', '/sheets', listSheets),
-  route('GET', '/search', searchSheets),
-  route('GET', sheet, readSheet),
-  route('GET', `${sheet}/columns`, (call) => {
+  route('GET', '/sheets', 'READ_SHEETS', listSheets),
+  route('GET', '/search', 'READ_SHEETS', searchSheets),
+  route('GET', sheet, 'READ_SHEETS', readSheet),
+  route('GET', `${sheet}/columns`, 'READ_SHEETS', (call) => {
     const { columns } = seen(call, 'VIEWER');
     return pageOf(
       call.request.query,
@@ -76,11 +80,11 @@ const routes: Route[] = [
     const ids = (call.request.query.get('ids') ?? '').split(',');
     return done(deleteRows(target, ids, call.now));
   }),
-  route('GET', `${sheet}/rows/(\\d+)`, (call) => {
+  route('GET', `${sheet}/rows/(\\d+)`, 'READ_SHEETS', (call) => {
     const target = seen(call, 'VIEWER');
     return rowView(target, rowOf(target, call.ids[1] ?? ''), plain);
   }),
-  route('GET', `${sheet}/rows/(\\d+)/attachments`, (call) => {
+  route('GET', `${sheet}/rows/(\\d+)/attachments`, 'READ_SHEETS', (call) => {
     const target = seen(call, 'VIEWER');
     return listAttachments(rowOf(target, call.ids[1] ?? ''), call.request.query);
   }),
@@ -104,8 +108,8 @@ export function answer(body: object): StandInAnswer {
   return { status: 200, body };
 }
 
-function route(method: string, path: string, handle: (call: Call) => object): Route {
-  return { method, path: new RegExp(`^/2\\.0${path}$`), handle };
+function route(method: string, path: string, scope: Scope | null, handle: (call: Call) => object): Route {
+  return { method, path: new RegExp(`^/2\\.0${path}$`), scope, handle };
 }
 
 function write(
@@ -114,7 +118,8 @@ function write(
   needed: AccessLevel,
   handle: (call: Call, target: Sheet) => object,
 ): Route {
-  return { ...route(method, path, (call) => handle(call, seen(call, needed))), writes: true };
+  const scope = needed === 'ADMIN' ? 'ADMIN_SHEETS' : 'WRITE_SHEETS';
+  return { ...route(method, path, scope, (call) => handle(call, seen(call, needed))), writes: true };
 }
 
 function seen(call: Call, needed: AccessLevel): Sheet {

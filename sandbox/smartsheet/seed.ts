@@ -1,4 +1,11 @@
-import { type AccessLevel, type Column, type ColumnType, type SmartsheetState, takeId } from './state.ts';
+import {
+  type AccessLevel,
+  type Column,
+  type ColumnType,
+  laterParts,
+  type SmartsheetState,
+  takeId,
+} from './state.ts';
 
 /** Tokens of the people of the seed. */
 export const seedTokens = {
@@ -13,7 +20,7 @@ const seededAt = '2026-01-05T09:00:00Z';
 
 /** Accounts and sheets to begin with. */
 export function smartsheetSeed(): SmartsheetState {
-  const state: SmartsheetState = { nextId: 4_583_173_393_803_140, users: [], sheets: [] };
+  const state: SmartsheetState = { nextId: 4_583_173_393_803_140, users: [], sheets: [], ...laterParts() };
   const user = (firstName: string, lastName: string, email: string, token: string) => {
     const id = takeId(state);
     state.users.push({ id, firstName, lastName, email, account: 'Acme', token });

@@ -3,6 +3,17 @@ export interface SmartsheetState {
   nextId: number;
   users: SmartsheetUser[];
   sheets: Sheet[];
+  /** Codes that were given out, oldest first. */
+  codes: SmartsheetCode[];
+  /** Tokens that apps have now. */
+  tokenPairs: TokenPair[];
+  /** What has changed, oldest first: what webhooks would tell. */
+  changes: SheetChange[];
+}
+
+/** The parts of the state that a file of an earlier version lacks. */
+export function laterParts(): Pick<SmartsheetState, 'codes' | 'tokenPairs' | 'changes'> {
+  return { codes: [], tokenPairs: [], changes: [] };
 }
 
 export interface SmartsheetUser {
@@ -99,6 +110,40 @@ export interface Attachment {
   name: string;
   url: string;
   createdAt: string;
+}
+
+/** What the consent page gives an app, to be exchanged once. */
+export interface SmartsheetCode {
+  code: string;
+  user: number;
+  scopes: string[];
+  /** Milliseconds since the epoch. */
+  at: number;
+  used: boolean;
+}
+
+export interface TokenPair {
+  user: number;
+  scopes: string[];
+  accessToken: string;
+  refreshToken: string;
+  /** Of the access token, in milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** An event as webhooks send it, and the sheet that it is of. */
+export interface SheetChange {
+  sheetId: number;
+  objectType: 'sheet' | 'column' | 'row' | 'cell' | 'attachment';
+  eventType: 'created' | 'updated' | 'deleted';
+  /** Of the object; a cell has none. */
+  id?: number;
+  rowId?: number;
+  columnId?: number;
+  userId: number;
+  timestamp: string;
+  /** What the app called itself in `Smartsheet-Change-Agent`; people have none. */
+  changeAgent?: string;
 }
 
 /** Large like the vendor's, and below 2^53. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -206,6 +206,24 @@ describe("switches of Asana's sign-in", () => {
     expect(await whoIs(asana, accessToken)).toBe('Streamly');
     expect(await refresh(asana, refreshToken)).toMatchObject({ status: 200 });
     expect(await exchange(asana, code)).toMatchObject({ status: 200 });
+    rmSync(folder, { recursive: true });
+  });
+
+  test('[E3] a state file from before there was a sign-in is taken up', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'asana-'));
+    const statePath = join(folder, 'state.json');
+    const {
+      codes: _codes,
+      grants: _grants,
+      changes: _changes,
+      sections: _sections,
+      ...earlier
+    } = asana.state;
+    writeFileSync(statePath, JSON.stringify(earlier));
+    await asana.close();
+    asana = await startAsana({ statePath, oauthApp });
+    const { accessToken } = await signIn(asana, ada);
+    expect(await whoIs(asana, accessToken)).toBe('Ada Lovelace');
     rmSync(folder, { recursive: true });
   });
 });
