@@ -14,7 +14,13 @@ import { defaultWorkspaces } from './seed.ts';
 import { startServer } from './server.ts';
 import { signatureHeaders } from './signing.ts';
 import { personOutput } from './web-api/users.ts';
-import { type Person as PersonData, personByName, type Role, type Workspace } from './world.ts';
+import {
+  leaveChannels,
+  type Person as PersonData,
+  personByName,
+  type Role,
+  type Workspace,
+} from './world.ts';
 
 export type { ActResult } from './acts/result.ts';
 export { Refused } from './acts/result.ts';
@@ -173,6 +179,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     event: (domain, event) => sendEvent(core, workspace(domain).id, event.type, event),
     async changePerson(handle, change) {
       const changed = Object.assign(person(home, handle), change);
+      if (changed.role === 'deactivated') leaveChannels(workspace(home), changed.id);
       await tellOfPerson(core, workspace(home), changed, 'user_change');
     },
     async addPerson(added) {

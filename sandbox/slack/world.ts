@@ -70,3 +70,10 @@ export function channelByName(workspace: Workspace, name: string): Channel | nul
 
 export const hasBot = (workspace: Workspace, channel: Channel): boolean =>
   channel.members.includes(workspace.bot.userId);
+
+/** Slack takes a deactivated person out of every channel; the direct message stays. */
+export function leaveChannels(workspace: Workspace, userId: string): void {
+  for (const channel of workspace.channels) {
+    if (channel.kind !== 'im') channel.members = channel.members.filter((member) => member !== userId);
+  }
+}

@@ -43,7 +43,7 @@ export function chatPostEphemeral(call: Call): Answer {
 export function chatUpdate(call: Call): Answer {
   needScope(call, 'chat:write');
   const { core, workspace, args } = call;
-  const message = ownMessage(call, 'cant_update_message');
+  const message = ownMessage(call, 'cant_update_message', 'is_inactive');
   const spec = messageSpec(call, message);
   message.text = spec.text;
   // Blocks and metadata that are not given stay. https://docs.slack.dev/reference/methods/chat.update
@@ -62,7 +62,7 @@ export function chatUpdate(call: Call): Answer {
 
 export function chatDelete(call: Call): Answer {
   needScope(call, 'chat:write');
-  const message = ownMessage(call, 'cant_delete_message');
+  const message = ownMessage(call, 'cant_delete_message', 'is_archived');
   deleteMessage(call.core, message);
   call.core.activity.sign();
   return { channel: message.channel, ts: message.ts };
@@ -134,14 +134,15 @@ function metadataOf(given: unknown): Message['metadata'] {
   return { event_type: given.event_type, event_payload: given.event_payload };
 }
 
-function ownMessage({ core, workspace, args }: Call, refusal: string): Message {
+/** `foreign` and `archived`: what each method calls it when the message is somebody else's, or its channel archived. */
+function ownMessage({ core, workspace, args }: Call, foreign: string, archived: string): Message {
   const channel = channelById(workspace, args.required('channel'));
   if (!channel || (channel.kind === 'private' && !hasBot(workspace, channel))) {
     throw new ApiError('channel_not_found');
   }
   const message = findMessage(core, channel.id, args.required('ts'));
   if (!message) throw new ApiError('message_not_found');
-  if (message.botId !== workspace.bot.botId) throw new ApiError(refusal);
-  if (channel.archived) throw new ApiError('is_archived');
+  if (message.botId !== workspace.bot.botId) throw new ApiError(foreign);
+  if (channel.archived) throw new ApiError(archived);
   return message;
 }

@@ -134,6 +134,33 @@ describe("the stand-in's deliveries", () => {
     expect(heard.map(({ headers }) => headers['x-slack-retry-reason'])).toEqual([undefined, 'http_timeout']);
   });
 
+  test('[E3] an app that takes no connection is tried again for that reason', async () => {
+    slack.connect('http://127.0.0.1:1');
+    expect(await event()).toMatchObject({
+      status: null,
+      problem: 'connection_failed',
+      headers: { 'x-slack-retry-num': '3', 'x-slack-retry-reason': 'connection_failed' },
+    });
+  });
+
+  test('[E3] an app that is sent too many events is told so in their place, and then nothing', async () => {
+    let answer: 'send' | 'tell' | 'drop' = 'tell';
+    slack.core.rates = { ...slack.core.rates, event: () => answer };
+    await event();
+    answer = 'drop';
+    expect(await event()).toBeNull();
+    expect(heard).toHaveLength(1);
+    const told = JSON.parse(heard[0]?.body ?? '') as { minute_rate_limited: number };
+    expect(told).toEqual({
+      token: expect.any(String),
+      type: 'app_rate_limited',
+      team_id: 'T0ACME0001',
+      api_app_id: slack.core.app.appId,
+      minute_rate_limited: expect.any(Number),
+    });
+    expect(told.minute_rate_limited % 60).toBe(0);
+  });
+
   test('[E3] an app can ask for no retry', async () => {
     reply = () => ({ status: 500, headers: { 'x-slack-no-retry': '1' } });
     await event();
