@@ -50,9 +50,13 @@ export interface StandInServer {
   port: number;
   /** Every exchange, oldest first, the newest 5,000 at most. */
   exchanges: Exchange[];
+  /** That are played now, oldest first. */
+  readonly faults: readonly Fault[];
   /** Plays this fault on matching requests from now on; the earliest one that matches wins. */
   fail(fault: Fault): void;
   clearFaults(): void;
+  /** Calls back when an exchange has begun, when it has ended, and when the faults are others. */
+  onActivity(listener: () => void): void;
   /** Stops at once; open connections are cut. */
   close(): Promise<void>;
 }
@@ -63,8 +67,6 @@ export interface StandInOptions {
   handle(request: StandInRequest): StandInAnswer | Promise<StandInAnswer>;
   /** An error answer in the vendor's own format. */
   errorAnswer(status: number, fault: Fault): StandInAnswer;
-  /** Called after every exchange that was recorded. */
-  onExchange?(exchange: Exchange): void;
 }
 
 const mostExchanges = 5000;
@@ -72,7 +74,11 @@ const mostExchanges = 5000;
 /** An HTTP server on 127.0.0.1 that records every exchange and can be told to fail. */
 export async function startStandInServer(options: StandInOptions): Promise<StandInServer> {
   const exchanges: Exchange[] = [];
-  let faults: Fault[] = [];
+  const faults: Fault[] = [];
+  const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   function takeFault(request: StandInRequest): Fault | undefined {
     const fault = faults.find(
@@ -80,7 +86,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
     );
     if (fault?.times !== undefined) {
       fault.times -= 1;
-      if (fault.times <= 0) faults = faults.filter((f) => f !== fault);
+      if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
     }
     return fault;
   }
@@ -99,6 +105,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
     };
     exchanges.push(exchange);
     if (exchanges.length > mostExchanges) exchanges.shift();
+    tell();
     return exchange;
   }
 
@@ -129,7 +136,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
       exchange.answer = answer.body instanceof Uint8Array ? null : (answer.body ?? null);
       send(response, answer, fault?.kind === 'half_body');
     } finally {
-      options.onExchange?.(exchange);
+      tell();
     }
   }
 
@@ -164,10 +171,16 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
     url: `http://127.0.0.1:${port}`,
     port,
     exchanges,
-    fail: (fault) => void faults.push({ ...fault }),
-    clearFaults: () => {
-      faults = [];
+    faults,
+    fail(fault) {
+      faults.push({ ...fault });
+      tell();
     },
+    clearFaults() {
+      faults.length = 0;
+      tell();
+    },
+    onActivity: (listener) => void listeners.push(listener),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -47,6 +47,10 @@ export interface AsanaStandIn extends StandInServer, ByHand {
   expireTokens(accountGid: string): void;
   /** The account takes the app's access away, refresh tokens too; personal tokens go on. */
   revoke(accountGid: string): void;
+  /** Whether personal tokens of the account are refused, as one that its owner has deleted is. */
+  refusePersonalTokens(accountGid: string, refused: boolean): void;
+  /** Calls back after every change of the state. */
+  onChange(listener: () => void): void;
 }
 
 const base = '/api/1.0';
@@ -56,7 +60,11 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
   const file = stateFile<AsanaState>(options.statePath);
   const state: AsanaState = { ...laterParts(), ...(file.load() ?? seed()) };
   const quota = createQuota(options.requestsPerMinute ?? null);
-  const save = () => file.save(state);
+  const listeners: (() => void)[] = [];
+  const save = () => {
+    file.save(state);
+    for (const listener of listeners) listener();
+  };
   const shownFrom = options.showTasksAfterMs ?? 0;
 
   function handle(request: StandInRequest): StandInAnswer {
@@ -119,6 +127,10 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
     projectPage: (accountGid, projectGid) => projectPage(rulesOfAccount(accountGid), projectGid),
     expireTokens: kept((accountGid) => expireTokens(state, accountGid)),
     revoke: kept((accountGid) => revokeAccess(state, accountGid)),
+    refusePersonalTokens: kept((accountGid, refused) => {
+      rulesOfAccount(accountGid).user.tokenRefused = refused;
+    }),
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

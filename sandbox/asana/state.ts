@@ -28,6 +28,8 @@ export interface AsanaUser {
   email: string;
   /** A personal access token; null for people who never made one. */
   token: string | null;
+  /** A deleted token is refused like one that never was. */
+  tokenRefused?: boolean;
 }
 
 /** `free`: without custom fields. */

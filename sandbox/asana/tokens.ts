@@ -76,7 +76,7 @@ export function signedIn(state: AsanaState, authorization: string | undefined): 
   if (token === undefined) throw new Refusal(401, 'Not Authorized');
   const grant = state.grants.find((each) => each.accessTokens.some((access) => access.token === token));
   const user = state.users.find((each) => (grant ? each.gid === grant.user : each.token === token));
-  if (!user) throw new Refusal(401, 'Not Authorized');
+  if (!user || (!grant && user.tokenRefused)) throw new Refusal(401, 'Not Authorized');
   const expiresAt = grant?.accessTokens.find((access) => access.token === token)?.expiresAt;
   if (expiresAt !== undefined && expiresAt <= Date.now()) {
     throw new Refusal(

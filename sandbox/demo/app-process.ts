@@ -25,6 +25,8 @@ export interface AppProcess {
   kill(): Promise<void>;
   /** Lets it end in order. */
   stop(): Promise<void>;
+  /** Calls back when it has said something, has begun or has ended. */
+  onChange(listener: () => void): void;
 }
 
 const mostLines = 500;
@@ -35,7 +37,12 @@ const movedClock = new URL('./moved-clock.ts', import.meta.url).href;
 /** @param url where the app listens. It goes by the clock, also after a new start. */
 export function appProcess(url: string, environment: Record<string, string>, clock: Clock): AppProcess {
   const log: LogLine[] = [];
+  const listeners: (() => void)[] = [];
   let child: ChildProcess | null = null;
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
 
   function remember(line: string): void {
     try {
@@ -44,6 +51,7 @@ export function appProcess(url: string, environment: Record<string, string>, clo
       log.push({ time: Date.now(), level: 30, msg: line });
     }
     if (log.length > mostLines) log.shift();
+    tell();
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -69,8 +77,10 @@ export function appProcess(url: string, environment: Record<string, string>, clo
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       child = started;
+      tell();
       started.once('exit', () => {
         if (child === started) child = null;
+        tell();
       });
       for (const output of [started.stdout, started.stderr]) {
         if (output) createInterface({ input: output }).on('line', remember);
@@ -90,6 +100,7 @@ export function appProcess(url: string, environment: Record<string, string>, clo
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AsanaStandIn, startAsana } from '../asana/stand-in.ts';
+import type { OAuthApp } from '../consent-page.ts';
 import type { Manifest } from '../slack/app-settings.ts';
 import type { Timing } from '../slack/core.ts';
 import { type Slack, startSlack } from '../slack/driver.ts';
@@ -58,8 +59,11 @@ export async function startWorld(
     manifest: JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest,
     rateLimits: 'slack',
   });
-  const asana = await startAsana({ statePath: join(folder, 'asana.json') });
-  const smartsheet = await startSmartsheet({ statePath: join(folder, 'smartsheet.json') });
+  const asana = await startAsana({ statePath: join(folder, 'asana.json'), oauthApp: oauthApp('asana', url) });
+  const smartsheet = await startSmartsheet({
+    statePath: join(folder, 'smartsheet.json'),
+    oauthApp: oauthApp('smartsheet', url),
+  });
   const environment = {
     PORT: String(port),
     PUBLIC_URL: url,
@@ -85,6 +89,15 @@ export async function startWorld(
       await Promise.all([slack.close(), asana.close(), smartsheet.close()]);
       await clock.backToRealTime();
     },
+  };
+}
+
+/** As which the app may have people sign in to a tool. */
+function oauthApp(tool: string, appUrl: string): OAuthApp {
+  return {
+    clientId: `sandbox-${tool}-client-id`,
+    clientSecret: `sandbox-${tool}-client-secret`,
+    redirectUris: [`${appUrl}/integrations/${tool}/callback`],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts';
-import type { Fault } from '../stand-in-server.ts';
+import type { StandInServer } from '../stand-in-server.ts';
 import { type AppSettings, type Manifest, settingsOf } from './app-settings.ts';
 import { type Core, createCore, slacksTiming, type Timing } from './core.ts';
 import { type Delivery, deliverRaw } from './deliver.ts';
@@ -60,7 +60,7 @@ export interface SlackOptions {
 }
 
 /** A stand-in Slack and everything that a test or a page does with it. */
-export interface Slack {
+export interface Slack extends Pick<StandInServer, 'faults' | 'fail' | 'clearFaults' | 'onActivity'> {
   /** `http://127.0.0.1:port/api/` */
   apiUrl: string;
   authorizeUrl: string;
@@ -96,8 +96,6 @@ export interface Slack {
   sendRaw(payload: { body: string; headers: Record<string, string> }): Promise<Delivery>;
   /** The two signature headers for a body, of now or of `timestamp` in seconds, with the app's or another secret. */
   sign(body: string, timestamp?: number, secret?: string): Record<string, string>;
-  fail(fault: Fault): void;
-  clearFaults(): void;
   close(): Promise<void>;
 }
 
@@ -201,8 +199,10 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     sendRaw: ({ body, headers }) => deliverRaw(core, body, headers),
     sign: (body, timestamp = Math.floor(Date.now() / 1000), secret = core.app.signingSecret) =>
       signatureHeaders(secret, body, timestamp),
+    faults: server.faults,
     fail: (fault) => server.fail(fault),
     clearFaults: () => server.clearFaults(),
+    onActivity: (listener) => server.onActivity(listener),
     async close() {
       core.flush();
       await server.close();

@@ -53,13 +53,28 @@ export interface SmartsheetStandIn extends Omit<StandInServer, 'url'> {
   expireTokens(accountId: string): void;
   /** The account takes the app's access away, refresh tokens too; pasted tokens go on. */
   revoke(accountId: string): void;
+  /** Whether the token that the account made for itself is refused. */
+  refuseOwnToken(accountId: string, refused: boolean): void;
+  /** How long a write takes, see the options. */
+  writeMs(): number;
+  setWriteMs(ms: number): void;
+  /** Calls back after every change of the state and of `writeMs`. */
+  onChange(listener: () => void): void;
 }
 
 /** A Smartsheet of one's own: keeps sheets, enforces the rules of API 2.0, and refuses as it does. */
 export async function startSmartsheet(options: SmartsheetStandInOptions): Promise<SmartsheetStandIn> {
   const file = stateFile<SmartsheetState>(options.statePath);
   const state: SmartsheetState = { ...laterParts(), ...(file.load() ?? smartsheetSeed()) };
-  const save = () => file.save(state);
+  const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const save = () => {
+    file.save(state);
+    tell();
+  };
+  let writeMs = options.writeMs ?? 0;
   const writing = new Set<string>();
   const countRequest = requestCounter(options.requestsPerMinute);
 
@@ -88,7 +103,7 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
     if (writing.has(place)) throw new Refusal(4004);
     writing.add(place);
     try {
-      if (options.writeMs) await delay(options.writeMs);
+      if (writeMs > 0) await delay(writeMs);
       const agent = request.headers['smartsheet-change-agent'];
       const by = { userId: user.id, ...(agent ? { changeAgent: agent } : {}) };
       const body = recorded(state, sheetById(ids[0]), by, () => route.handle(call));
@@ -144,6 +159,15 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
     sheetPage: (accountId, sheetId) => sheetPage(state, account(accountId), sheetId),
     expireTokens: kept((accountId) => expireTokens(state, account(accountId).id)),
     revoke: kept((accountId) => revokeAccess(state, account(accountId).id)),
+    refuseOwnToken: kept((accountId, refused) => {
+      account(accountId).tokenExpired = refused;
+    }),
+    writeMs: () => writeMs,
+    setWriteMs(ms) {
+      writeMs = ms;
+      tell();
+    },
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 
