@@ -14,21 +14,25 @@ import { cut } from '../../views/text.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, onOptions, onSubmission, type SubmissionAnswer, type Submitted } from '../entry.ts';
 
-/** Opens a Stream's form. @throws PeopleError where it takes no Requests, or none of this person. */
-export async function openForm(context: Context, caller: Caller, stream: Pick<Stream, 'id'>): Promise<void> {
-  const view = await formView(context, caller, stream.id);
+/** Opens a Stream's form. @throws PeopleError where it takes no Requests of this person. */
+export async function openForm(context: Context, caller: Caller, stream: Stream): Promise<void> {
+  const view = await formView(context, caller, stream);
   await caller.client.views.open({ trigger_id: caller.triggerId ?? '', view });
 }
 
+/** The Stream of an id that came with a payload. @throws PeopleError where it takes no Requests any more. */
+export function streamOfId(context: Context, { workspaceId }: Caller, streamId: string): Promise<Stream> {
+  return context.store.in(workspaceId).read((db) => openStream(db, streamId));
+}
+
 /** The modal of a Stream's form. `details` is put where details go: into the first long text that it asks for. */
-export async function formView(context: Context, caller: Caller, streamId: string, details = '') {
+export async function formView(context: Context, caller: Caller, stream: Stream, details = '') {
   const person = await personOf(context, caller);
-  const { stream, form } = await context.store.in(caller.workspaceId).read(function* (db) {
-    const stream = yield* openStream(db, streamId);
+  const form = await context.store.in(caller.workspaceId).read(function* (db) {
     yield* requireMay(db, person, 'submit_request', stream);
     const form = yield* db.streams.form(stream.id, stream.formVersion);
     if (!form) throw new Error(`Stream ${stream.id} has no form ${stream.formVersion}.`);
-    return { stream, form };
+    return form;
   });
   return requestForm(form, detailsAnswer(form, details), {
     stream,
@@ -48,7 +52,9 @@ function detailsAnswer(form: Form, details: string): Answers {
 export function formListeners(app: App, context: Context): void {
   onSubmission(app, context, modals.requestForm, (submitted) => submit(context, submitted));
 
-  onClick(app, context, actions.openForm, (clicked) => openForm(context, clicked, { id: clicked.value }));
+  onClick(app, context, actions.openForm, async (clicked) => {
+    await openForm(context, clicked, await streamOfId(context, clicked, clicked.value));
+  });
 
   onOptions(app, context, actions.answer, async ({ workspaceId, view, blockId, query }) => {
     if (view === null) return [];

@@ -6,7 +6,7 @@ import { actions, modals } from '../../views/ids.ts';
 import { pickStream, readPickStream, searchStreams } from '../../views/pick-stream.ts';
 import type { Caller } from '../caller.ts';
 import { onClick, onOptions, onSubmission } from '../entry.ts';
-import { formView } from './form.ts';
+import { formView, streamOfId } from './form.ts';
 
 /** One more than a select can show: then it is searched as one types. */
 export const mostChoices = 101;
@@ -36,7 +36,7 @@ export async function openPicker(
   if (!first) return noStreams;
   const view = second
     ? pickStream(choices, details ?? null)
-    : await formView(context, caller, first.id, details);
+    : await formView(context, caller, first, details);
   await caller.client.views.open({ trigger_id: caller.triggerId ?? '', view });
   return null;
 }
@@ -56,7 +56,8 @@ export function pickStreamListeners(app: App, context: Context): void {
   onSubmission(app, context, modals.pickStream, async (submitted) => {
     const { streamId, details } = readPickStream(submitted.view.state.values);
     if (streamId === null) throw new InvalidInput({ stream: 'Choose a Stream.' });
-    const view = await formView(context, submitted, streamId, details ?? '');
+    const stream = await streamOfId(context, submitted, streamId);
+    const view = await formView(context, submitted, stream, details ?? '');
     return { ack: { response_action: 'update', view } };
   });
 }
