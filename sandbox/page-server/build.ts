@@ -1,26 +1,26 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = join(root, 'sandbox/web');
+const bundler = fileURLToPath(new URL('./bundle.ts', import.meta.url));
 const built = join(root, 'node_modules/.cache/streamly-sandbox');
 const stamp = join(built, '.built-from');
 
-/** Builds the page unless it is built from just these sources; resolves with the folder that holds it. */
+/**
+ * Builds the page unless it is built from just these sources; resolves with the folder that holds it. In a process
+ * of its own: a bundler is large, and its native parts do not run everywhere that this does.
+ *
+ * @throws with what the bundler said.
+ */
 export async function builtPage(): Promise<string> {
   const from = await sourcesHash();
   if ((await readFile(stamp, 'utf8').catch(() => null)) === from) return built;
-  // Loaded only here: it takes longer than all the rest of the start.
-  const { build } = await import('vite');
-  await build({
-    root: source,
-    configFile: false,
-    logLevel: 'warn',
-    build: { outDir: built, emptyOutDir: true, target: 'es2024', modulePreload: { polyfill: false } },
-  });
-  await mkdir(built, { recursive: true });
+  await promisify(execFile)(process.execPath, [bundler, source, built]);
   await writeFile(stamp, from);
   return built;
 }
@@ -30,7 +30,7 @@ async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256');
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const path of [...files.sort(), join(root, 'package-lock.json'), fileURLToPath(import.meta.url)]) {
+  for (const path of [...files.sort(), join(root, 'package-lock.json'), bundler]) {
     hash.update(path.slice(root.length)).update(await readFile(path));
   }
   return hash.digest('hex');

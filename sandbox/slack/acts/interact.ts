@@ -22,7 +22,10 @@ interface Target {
   actionId: string;
 }
 
-/** Clicks a button, or picks an entry of an overflow menu. `option`: the value of that entry. */
+/**
+ * Clicks a button, or picks an entry of an overflow menu or one of two feedback buttons. `option`: the value of what
+ * was picked.
+ */
 export async function clickElement(
   core: Core,
   actor: Actor,
@@ -30,9 +33,11 @@ export async function clickElement(
 ): Promise<ActResult> {
   const scene = sceneAt(core, actor, target.at);
   const { block, element } = placed(scene, target);
-  const picked = element.type === 'overflow' ? pickedOption(element, option) : {};
-  const { value, text, url, type } = element;
-  const action = element.type === 'overflow' ? { type, ...picked } : { type, text, value, url };
+  const { text, url, type } = element;
+  const action =
+    type === 'overflow'
+      ? { type, ...pickedOption(element, option) }
+      : { type, text, value: type === 'feedback_buttons' ? option : element.value, url };
   const delivery = await dispatch(core, actor, scene, { block, element }, action);
   // A link button opens its page; most apps do nothing but acknowledge it.
   return { deliveries: [delivery], expectMore: isOk(delivery) && !url };

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { FieldError, Label, Text } from 'react-aria-components';
-import type { Target } from './scene.ts';
+import type { Target } from './target.ts';
 
 /** What stands around a control: in an input block a label, a hint and an error; elsewhere only a name. */
 export interface Field {

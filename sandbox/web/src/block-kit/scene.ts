@@ -3,14 +3,10 @@ import type { Act, ActAnswer } from '../../../page-server/api.ts';
 import type { FormValue, FormValues } from '../../../slack/state.ts';
 import { useSession } from '../session/session-context.ts';
 import { createDrafts } from './form-drafts.ts';
+import type { Target } from './target.ts';
 
 /** Where blocks stand, as an act names it. */
 export type ActPlace = (Act & { kind: 'click' })['at'];
-
-export interface Target {
-  blockId: string;
-  actionId: string;
-}
 
 /** What elements read and do where they stand. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import type { Block, Element } from '../../../slack/blocks.ts';
-import type { Target } from '../block-kit/scene.ts';
+import type { Target } from '../block-kit/target.ts';
 
 /** Which element has the keyboard when a form opens: the one that asks for it, else the first input. */
 export function firstField(blocks: readonly Block[]): Target | null {

@@ -16,7 +16,8 @@ export function PersonSwitcher({ route }: { route: Route }) {
   return (
     <div className="person-row">
       <MenuTrigger>
-        <Button className="person" aria-label={`You are ${me.realName}. Be somebody else`}>
+        <Button className="person">
+          <span className="for-ears">Be somebody else. You are</span>
           <Avatar id={me.id} name={me.realName} size={34} />
           <span className="two-lines">
             <strong>{me.realName}</strong>

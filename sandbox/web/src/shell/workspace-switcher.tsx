@@ -11,7 +11,8 @@ export function WorkspaceSwitcher({ route }: { route: Route }) {
   const current = cast.workspaces.find(({ domain }) => domain === route.workspace);
   return (
     <MenuTrigger>
-      <Button className="workspace" aria-label={`Workspace: ${current?.name ?? ''}. Switch`}>
+      <Button className="workspace">
+        <span className="for-ears">Switch the workspace. This is</span>
         <Avatar id={current?.id ?? ''} name={current?.name ?? ''} size={34} />
         <span className="two-lines">
           <strong>{current?.name}</strong>

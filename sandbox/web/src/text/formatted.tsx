@@ -7,6 +7,7 @@ import { dateWords } from './date-words.ts';
 import { emojiNamed } from './emoji.ts';
 import { inOrder } from './in-order.ts';
 import { parseMrkdwn, parseMrkdwnInline, parsePlainText } from './mrkdwn.ts';
+import { PageLink } from './page-link.tsx';
 import type { Inline, InlineStyle, TextBlock } from './text-tree.ts';
 
 /** Text of a block, in its own notation. `inline` leaves out quotes and code blocks, for places of one line. */
@@ -138,9 +139,9 @@ function OneInline({ inline }: { inline: Inline }): ReactNode {
       return <code>{inline.text}</code>;
     case 'link':
       return (
-        <a href={inline.url} target="_blank" rel="noreferrer">
+        <PageLink url={inline.url}>
           <Inlines inlines={inline.children} />
-        </a>
+        </PageLink>
       );
     case 'user':
       return (

@@ -17,7 +17,7 @@ const marks = [
   { name: 'Code', sign: '<>', before: '`', after: '`' },
   { name: 'Link', sign: '🔗', before: '[', after: '](https://)' },
   { name: 'List', sign: '•', before: '- ', after: '' },
-  { name: 'Numbered list', sign: '1.', before: '1. ', after: '' },
+  { name: 'Numbered list', sign: '①', before: '1. ', after: '' },
   { name: 'Quote', sign: '❝', before: '> ', after: '' },
 ] as const;
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useDirectory } from '../../session/session-context.ts';
-import { type Target, useScene } from '../scene.ts';
+import { useScene } from '../scene.ts';
+import type { Target } from '../target.ts';
 import { type AnySelect, type Choice, knownChoices, optionChoices } from './choice.ts';
 
 export interface Choices {

@@ -1,0 +1,10 @@
+import base from './jest.config.js';
+
+/** `npm run test:browser`: the sandbox's page, used by a real Chromium as a person uses it. */
+export default {
+  ...base,
+  roots: ['<rootDir>/tests/browser'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  testTimeout: 60_000,
+  maxWorkers: 1,
+};
