@@ -3,6 +3,7 @@ import type { CommandHint, Shortcut } from '../slack/app-settings.ts';
 import type { Block, Option, OptionGroup } from '../slack/blocks.ts';
 import type { Bookmark, FormValues, Reaction, View } from '../slack/state.ts';
 import type { ChannelKind, Role } from '../slack/world.ts';
+import type { StageVersions } from './stage-api.ts';
 
 /**
  * What the page and its server say to each other, all of it JSON.
@@ -18,7 +19,7 @@ import type { ChannelKind, Role } from '../slack/world.ts';
  * | `POST …/acts` with an `Act` | `ActAnswer`; 409 with a `Refusal` for what Slack would not let one do |
  * | `POST …/files` with `NewFile[]` | `StoredFileFace[]` |
  *
- * `:workspace` is its domain, `:person` a handle.
+ * `:workspace` is its domain, `:person` a handle. What stands around Slack is in `stage-api.ts`.
  */
 
 /** Everybody one may be, and the app. */
@@ -110,7 +111,11 @@ export interface EphemeralFace {
 }
 
 /** One word each for how a region stands; another word: it has changed. */
-export interface Versions {
+export interface Versions extends SlackVersions {
+  stage: StageVersions;
+}
+
+export interface SlackVersions {
   cast: string;
   directory: string;
   home: string;

@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Core } from '../slack/core.ts';
 import type { Actor } from '../slack/state.ts';
+import type { SlackVersions, Versions } from './api.ts';
+import type { Stage } from './stage/stage.ts';
 import { versionsOf } from './versions.ts';
 
 /** Tells open pages that something they show has changed. */
@@ -10,15 +12,23 @@ export interface Live {
   close(): void;
 }
 
+interface Page {
+  actor: Actor;
+  /** Null: to be looked at again. */
+  slack: SlackVersions | null;
+  told: string;
+}
+
 /** Changes that come closer together are told as one. */
 const coalesceMs = 15;
 
-export function createLive(core: Core): Live {
-  const pages = new Map<ServerResponse, { actor: Actor; told: string }>();
+export function createLive(core: Core, stage: Stage): Live {
+  const pages = new Map<ServerResponse, Page>();
   let due: NodeJS.Timeout | null = null;
 
-  function tell(response: ServerResponse, page: { actor: Actor; told: string }): void {
-    const versions = JSON.stringify(versionsOf(core, page.actor));
+  function tell(response: ServerResponse, page: Page, stageVersions: Versions['stage']): void {
+    page.slack ??= versionsOf(core, page.actor);
+    const versions = JSON.stringify({ ...page.slack, stage: stageVersions } satisfies Versions);
     if (versions === page.told) return;
     page.told = versions;
     response.write(`event: versions\ndata: ${versions}\n\n`);
@@ -26,20 +36,28 @@ export function createLive(core: Core): Live {
 
   function tellAll(): void {
     due = null;
-    for (const [response, page] of pages) tell(response, page);
+    const stageVersions = stage.versions();
+    for (const [response, page] of pages) tell(response, page, stageVersions);
+  }
+
+  function soon(): void {
+    if (pages.size > 0) due ??= setTimeout(tellAll, coalesceMs);
   }
 
   core.onChange(() => {
-    if (pages.size > 0) due ??= setTimeout(tellAll, coalesceMs);
+    for (const page of pages.values()) page.slack = null;
+    soon();
   });
+  // Calls and lines of the log come far more often than what people see of Slack changes.
+  stage.onChange(soon);
 
   return {
     follow(actor, response) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      const page = { actor, told: '' };
+      const page: Page = { actor, slack: null, told: '' };
       pages.set(response, page);
       response.once('close', () => pages.delete(response));
-      tell(response, page);
+      tell(response, page, stage.versions());
     },
     close() {
       if (due) clearTimeout(due);

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Slack } from '../slack/driver.ts';
 import { builtPage } from './build.ts';
 import { answerFile } from './files-of-page.ts';
 import { isOurs, NotJson, send } from './http.ts';
 import { createLive } from './live.ts';
 import { answerApi } from './routes.ts';
+import { createStage } from './stage/stage.ts';
+import type { StageWorld } from './stage/stage-world.ts';
 
 export interface PageServer {
   /** `http://127.0.0.1:port` */
@@ -14,13 +15,14 @@ export interface PageServer {
 }
 
 /**
- * Serves the page on which people use a stand-in Slack, on 127.0.0.1 alone.
+ * Serves the page on which people use a stand-in Slack and the tools around it, on 127.0.0.1 alone.
  *
  * @param port 0 takes any that is free.
  */
-export async function startPageServer({ slack }: { slack: Slack }, port: number): Promise<PageServer> {
-  const { core } = slack;
-  const live = createLive(core);
+export async function startPageServer(world: StageWorld, port: number): Promise<PageServer> {
+  const { core } = world.slack;
+  const stage = createStage(world);
+  const live = createLive(core, stage);
   const folder = await builtPage();
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -30,7 +32,7 @@ export async function startPageServer({ slack }: { slack: Slack }, port: number)
     }
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     const answer = pathname.startsWith('/api/')
-      ? await answerApi({ core, live }, request, response)
+      ? await answerApi({ core, live, stage }, request, response)
       : await answerFile(folder, pathname);
     if (answer) send(response, answer);
   }

@@ -9,12 +9,14 @@ import type { Act, ActAnswer, NewFile, Refusal } from './api.ts';
 import { type Answer, readJson } from './http.ts';
 import type { Live } from './live.ts';
 import { actorNamed, castOf, conversationOf, directoryOf, homeOf, modalsOf } from './regions.ts';
+import type { Stage } from './stage/stage.ts';
+import { answerStage } from './stage/stage-routes.ts';
 
 const notFound: Answer = { status: 404, body: { refused: 'there is nothing here' } };
 
 /** Answers a request below `/api/`; null: it has taken the response over, as `live` does. */
 export async function answerApi(
-  { core, live }: { core: Core; live: Live },
+  { core, live, stage }: { core: Core; live: Live; stage: Stage },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Answer | null> {
@@ -23,6 +25,7 @@ export async function answerApi(
     .slice(2)
     .map(decodeURIComponent);
   if (path[0] === 'cast') return { status: 200, body: castOf(core) };
+  if (path[0] === 'stage') return answerStage(stage, path.slice(1), request);
   const [root, workspace = '', person = '', region, id = ''] = path;
   const actor = actorNamed(core, workspace, person);
   if (root !== 'in' || !actor) return notFound;

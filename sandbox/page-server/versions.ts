@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '../slack/core.ts';
 import type { Actor } from '../slack/state.ts';
-import type { Versions } from './api.ts';
+import type { SlackVersions } from './api.ts';
 import { castOf, channelsOf, conversationOf, directoryOf, homeOf, modalsOf } from './regions.ts';
 
 /** How everything stands that this person sees; equal words mean equal regions. */
-export function versionsOf(core: Core, actor: Actor): Versions {
+export function versionsOf(core: Core, actor: Actor): SlackVersions {
   const conversations = channelsOf(core, actor).map(({ id }) => [
     id,
     fingerprint(conversationOf(core, actor, id)),

@@ -72,18 +72,14 @@ export function FieldHelp({ field: { hint, error } }: { field: Field }) {
 }
 
 /** For controls of which React Aria has no field: the same, by ids. */
-export function useFieldIds({ label, name, hint, error }: Field) {
+export function useFieldIds({ hint, error }: Field) {
   const id = useId();
   const described = [error === null ? null : `${id}-error`, hint === null ? null : `${id}-hint`];
   const describedBy = described.filter((each) => each !== null).join(' ');
   return {
-    label: `${id}-label`,
     hint: `${id}-hint`,
     error: `${id}-error`,
-    aria: {
-      ...(label === null ? { 'aria-label': name } : { 'aria-labelledby': `${id}-label` }),
-      ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
-    },
+    described: describedBy === '' ? {} : { 'aria-describedby': describedBy },
   };
 }
 
@@ -100,7 +96,7 @@ export function PlainFieldFrame({
   return (
     <div className="field">
       {label !== null && (
-        <span id={ids.label} className="field-label">
+        <span className="field-label">
           {label}
           {isRequired ? <RequiredMark /> : <OptionalMark />}
         </span>

@@ -8,7 +8,7 @@ import { Picture } from './picture.tsx';
 export function CardView({ block }: { block: CardBlock & { subtext?: TextObject } }) {
   const { hero_image: hero, icon, title, subtitle, body, subtext, actions = [], block_id: id = '' } = block;
   return (
-    <article className="card">
+    <div className="card">
       {hero && <Picture image={hero} className="hero" />}
       <header>
         {icon && <Picture image={icon} className="card-icon" />}
@@ -38,7 +38,7 @@ export function CardView({ block }: { block: CardBlock & { subtext?: TextObject 
           ))}
         </div>
       )}
-    </article>
+    </div>
   );
 }
 

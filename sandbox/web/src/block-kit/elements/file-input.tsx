@@ -37,6 +37,7 @@ export function FileControl({ element, target, field }: ControlProps<FileInput>)
     }
   }
 
+  const words = isUploading ? 'Uploading…' : 'Add files';
   return (
     <PlainFieldFrame field={field} ids={ids}>
       <DropZone
@@ -52,8 +53,13 @@ export function FileControl({ element, target, field }: ControlProps<FileInput>)
           acceptedFileTypes={element.filetypes?.map((type) => `.${type}`) ?? []}
           onSelect={(files) => void add([...(files ?? [])])}
         >
-          <Button className="button" {...ids.aria} isDisabled={stored.length >= most}>
-            <Icon name="file" /> {isUploading ? 'Uploading…' : 'Add files'}
+          <Button
+            className="button"
+            aria-label={`${field.name}: ${words}`}
+            {...ids.described}
+            isDisabled={stored.length >= most}
+          >
+            <Icon name="file" /> {words}
           </Button>
         </FileTrigger>
         <small>or drop them here, at most {most}</small>
