@@ -112,7 +112,8 @@ export interface EphemeralFace {
 
 /** One word each for how a region stands; another word: it has changed. */
 export interface Versions extends SlackVersions {
-  stage: StageVersions;
+  /** Of what stands around Slack, where there is something. */
+  stage?: StageVersions;
 }
 
 export interface SlackVersions {

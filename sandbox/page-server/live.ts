@@ -3,6 +3,7 @@ import type { Core } from '../slack/core.ts';
 import type { Actor } from '../slack/state.ts';
 import type { SlackVersions, Versions } from './api.ts';
 import type { Stage } from './stage/stage.ts';
+import type { StageVersions } from './stage-api.ts';
 import { versionsOf } from './versions.ts';
 
 /** Tells open pages that something they show has changed. */
@@ -22,13 +23,16 @@ interface Page {
 /** Changes that come closer together are told as one. */
 const coalesceMs = 15;
 
-export function createLive(core: Core, stage: Stage): Live {
+export function createLive(core: Core, stage: Stage | null): Live {
   const pages = new Map<ServerResponse, Page>();
   let due: NodeJS.Timeout | null = null;
 
-  function tell(response: ServerResponse, page: Page, stageVersions: Versions['stage']): void {
+  function tell(response: ServerResponse, page: Page, stageVersions: StageVersions | null): void {
     page.slack ??= versionsOf(core, page.actor);
-    const versions = JSON.stringify({ ...page.slack, stage: stageVersions } satisfies Versions);
+    const versions = JSON.stringify({
+      ...page.slack,
+      ...(stageVersions ? { stage: stageVersions } : {}),
+    } satisfies Versions);
     if (versions === page.told) return;
     page.told = versions;
     response.write(`event: versions\ndata: ${versions}\n\n`);
@@ -36,7 +40,7 @@ export function createLive(core: Core, stage: Stage): Live {
 
   function tellAll(): void {
     due = null;
-    const stageVersions = stage.versions();
+    const stageVersions = stage?.versions() ?? null;
     for (const [response, page] of pages) tell(response, page, stageVersions);
   }
 
@@ -49,7 +53,7 @@ export function createLive(core: Core, stage: Stage): Live {
     soon();
   });
   // Calls and lines of the log come far more often than what people see of Slack changes.
-  stage.onChange(soon);
+  stage?.onChange(soon);
 
   return {
     follow(actor, response) {
@@ -57,7 +61,7 @@ export function createLive(core: Core, stage: Stage): Live {
       const page: Page = { actor, slack: null, told: '' };
       pages.set(response, page);
       response.once('close', () => pages.delete(response));
-      tell(response, page, stage.versions());
+      tell(response, page, stage?.versions() ?? null);
     },
     close() {
       if (due) clearTimeout(due);

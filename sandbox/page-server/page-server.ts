@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { World } from '../demo/world.ts';
 import { builtPage } from './build.ts';
 import { answerFile } from './files-of-page.ts';
 import { isOurs, NotJson, send } from './http.ts';
 import { createLive } from './live.ts';
 import { answerApi } from './routes.ts';
 import { createStage } from './stage/stage.ts';
-import type { StageWorld } from './stage/stage-world.ts';
+import { isStage } from './stage/stage-world.ts';
 
 export interface PageServer {
   /** `http://127.0.0.1:port` */
@@ -17,11 +18,12 @@ export interface PageServer {
 /**
  * Serves the page on which people use a stand-in Slack and the tools around it, on 127.0.0.1 alone.
  *
+ * @param world a Slack, or a whole `World`
  * @param port 0 takes any that is free.
  */
-export async function startPageServer(world: StageWorld, port: number): Promise<PageServer> {
+export async function startPageServer(world: Pick<World, 'slack'>, port: number): Promise<PageServer> {
   const { core } = world.slack;
-  const stage = createStage(world);
+  const stage = isStage(world) ? createStage(world) : null;
   const live = createLive(core, stage);
   const folder = await builtPage();
 

@@ -16,7 +16,7 @@ const notFound: Answer = { status: 404, body: { refused: 'there is nothing here'
 
 /** Answers a request below `/api/`; null: it has taken the response over, as `live` does. */
 export async function answerApi(
-  { core, live, stage }: { core: Core; live: Live; stage: Stage },
+  { core, live, stage }: { core: Core; live: Live; stage: Stage | null },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Answer | null> {
@@ -25,7 +25,7 @@ export async function answerApi(
     .slice(2)
     .map(decodeURIComponent);
   if (path[0] === 'cast') return { status: 200, body: castOf(core) };
-  if (path[0] === 'stage') return answerStage(stage, path.slice(1), request);
+  if (path[0] === 'stage' && stage) return answerStage(stage, path.slice(1), request);
   const [root, workspace = '', person = '', region, id = ''] = path;
   const actor = actorNamed(core, workspace, person);
   if (root !== 'in' || !actor) return notFound;
