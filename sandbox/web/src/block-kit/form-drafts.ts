@@ -60,7 +60,7 @@ export function createDrafts(
       shown = stamp;
     },
     async settled() {
-      await Promise.all([...drafts.values()].map(({ sending }) => sending));
+      await Promise.all([...drafts.values()].flatMap(({ sending }) => sending ?? []));
     },
   };
 }

@@ -4,12 +4,12 @@ import { type RegionName, type Regions, versionOf } from './regions.ts';
 /** Keeps the regions that are on the screen as the server has them. */
 export interface LiveStore {
   /** Undefined: not fetched yet. */
-  read<Name extends RegionName>(name: Name): Regions[Name] | undefined;
+  read: <Name extends RegionName>(name: Name) => Regions[Name] | undefined;
   /** Fetches a region that was not there, and again whenever it changes from now on. */
-  want(name: RegionName): void;
+  want: (name: RegionName) => void;
   /** What the server said last of how things stand. */
-  tell(versions: Versions): void;
-  subscribe(listener: () => void): () => void;
+  tell: (versions: Versions) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 interface Entry {

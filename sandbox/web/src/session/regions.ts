@@ -8,7 +8,7 @@ export interface Regions {
   [conversation: `conversations/${string}`]: Conversation;
 }
 
-export type RegionName = keyof Regions & string;
+export type RegionName = keyof Regions;
 
 export const conversationRegion = (channelId: string): `conversations/${string}` =>
   `conversations/${channelId}`;

@@ -54,15 +54,9 @@ async function answered<Answer>(response: Response): Promise<Answer> {
 }
 
 async function readFile(file: File): Promise<NewFile> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new NotDone(`${file.name} could not be read`));
-    reader.readAsDataURL(file);
-  });
   return {
     name: file.name,
     mimetype: file.type || 'application/octet-stream',
-    base64: url.slice(url.indexOf(',') + 1),
+    base64: new Uint8Array(await file.arrayBuffer()).toBase64(),
   };
 }

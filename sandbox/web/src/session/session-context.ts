@@ -10,8 +10,8 @@ export interface Session {
   cast: Cast;
   store: LiveStore;
   /** Does it and says in a toast what could not be done; null then. */
-  act(what: Act): Promise<ActAnswer | null>;
-  say(words: string): void;
+  act: (what: Act) => Promise<ActAnswer | null>;
+  say: (words: string) => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);

@@ -9,12 +9,16 @@ export interface AvatarFace {
 export function avatarFace(id: string, name: string): AvatarFace {
   const words = name.trim().split(/\s+/);
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => firstLetter(word ?? ''))
     .join('')
     .toUpperCase();
   const hue = hueOf(id);
   return { initials, from: `oklch(0.5 0.1 ${hue})`, to: `oklch(0.41 0.1 ${(hue + 45) % 360})` };
 }
+
+const letters = new Intl.Segmenter();
+
+const firstLetter = (word: string): string => letters.segment(word).containing(0)?.segment ?? '';
 
 /** FNV-1a, in degrees. */
 function hueOf(text: string): number {

@@ -19,9 +19,10 @@ export function ImageView({ block }: { block: ImageBlock }) {
 /** As a card that leads to it: nothing of another site is embedded here. */
 export function VideoView({ block }: { block: VideoBlock }) {
   const { title, title_url, video_url, description, author_name, provider_name, alt_text } = block;
+  const by = [provider_name, author_name].filter((words) => words).join(' · ');
   return (
     <div className="card video">
-      <small>{[provider_name, author_name].filter((words) => words).join(' · ')}</small>
+      {by && <small>{by}</small>}
       <a
         href={title_url ?? video_url}
         target="_blank"

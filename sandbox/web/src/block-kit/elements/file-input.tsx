@@ -43,9 +43,9 @@ export function FileControl({ element, target, field }: ControlProps<FileInput>)
       <DropZone
         className="drop-zone"
         aria-label={`Drop files: ${field.name}`}
-        onDrop={async ({ items }) => {
+        onDrop={({ items }) => {
           const files = items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
-          await add(await Promise.all(files));
+          void Promise.all(files).then(add);
         }}
       >
         <FileTrigger

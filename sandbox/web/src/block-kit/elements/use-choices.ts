@@ -10,7 +10,7 @@ export interface Choices {
   isExternal: boolean;
   /** In words, for an empty list. */
   emptyWords: string;
-  load(text: string): void;
+  load: (text: string) => void;
 }
 
 const leastTyped = 3;
