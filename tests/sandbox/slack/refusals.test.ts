@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import type { ModalView, View } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import { type Channel, channelByName } from '../../../sandbox/slack/world.ts';
-import { type Running, startBolt } from './bolt-app.ts';
+import { type Running, silent, startBolt } from './bolt-app.ts';
 
 const [it, board, random, old] = ['C0IT000001', 'G0BOARD001', 'C0RANDOM01', 'C0OLD00001'];
 const [alice, heidi] = ['U0ALICE001', 'U0HEIDI001'];
@@ -57,8 +57,10 @@ describe('what the stand-in refuses an app', () => {
 
   beforeEach(async () => {
     running = await startBolt(listen, { timing: { ackMs: 150, patienceMs: 300 } });
-    client = running.app.client;
-    client.token = running.slack.botToken('acme');
+    client = new WebClient(running.slack.botToken('acme'), {
+      slackApiUrl: running.slack.apiUrl,
+      logger: silent,
+    });
   });
   afterEach(() => running.stop());
 
