@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Delivery, slackTarget } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
 import type { Steps } from './steps.ts';
@@ -85,6 +85,16 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     return true;
   }
 
+  /** Puts failed ones back to work, as if never tried. @returns how many. */
+  function* revive(which: SQL | undefined): Steps<number> {
+    const revived = yield* q.update(
+      deliveries,
+      { state: 'waiting', dueAt: clock(), attempts: 0, error: null, settledAt: null, maybeDone: true },
+      and(which, inState('failed')),
+    );
+    return revived.length;
+  }
+
   /** No workspace's deliveries wait for another's. */
   const laneOf = (name: string) => `${q.workspaceId}/${name}`;
   const serialOf = (tool: ConnectedTool) => (tool.serial ? `${tool.tool}/${tool.componentId}` : null);
@@ -165,11 +175,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
      * tried at once.
      */
     *retryOf(requestId: string): Steps<number> {
-      const changed = yield* q.update(
-        deliveries,
-        { state: 'waiting', dueAt: clock(), attempts: 0, error: null, settledAt: null, maybeDone: true },
-        and(eq(deliveries.requestId, requestId), inState('failed')),
-      );
+      const revived = yield* revive(eq(deliveries.requestId, requestId));
       const hurried = yield* q.update(
         deliveries,
         { dueAt: clock() },
@@ -180,9 +186,14 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
           isNotNull(deliveries.error),
         ),
       );
-      const retried = changed.length + hurried.length;
+      const retried = revived + hurried.length;
       if (retried > 0) onOwed();
       return retried;
+    },
+    /** Puts all cards that were given up back to work, such as once the app was granted more. */
+    *retryCards(): Steps<void> {
+      yield* revive(and(eq(deliveries.target, slackTarget), isNotNull(deliveries.requestId)));
+      onOwed();
     },
     /** Lets what waits for a target be tried at once, such as after somebody signed in again. */
     *hurry(target: string): Steps<void> {

@@ -14,7 +14,10 @@ export interface NewInstall {
   installedBy: string | null;
 }
 
-/** Keeps an install, its token encrypted; the installer of a new workspace is told what to do next (A3). */
+/**
+ * Keeps an install, its token encrypted; the installer of a new workspace is told what to do next (A3). One that is
+ * there already gets the cards that Slack had refused until then.
+ */
 export async function installWorkspace(
   { store, secrets, clock }: Pick<Context, 'store' | 'secrets' | 'clock'>,
   { botToken, ...install }: NewInstall,
@@ -23,7 +26,10 @@ export async function installWorkspace(
   const sealedBotToken = await secrets.seal({ workspaceId, purpose: 'slack_bot_token' }, botToken);
   await store.system.transaction(function* (db) {
     const { isNew } = yield* db.workspaces.install({ ...install, sealedBotToken, installedAt: clock() });
-    if (isNew && installedBy) yield* db.in(workspaceId).deliveries.oweNotice(installedBy, greeting);
+    const own = db.in(workspaceId);
+    if (isNew && installedBy) yield* own.deliveries.oweNotice(installedBy, greeting);
+    // What Slack refused for a missing scope may be granted now.
+    if (!isNew) yield* own.deliveries.retryCards();
   });
 }
 

@@ -169,6 +169,21 @@ export function deliveriesContract(database: TheDatabase): void {
     expect(await world.store.in('T1').transaction((db) => db.deliveries.retryOf('R1'))).toBe(0);
   });
 
+  test('[I5] cards that were given up are put back to work, and nothing else', async () => {
+    const world = database();
+    const { free } = await workspaceWithTools(world.store, 1);
+    await world.store.in('T1').transaction(function* (db) {
+      yield* db.deliveries.oweCard('R1', 'channel');
+      yield* db.deliveries.oweNotice('UALICE', 'Hello');
+      yield* db.deliveries.oweTask('R1', free);
+    });
+    for (const claim of await claimSome(world)) await settleFailed(world, claim);
+    await world.store.in('T1').transaction((db) => db.deliveries.retryCards());
+    expect(await claimSome(world)).toMatchObject([
+      { work: { kind: 'slack.card', requestId: 'R1' }, attempts: 1, maybeDone: true, lastError: null },
+    ]);
+  });
+
   test('[I6] after somebody signed in again, what waits for that tool is tried at once, and only that', async () => {
     const world = database();
     const { free, serial } = await workspaceWithTools(world.store, 2);

@@ -90,6 +90,7 @@ const calls: Calls = {
     counts: (db) => db.deliveries.counts('I1'),
     latest: (db) => db.deliveries.latest(100),
     retryOf: (db) => db.deliveries.retryOf('R1'),
+    retryCards: (db) => db.deliveries.retryCards(),
     hurry: (db) => db.deliveries.hurry('I1'),
   },
   people: {
