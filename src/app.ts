@@ -5,6 +5,7 @@ import { registerListeners } from './listeners/index.ts';
 import { authorize } from './slack/authorize.ts';
 import { checkAck } from './slack/checked-fetch.ts';
 import { slackClientOptions } from './slack/clients.ts';
+import { acknowledgeLostEvents } from './slack/lost-events.ts';
 import { boltLogger } from './telemetry/bolt-logger.ts';
 
 export interface SlackApp {
@@ -46,6 +47,7 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
     await args.next();
   });
   registerListeners(app, context);
+  acknowledgeLostEvents(app, log);
   app.error(async (error) => {
     if (error.code === ErrorCode.AuthorizationError) {
       log.warn({ err: error.original }, 'call not authorized');

@@ -1,11 +1,8 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { isNoAnswer } from '../slack/no-answer.ts';
 import type { Failure } from './failure.ts';
 
+const archived = 'The channel is archived. Unarchive it.';
 const noChannel =
   'The channel is gone, or it is private and the app is not in it. Invite the app there, or create it again.';
 const notIn = 'The app is not in the channel. Invite it there.';
@@ -17,9 +14,11 @@ const slackIsDown = 'Slack could not answer.';
 
 /** What Slack's error codes mean for a delivery. A code that is not here is a refusal. */
 const meaning: Readonly<Record<string, Pick<Failure, 'kind' | 'reason'>>> = {
-  is_archived: { kind: 'forbidden', reason: 'The channel is archived. Unarchive it.' },
+  is_archived: { kind: 'forbidden', reason: archived },
+  // What `chat.update` calls it.
+  is_inactive: { kind: 'forbidden', reason: archived },
   channel_not_found: { kind: 'forbidden', reason: noChannel },
-  channel_is_archived: { kind: 'forbidden', reason: 'The channel is archived. Unarchive it.' },
+  channel_is_archived: { kind: 'forbidden', reason: archived },
   not_in_channel: { kind: 'forbidden', reason: notIn },
   restricted_action: { kind: 'forbidden', reason: restricted },
   restricted_action_read_only_channel: { kind: 'forbidden', reason: restricted },
@@ -59,6 +58,7 @@ const meaning: Readonly<Record<string, Pick<Failure, 'kind' | 'reason'>>> = {
   fatal_error: { kind: 'unavailable', reason: slackIsDown },
   request_timeout: { kind: 'unavailable', reason: slackIsDown },
   service_unavailable: { kind: 'unavailable', reason: slackIsDown },
+  org_login_required: { kind: 'unavailable', reason: slackIsDown },
   team_added_to_org: { kind: 'unavailable', reason: slackIsDown },
   ratelimited: { kind: 'rate_limited', reason: 'Slack asks for a pause.' },
   rate_limited: { kind: 'rate_limited', reason: 'Slack asks for a pause.' },
@@ -73,25 +73,13 @@ export function slackFailure(error: unknown, now: Date): Failure | null {
     const retryAt = new Date(now.getTime() + error.retryAfter * 1000);
     return { kind: 'rate_limited', reason: 'Slack asks for a pause.', retryAt, maybeDone: false };
   }
-  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError || isCutOff(error))
-    return noAnswer;
+  if (isNoAnswer(error)) return noAnswer;
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
-    // Where an answer is no JSON (a proxy's page), the client takes its whole text for the code.
-    if (!/^[a-z_]+$/.test(code)) return noAnswer;
     const known = meaning[code] ?? { kind: 'rejected', reason: `Slack refused it (${code}).` };
     return { ...known, retryAt: null, maybeDone: known.kind === 'unavailable' };
   }
   return null;
-}
-
-/** The client passes on as they are fetch's own words for an answer that ended, or stalled, in its middle. */
-function isCutOff(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { name, message } = error as { name?: unknown; message?: unknown };
-  return (
-    (name === 'TypeError' && message === 'terminated') || name === 'AbortError' || name === 'TimeoutError'
-  );
 }
 
 /** The code of Slack's own refusal, such as `message_not_found`; null for anything else. */

@@ -9,6 +9,7 @@ import type {
   ViewStateValue,
 } from '@slack/bolt';
 import type { Option, OptionGroup } from '@slack/types';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { errorsByBlock } from '../views/form-errors.ts';
@@ -16,6 +17,7 @@ import type { ActionId } from '../views/ids.ts';
 import { noticeModal } from '../views/notice.ts';
 import { type Caller, tenantOf } from './caller.ts';
 import { explain } from './explain.ts';
+import { sayInDm } from './say.ts';
 
 /** What a modal's submission is answered with; nothing closes it. `afterwards` runs once Slack has the answer. */
 export interface SubmissionAnswer {
@@ -68,7 +70,7 @@ export interface Clicked extends Caller {
   /** The words of the chosen option. */
   label: string;
   body: BlockAction;
-  /** Says something to the person alone: under the message, or in a window of its own. */
+  /** Says something to the person alone: under the message, in a window of its own, or else in a direct message. */
   tell(text: string): Promise<void>;
 }
 
@@ -89,7 +91,13 @@ export function onClick(
         return;
       }
       const show = body.view?.type === 'modal' ? client.views.push : client.views.open;
-      await show({ trigger_id: body.trigger_id, view: noticeModal('Streamly', text) });
+      try {
+        await show({ trigger_id: body.trigger_id, view: noticeModal('Streamly', text) });
+      } catch (error) {
+        // The trigger may be what failed: it came too late, or is used up.
+        if (!(error instanceof WebAPIPlatformError)) throw error;
+        await sayInDm(caller, text);
+      }
     };
     const clicked = { ...caller, ...chosen(action), body, tell };
     try {

@@ -1,6 +1,9 @@
-import { ErrorCode, type WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import { PeopleError } from '../errors.ts';
+import { isNoAnswer } from '../slack/no-answer.ts';
+
+const unreachable = 'Slack could not be reached. Try again in a minute.';
 
 const slackErrors: Record<string, string> = {
   expired_trigger_id: 'Slack gave us too little time to open the window. Try again.',
@@ -8,7 +11,10 @@ const slackErrors: Record<string, string> = {
   exchanged_trigger_id: 'This window was opened already. Try again.',
   invalid_trigger_id: 'Slack did not accept this click any more. Try again.',
   push_limit_reached: 'Too many windows are open. Close one and try again.',
-  ratelimited: 'Slack asks us to slow down. Try again in a minute.',
+  internal_error: unreachable,
+  fatal_error: unreachable,
+  request_timeout: unreachable,
+  service_unavailable: unreachable,
   missing_scope: 'Streamly lacks a permission in this workspace. Ask an admin to install it again.',
 };
 
@@ -18,10 +24,9 @@ const slackErrors: Record<string, string> = {
  */
 export function explain({ log, newId }: Pick<Context, 'log' | 'newId'>, error: unknown): string {
   if (error instanceof PeopleError) return error.message;
-  const slackError = platformError(error);
-  const words = slackError && slackErrors[slackError];
+  const words = slacksWords(error);
   if (words) {
-    log.warn({ slackError }, 'slack refused a call');
+    log.warn({ err: error }, 'slack refused a call');
     return words;
   }
   const reference = newId().slice(0, 8);
@@ -29,11 +34,11 @@ export function explain({ log, newId }: Pick<Context, 'log' | 'newId'>, error: u
   return `Something went wrong on our side. Try again; if it stays, tell an admin this reference: ${reference}.`;
 }
 
-/** Slack's own code of a refused call; null for other errors. */
-export function platformError(error: unknown): string | null {
-  return isPlatformError(error) ? error.data.error : null;
-}
-
-function isPlatformError(error: unknown): error is WebAPIPlatformError {
-  return error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError;
+function slacksWords(error: unknown): string | undefined {
+  if (error instanceof WebAPIRateLimitedError) {
+    const { retryAfter } = error;
+    return `Slack asks us to slow down. Try again in ${retryAfter === 1 ? 'a second' : `${retryAfter} seconds`}.`;
+  }
+  if (isNoAnswer(error)) return unreachable;
+  return error instanceof WebAPIPlatformError ? slackErrors[error.data.error] : undefined;
 }

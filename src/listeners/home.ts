@@ -9,7 +9,9 @@ import { type Home, home } from '../views/home/home.ts';
 import type { HomeIntegration } from '../views/home/integrations.ts';
 import { type HomeRequest, mostHomeRequests } from '../views/home/requests.ts';
 import { mostHomeStreams } from '../views/home/streams.ts';
+import { noticeHome } from '../views/notice.ts';
 import { type Caller, personOf, tenantOf } from './caller.ts';
+import { explain } from './explain.ts';
 
 /** The App Home, made anew for the one who looks at it. */
 export function homeListeners(app: App, context: Context): void {
@@ -17,7 +19,12 @@ export function homeListeners(app: App, context: Context): void {
     // The event comes for the Messages tab too.
     if (event.tab !== 'home') return;
     const caller = { workspaceId: tenantOf(bolt), userId: event.user, client, triggerId: null };
-    await publishHome(context, caller);
+    try {
+      await publishHome(context, caller);
+    } catch (error) {
+      const view = noticeHome(explain(context, error));
+      await client.views.publish({ user_id: event.user, view });
+    }
   });
 }
 

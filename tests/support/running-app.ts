@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../../sandbox/slack/app-settings.ts';
-import { type Slack, startSlack } from '../../sandbox/slack/driver.ts';
+import { type Slack, type SlackOptions, startSlack } from '../../sandbox/slack/driver.ts';
 import { createApp } from '../../src/app.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import { createWorker, type Worker } from '../../src/deliveries/worker.ts';
@@ -29,6 +29,8 @@ export interface RunningAppOptions {
   overrides?: Partial<Context>;
   /** Where Asana and Smartsheet are, and other entries of the environment. */
   environment?: Parameters<typeof testConfig>[0];
+  /** Of the stand-in Slack. */
+  slack?: Partial<SlackOptions>;
   /** False: the app is in no workspace yet. */
   installed?: boolean;
   /** False: nothing is delivered until the test starts the worker. */
@@ -51,6 +53,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     appUrl: url,
     statePath: null,
     installed: installed ? ['acme'] : [],
+    ...options.slack,
   });
   const config = testConfig({
     DATABASE_URL: `file:${join(folder, 'streamly.db')}`,

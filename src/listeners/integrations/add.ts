@@ -4,6 +4,7 @@ import { checkToken, saveIntegration } from '../../domain/integrations/add-integ
 import { openPending, sealPending } from '../../domain/integrations/pending-account.ts';
 import { requireMay } from '../../domain/permissions.ts';
 import { InvalidInput } from '../../errors.ts';
+import { updateWindow } from '../../slack/update-window.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { confirmAccount } from '../../views/integrations/confirm-account.ts';
 import { pasteToken, readToken } from '../../views/integrations/paste-token.ts';
@@ -15,6 +16,7 @@ import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission, type Submitted } from '../entry.ts';
 import { explain } from '../explain.ts';
 import { publishHome } from '../home.ts';
+import { sayInDm } from '../say.ts';
 
 /**
  * Adding an Integration, or giving it another account (I1, I2, I4): what a service user is, its token, who the tool
@@ -99,7 +101,12 @@ async function showWhoItIs(context: Context, submitted: Submitted, token: string
       return tokenView(context, submitted, ids, explain(context, error));
     }
   };
-  await client.views.update({ view_id: view.id, view: await show() });
+  try {
+    await updateWindow(client, { view_id: view.id, view: await show() });
+  } catch (error) {
+    // Slack has its answer already, and the window still says that we ask.
+    await sayInDm(submitted, explain(context, error));
+  }
 }
 
 async function requireAdmin(context: Context, caller: Caller) {

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { shortcuts } from '../../views/ids.ts';
 import { type Caller, tenantOf } from '../caller.ts';
 import { explain } from '../explain.ts';
+import { sayInDm } from '../say.ts';
 import { openPicker } from './pick-stream.ts';
 
 /** The global shortcut, and the one of a message, whose text and link go into the Details (R1). */
@@ -53,11 +54,6 @@ async function openOrSay(
   } catch (error) {
     await say(explain(context, error));
   }
-}
-
-/** A global shortcut has no place of its own to answer in. */
-async function sayInDm({ client, userId }: Caller, text: string): Promise<void> {
-  await client.chat.postMessage({ channel: userId, text });
 }
 
 /** The payload has no permalink, and asking for it costs a call while the person waits; Slack's form of it is stable. */

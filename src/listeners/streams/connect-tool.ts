@@ -7,6 +7,7 @@ import { managedStream } from '../../domain/streams/manage-stream.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { ToolClient } from '../../integrations/connector.ts';
 import { ToolError } from '../../integrations/errors.ts';
+import { updateWindow } from '../../slack/update-window.ts';
 import { actions, inputs, modals } from '../../views/ids.ts';
 import { type ConnectToolMetadata, metadata } from '../../views/metadata.ts';
 import {
@@ -53,7 +54,7 @@ export function connectToolListeners(app: App, context: Context): void {
         plans: await client.describeFields(component.id, wantedFields(library, []), []),
       };
     });
-    await clicked.client.views.update({
+    await updateWindow(clicked.client, {
       view_id: view.id,
       hash: view.hash,
       view: connectToolModal({ words, metadata: ids, chosen }),
@@ -75,7 +76,7 @@ export function connectToolListeners(app: App, context: Context): void {
     return {
       afterwards: async () => {
         const changed = await manageView(context, submitted, ids.streamId);
-        await submitted.client.views.update({ view_id: view.previous_view_id ?? '', view: changed });
+        await updateWindow(submitted.client, { view_id: view.previous_view_id ?? '', view: changed });
       },
     };
   });

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { disconnectTool } from '../../domain/integrations/connect-tool.ts';
 import { addField, deleteField, setOnForm } from '../../domain/streams/change-form.ts';
 import { archiveStream, managedStream } from '../../domain/streams/manage-stream.ts';
+import { updateWindow } from '../../slack/update-window.ts';
 import { actions, modals, parseFieldAct } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { md } from '../../views/mrkdwn.ts';
@@ -49,7 +50,7 @@ function streamOf({ body }: Clicked): string {
 export function manageStreamListeners(app: App, context: Context): void {
   async function showChanged(clicked: Clicked): Promise<void> {
     const view = await manageView(context, clicked, streamOf(clicked));
-    await clicked.client.views.update({ view_id: clicked.body.view?.id ?? '', view });
+    await updateWindow(clicked.client, { view_id: clicked.body.view?.id ?? '', view });
   }
 
   onClick(app, context, actions.manageStream, async (clicked) => {
@@ -77,7 +78,7 @@ export function manageStreamListeners(app: App, context: Context): void {
     return {
       afterwards: async () => {
         const view = await manageView(context, submitted, streamId);
-        await submitted.client.views.update({ view_id: submitted.view.previous_view_id ?? '', view });
+        await updateWindow(submitted.client, { view_id: submitted.view.previous_view_id ?? '', view });
       },
     };
   });
@@ -100,7 +101,7 @@ export function manageStreamListeners(app: App, context: Context): void {
   onClick(app, context, actions.archiveStream, async (clicked) => {
     const person = await personOf(context, clicked);
     const stream = await archiveStream(context, clicked.workspaceId, person, clicked.value);
-    await clicked.client.views.update({
+    await updateWindow(clicked.client, {
       view_id: clicked.body.view?.id ?? '',
       view: noticeModal(
         'Archived',
