@@ -1,4 +1,4 @@
-import type { Modal, Person } from '../slack/driver.ts';
+import type { Entry, Modal, Person } from '../slack/driver.ts';
 import type { World } from './world.ts';
 
 export const asanaToken = 'asana-service-user-token';
@@ -13,6 +13,19 @@ export type Tell = (step: string, seen: string) => void;
 function opened(modal: Modal | null): Modal {
   if (!modal) throw new Error('No window was opened.');
   return modal;
+}
+
+/** The window that opens upon it. */
+export async function openedBy(person: Person, act: () => Promise<unknown>): Promise<Modal> {
+  const before = person.modal?.id;
+  await act();
+  return person.waitFor(() => (person.modal?.id === before ? null : person.modal));
+}
+
+/** Fills a window in and sends it. @throws where something was refused, with what was said under it. */
+export async function fillAndSubmit(modal: Modal, entries: Record<string, Entry>): Promise<void> {
+  await modal.fill(entries);
+  await submit(modal);
 }
 
 async function submit(modal: Modal): Promise<void> {
@@ -31,8 +44,7 @@ export async function addIntegrations({ slack }: World, tell: Tell): Promise<voi
   ] as const) {
     const home = await alice.openHome();
     if (!home.buttons().includes(`Connect ${name}`)) continue;
-    await home.click(`Connect ${name}`);
-    const modal = opened(alice.modal);
+    const modal = await openedBy(alice, () => home.click(`Connect ${name}`));
     await submit(modal);
     await modal.fill({ Token: token });
     await submit(modal);
@@ -42,56 +54,84 @@ export async function addIntegrations({ slack }: World, tell: Tell): Promise<voi
   }
 }
 
-/** She creates a Stream with a field of every kind of answer, and connects a project and a sheet to it. */
-export async function createIntake(world: World, tell: Tell): Promise<void> {
-  const alice = world.slack.as('alice');
-  const create = opened((await alice.slash('/request new')).modal);
-  await create.fill({
-    Name: streamName,
-    Description: 'Hardware, software, access: tell us what you need.',
-    Channel: 'it',
-    Team: ['alice', 'bob'],
-  });
+/** A Stream in the words of the windows that it is made in. */
+export interface StreamDefinition {
+  name: string;
+  description: string;
+  /** By name. */
+  channel: string;
+  /** By handle, like the team. */
+  creator: string;
+  team: readonly string[];
+  /** Beside the default ones: what is filled in for each, by label. */
+  fields: readonly Record<string, string>[];
+  /** `label` is the tool's word for what `name` is one of. */
+  components: readonly { tool: string; label: string; name: string }[];
+}
+
+/** The Stream of the tour, with a project and a sheet. */
+const itIntake: StreamDefinition = {
+  name: streamName,
+  description: 'Hardware, software, access: tell us what you need.',
+  channel: 'it',
+  creator: 'alice',
+  team: ['alice', 'bob'],
+  fields: [
+    { Name: 'Priority', Type: 'Select', Options: 'Low, Medium, "High, today"' },
+    { Name: 'Systems', Type: 'Multi select', Options: 'Mail, VPN, Laptop' },
+  ],
+  components: [
+    { tool: 'Asana', label: 'Project', name: asanaProject },
+    { tool: 'Smartsheet', label: 'Sheet', name: smartsheetSheet },
+  ],
+};
+
+/** Somebody creates a Stream, adds its fields, and connects what it is connected to. */
+export async function createStream(
+  { slack }: World,
+  definition: StreamDefinition,
+  tell: Tell,
+): Promise<void> {
+  const { name, description, channel, team, fields, components } = definition;
+  const creator = slack.as(definition.creator);
+  const create = await openedBy(creator, () => creator.slash('/request new'));
+  await create.fill({ Name: name, Description: description, Channel: channel, Team: team });
   await submit(create);
-  const manage = opened(alice.modal);
+  const manage = opened(creator.modal);
   tell(
-    'Alice creates the Stream “IT help” with /request new',
+    `@${creator.handle} creates the Stream “${name}” with /request new`,
     `the window “${manage.title}” with its fields`,
   );
 
-  await addField(alice, { Name: 'Priority', Type: 'Select', Options: 'Low, Medium, "High, today"' });
-  await addField(alice, { Name: 'Systems', Type: 'Multi select', Options: 'Mail, VPN, Laptop' });
-  tell(
-    'She adds the fields Priority and Systems',
-    opened(alice.modal)
-      .texts()
-      .filter((text) => /Priority|Systems/.test(text))
-      .join('; ')
-      .replaceAll('\n', ': '),
-  );
+  for (const field of fields) await addField(creator, field);
+  const names = fields.map((field) => field.Name ?? '');
+  const described = await creator.waitFor(() => {
+    const texts = opened(creator.modal).texts();
+    const found = names.map((each) => texts.find((text) => text.startsWith(`*${each}*`)));
+    return found.every((text) => text !== undefined) && found;
+  });
+  tell(`and adds the fields ${names.join(' and ')}`, described.join('; ').replaceAll('\n', ': '));
 
-  await connect(alice, 'Asana', 'Project', asanaProject, tell);
-  await connect(alice, 'Smartsheet', 'Sheet', smartsheetSheet, tell);
-  await opened(alice.modal).close();
+  for (const component of components) await connect(creator, component, tell);
+  await opened(creator.modal).close();
 }
 
+/** Creates the Stream of the tour. */
+export const createIntake = (world: World, tell: Tell): Promise<void> => createStream(world, itIntake, tell);
+
 async function addField(person: Person, words: Record<string, string>): Promise<void> {
-  await opened(person.modal).click('Add field');
-  const modal = opened(person.modal);
+  const modal = await openedBy(person, () => opened(person.modal).click('Add field'));
   await modal.fill(words);
   await submit(modal);
 }
 
 async function connect(
   person: Person,
-  tool: string,
-  label: string,
-  component: string,
+  { tool, label, name }: StreamDefinition['components'][number],
   tell: Tell,
 ): Promise<void> {
-  await opened(person.modal).click(`Connect ${tool}`);
-  const modal = opened(person.modal);
-  await modal.fill({ [label]: component });
+  const modal = await openedBy(person, () => opened(person.modal).click(`Connect ${tool}`));
+  await modal.fill({ [label]: name });
   await person.waitFor(() => modal.texts().includes('What happens to the fields'));
   const plans = modal
     .texts()
@@ -99,7 +139,7 @@ async function connect(
     .flatMap((text) => text.split('\n'));
   await submit(modal);
   tell(
-    `She connects ${tool}: ${component}`,
+    `and connects ${tool}: ${name}`,
     `${plans.length} fields explained first, such as ${plans.at(-1)?.replace('• ', '')}`,
   );
 }

@@ -1,15 +1,17 @@
-import { rm } from 'node:fs/promises';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addIntegrations, createIntake } from './intake.ts';
 import { startPage } from './page.ts';
+import { seed, seedStartsAt, seedTiming } from './seed.ts';
 import { tour } from './tour.ts';
-import { startWorld } from './world.ts';
+import { startWorld, type World } from './world.ts';
 
 const folder = fileURLToPath(new URL('../../data/sandbox', import.meta.url));
 
 const usage = `npm run demo                 Streamly with stand-ins of Slack, Asana and Smartsheet, and a page to use them
 npm run demo -- --tour       runs the main job once by itself, and says what was seen
 npm run demo -- --reset      forgets what was kept of earlier runs
+npm run demo -- --empty      forgets it too, and begins with nothing: no Stream, no Integration
 npm run demo -- --port 4000  the page's port`;
 
 export async function main(args: readonly string[]): Promise<void> {
@@ -22,16 +24,43 @@ export async function main(args: readonly string[]): Promise<void> {
     await tour();
     return;
   }
-  if (args.includes('--reset')) await rm(folder, { recursive: true, force: true });
-  await demo(Number(args[args.indexOf('--port') + 1] ?? 0) || 4000);
+  const isEmpty = args.includes('--empty');
+  if (isEmpty || args.includes('--reset')) await forget();
+  const world = isEmpty ? await startWorld(folder) : await keptOrSeeded();
+  await demo(world, Number(args[args.indexOf('--port') + 1] ?? 0) || 4000);
 }
 
-async function demo(port: number): Promise<void> {
-  const world = await startWorld(folder);
-  if (world.slack.as('alice').channel('it').messages().length === 0 && !(await hasIntake(world))) {
-    await addIntegrations(world, () => undefined);
-    await createIntake(world, () => undefined);
+const forget = () => rm(folder, { recursive: true, force: true });
+
+/** There as long as the folder is being seeded: what was left off in between is no state to go on from. */
+const seedingMark = join(folder, 'seeding');
+
+async function keptOrSeeded(): Promise<World> {
+  if (await exists(seedingMark)) await forget();
+  if (await exists(join(folder, 'slack.json'))) return startWorld(folder);
+
+  console.log('Filling an empty workspace with two weeks of work. This is done once and takes some seconds.');
+  await mkdir(folder, { recursive: true });
+  await writeFile(seedingMark, '');
+  const now = new Date();
+  const world = await startWorld(folder, { startAt: seedStartsAt(now), timing: seedTiming });
+  try {
+    await seed(world, now);
+  } catch (error) {
+    await world.close();
+    throw error;
   }
+  await rm(seedingMark);
+  return world;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function demo(world: World, port: number): Promise<void> {
   const page = await startPage(world, port).catch(async (error: unknown) => {
     await world.close();
     throw new Error(`The page cannot have port ${port}: choose another with --port.`, { cause: error });
@@ -56,9 +85,4 @@ async function demo(port: number): Promise<void> {
         });
     });
   }
-}
-
-async function hasIntake({ slack }: Awaited<ReturnType<typeof startWorld>>): Promise<boolean> {
-  const home = await slack.as('alice').openHome();
-  return home.buttons().includes('Manage');
 }

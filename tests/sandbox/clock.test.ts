@@ -15,7 +15,7 @@ let folder: string;
 let world: World;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'streamly-clock-'));
-  world = await startWorld(folder, startAt);
+  world = await startWorld(folder, { startAt });
   await addIntegrations(world, () => undefined);
   await createIntake(world, () => undefined);
 }, 60_000);
