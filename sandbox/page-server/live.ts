@@ -20,12 +20,13 @@ interface Page {
   told: string;
 }
 
-/** Changes that come closer together are told as one. */
+/** A change is told at once; those that come sooner after it are told as one. */
 const coalesceMs = 15;
 
 export function createLive(core: Core, stage: Stage | null): Live {
   const pages = new Map<ServerResponse, Page>();
   let due: NodeJS.Timeout | null = null;
+  let toldAt = 0;
 
   function tell(response: ServerResponse, page: Page, stageVersions: StageVersions | null): void {
     page.slack ??= versionsOf(core, page.actor);
@@ -40,12 +41,14 @@ export function createLive(core: Core, stage: Stage | null): Live {
 
   function tellAll(): void {
     due = null;
+    toldAt = performance.now();
     const stageVersions = stage?.versions() ?? null;
     for (const [response, page] of pages) tell(response, page, stageVersions);
   }
 
   function soon(): void {
-    if (pages.size > 0) due ??= setTimeout(tellAll, coalesceMs);
+    const wait = Math.max(0, toldAt + coalesceMs - performance.now());
+    if (pages.size > 0) due ??= setTimeout(tellAll, wait);
   }
 
   core.onChange(() => {

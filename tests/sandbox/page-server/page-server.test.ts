@@ -132,9 +132,9 @@ describe("the page's server", () => {
     };
     const before = await next();
     await act('bob', { kind: 'write', channel: it, text: 'News' });
-    const after = await next();
+    let after = await next();
+    while (after.conversations[it] === before.conversations[it]) after = await next();
     ending.abort();
-    expect(after.conversations[it]).not.toBe(before.conversations[it]);
     expect(after.conversations.C0GENERAL1).toBe(before.conversations.C0GENERAL1);
     expect(after).toMatchObject({ modals: before.modals, home: before.home, cast: before.cast });
   });
