@@ -5,6 +5,7 @@ import type { WorkspaceDb } from '../db/store.ts';
 import type { ChannelNames } from '../slack/channel-names.ts';
 import type { Failure } from './failure.ts';
 import type { Delivery, DeliveryKind } from './kinds.ts';
+import type { SlackPace } from './slack-pace.ts';
 
 /** The parts of the context that deliveries need. */
 export type WorkerContext = Pick<
@@ -12,7 +13,7 @@ export type WorkerContext = Pick<
   'store' | 'clock' | 'log' | 'newId' | 'secrets' | 'connectors' | 'slackOf' | 'events'
 >;
 
-export type Parts = WorkerContext & { channelNames: ChannelNames };
+export type Parts = WorkerContext & { channelNames: ChannelNames; slackPace: SlackPace };
 
 export type WorkOf<Kind extends DeliveryKind> = Extract<Delivery, { kind: Kind }>;
 

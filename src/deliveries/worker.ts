@@ -5,6 +5,7 @@ import type { Handler, Handlers, Job, Parts, WorkerContext } from './handler.ts'
 import { handlers as allHandlers } from './handlers/index.ts';
 import { type DeliveryKind, slackTarget } from './kinds.ts';
 import { settleDone, settleFailed } from './settle.ts';
+import { createSlackPace } from './slack-pace.ts';
 import { createTargets } from './targets.ts';
 
 export interface WorkerOptions {
@@ -44,7 +45,11 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
     random = Math.random,
     handlers = allHandlers,
   } = options;
-  const parts: Parts = { ...context, channelNames: createChannelNames(context.clock) };
+  const parts: Parts = {
+    ...context,
+    channelNames: createChannelNames(context.clock),
+    slackPace: createSlackPace(context.clock),
+  };
   const { store, clock, log, newId } = parts;
   const targets = createTargets(slots);
   const findableAfter = new Map([[slackTarget, slackFindableAfter]]);

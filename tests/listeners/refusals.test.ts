@@ -168,6 +168,19 @@ describe('when Slack limits the rate', () => {
     expect(errors).toEqual([]);
   });
 
+  test('[I10] a rush of Requests does not become a rush of calls that Slack refuses', async () => {
+    await app.close();
+    await start({ slack: { rateLimits: 'slack', now: () => now } });
+    await createStream(person('alice'));
+    const people = ['alice', 'bob', 'erin', 'frank'].map(person);
+    for (let i = 0; i < 5; i += 1) for (const each of people) await submit(each, 'Rush');
+    await app.worker.idle();
+    for (let second = 0; second < 20; second += 1) await pass(1000);
+    expect(cardsIn('it')).toHaveLength(20);
+    expect(await counts()).toEqual({ waiting: 0, failed: 0 });
+    expect(app.slack.exchanges.filter(({ status }) => status === 429).length).toBeLessThan(10);
+  });
+
   test('[I10] a pause that Slack asks for is kept to the second, and costs no attempt', async () => {
     await createStream(person('alice'));
     await submit(person('bob'), 'Later');

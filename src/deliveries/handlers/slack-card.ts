@@ -8,6 +8,7 @@ import { cardSource } from '../card-source.ts';
 import { type Handler, type Job, nothing } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackCode, slackFailure } from '../slack-failure.ts';
+import { slackLanes } from '../slack-pace.ts';
 
 const eventType = 'streamly_request';
 /** Clocks of ours and Slack's may differ by so many seconds. */
@@ -23,11 +24,16 @@ export const slackCard: Handler<'slack.card'> = {
     const { request, place } = source.card;
 
     const known = source.before ?? (await findPosted(client, job, source.stream.channelId));
-    const isUpdated = known !== null && (await update(client, known, message));
+    const updates = slackLanes.updates(job.workspaceId);
+    const isUpdated =
+      known !== null && (await parts.slackPace.keep(updates, () => update(client, known, message)));
     if (isUpdated && source.before) return nothing;
 
     const to = place === 'channel' ? source.stream.channelId : request.requesterId;
-    const posted = isUpdated ? known : await post(client, job, to, message);
+    const posts = slackLanes.posts(job.workspaceId, to);
+    const posted = isUpdated
+      ? known
+      : await parts.slackPace.keep(posts, () => post(client, job, to, message));
     const permalink = await permalinkOf(client, posted);
     return function* (db) {
       // A task's first write takes the same lock: one of the two sees what the other wrote.
