@@ -1,10 +1,10 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startPage } from './page.ts';
+import { startPageServer } from '../page-server/page-server.ts';
 import { seed, seedStartsAt, seedTiming } from './seed.ts';
 import { tour } from './tour.ts';
-import { startWorld, type World } from './world.ts';
+import { prepareWorld, startWorld, type World } from './world.ts';
 
 const folder = fileURLToPath(new URL('../../data/sandbox', import.meta.url));
 
@@ -26,7 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   const isEmpty = args.includes('--empty');
   if (isEmpty || args.includes('--reset')) await forget();
-  const world = isEmpty ? await startWorld(folder) : await keptOrSeeded();
+  const world = isEmpty ? await prepareWorld(folder) : await keptOrSeeded();
   await demo(world, Number(args[args.indexOf('--port') + 1] ?? 0) || 4000);
 }
 
@@ -37,7 +37,7 @@ const seedingMark = join(folder, 'seeding');
 
 async function keptOrSeeded(): Promise<World> {
   if (await exists(seedingMark)) await forget();
-  if (await exists(join(folder, 'slack.json'))) return startWorld(folder);
+  if (await exists(join(folder, 'slack.json'))) return prepareWorld(folder);
 
   console.log('Filling an empty workspace with two weeks of work. This is done once and takes some seconds.');
   await mkdir(folder, { recursive: true });
@@ -61,11 +61,14 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 async function demo(world: World, port: number): Promise<void> {
-  const page = await startPage(world, port).catch(async (error: unknown) => {
+  const page = await startPageServer(world, port).catch(async (error: unknown) => {
     await world.close();
-    throw new Error(`The page cannot have port ${port}: choose another with --port.`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Something else listens on port ${port}: choose another with --port.`, { cause: error });
   });
   console.log(`Streamly's sandbox: ${page.url}`);
+  // The page is there while the app starts; what is typed in the first second is answered a little later.
+  if (world.app.pid === null) await world.app.start();
   console.log(
     `The app itself is process ${world.app.pid}. Kept in data/sandbox; --reset forgets it. Ctrl+C ends it.`,
   );

@@ -40,7 +40,14 @@ const manifestPath = fileURLToPath(new URL('../../manifest.json', import.meta.ur
  *
  * @throws where the app does not start, with what it said.
  */
-export async function startWorld(
+export async function startWorld(folder: string, options: WorldOptions = {}): Promise<World> {
+  const world = await prepareWorld(folder, options);
+  await world.app.start();
+  return world;
+}
+
+/** The same, but the app is still to be started: the stand-ins are there at once, the app takes a moment. */
+export async function prepareWorld(
   folder: string,
   { startAt, timing = {} }: WorldOptions = {},
 ): Promise<World> {
@@ -76,7 +83,6 @@ export async function startWorld(
     SMARTSHEET_API_URL: smartsheet.url,
   };
   const app = appProcess(url, environment, clock);
-  await app.start();
   return {
     slack,
     asana,
