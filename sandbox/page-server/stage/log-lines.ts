@@ -56,8 +56,9 @@ function exchangeWords({ method, path, status, answer, fault }: Exchange): Words
 const warnLevel = 40;
 const levelWords: Readonly<Record<number, string>> = { 40: 'warning', 50: 'error', 60: 'fatal' };
 
-function appWords({ level, msg }: AppLine): Words {
-  return { title: msg, outcome: levelWords[level] ?? '', state: level >= warnLevel ? 'bad' : 'plain' };
+function appWords({ level, msg, kind }: AppLine): Words {
+  const title = `${msg} ${asText(kind)}`.trim();
+  return { title, outcome: levelWords[level] ?? '', state: level >= warnLevel ? 'bad' : 'plain' };
 }
 
 /** @param base where the exchange went, `http://host:port` */

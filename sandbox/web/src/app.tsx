@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Cast } from '../../page-server/api.ts';
 import { ConfirmProvider } from './modal/confirm.tsx';
+import { besideHash, besideOfPath } from './session/beside.ts';
 import { fetchCast } from './session/requests.ts';
-import type { Route } from './session/route.ts';
+import { type Route, routePath } from './session/route.ts';
 import { SessionProvider } from './session/session-provider.tsx';
-import { go, useRoute } from './session/use-route.ts';
+import { moveTo, useRoute } from './session/use-route.ts';
 import { Shell } from './shell/shell.tsx';
 
 export function App() {
@@ -17,7 +18,10 @@ export function App() {
   }, []);
   const valid = cast && route && isThere(cast, route) ? route : null;
   useEffect(() => {
-    if (cast && !valid) go(firstRoute(cast), { replace: true });
+    if (!cast || valid) return;
+    const asked = besideOfPath(window.location.pathname);
+    const hash = asked ? besideHash(asked) : window.location.hash;
+    moveTo(routePath(firstRoute(cast)) + hash, { replace: true });
   }, [cast, valid]);
 
   if (trouble !== null) return <p className="loading">{trouble}</p>;

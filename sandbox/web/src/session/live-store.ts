@@ -9,6 +9,8 @@ export interface LiveStore {
   want: (name: RegionName) => void;
   /** What the server said last of how things stand. */
   tell: (versions: Versions) => void;
+  /** Null: it has said nothing yet. */
+  latest: () => Versions | null;
   subscribe: (listener: () => void) => () => void;
 }
 
@@ -25,6 +27,9 @@ export function createLiveStore(load: (name: RegionName) => Promise<unknown>): L
   const listeners = new Set<() => void>();
   let latest: Versions | null = null;
 
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   const current = (name: RegionName) => (latest ? versionOf(latest, name) : null);
 
   async function fetchRegion(name: RegionName, entry: Entry): Promise<void> {
@@ -34,7 +39,7 @@ export function createLiveStore(load: (name: RegionName) => Promise<unknown>): L
     try {
       entry.value = await load(name);
       entry.version = version;
-      for (const listener of listeners) listener();
+      changed();
     } catch (error) {
       console.warn(`${name} could not be fetched`, error);
     } finally {
@@ -57,7 +62,9 @@ export function createLiveStore(load: (name: RegionName) => Promise<unknown>): L
       for (const [name, entry] of entries) {
         if (entry.version !== versionOf(versions, name)) void fetchRegion(name, entry);
       }
+      changed();
     },
+    latest: () => latest,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -34,7 +34,8 @@ export async function uploadFiles(viewer: Viewer, files: readonly File[]): Promi
   return postJson<StoredFileFace[]>(`${viewerUrl(viewer)}/files`, read);
 }
 
-async function postJson<Answer>(url: string, body: unknown): Promise<Answer> {
+/** @throws NotDone */
+export async function postJson<Answer>(url: string, body: unknown): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
   return answered<Answer>(await reach(url, { method: 'POST', headers, body: JSON.stringify(body) }));
 }

@@ -3,7 +3,8 @@ import type { Act, Cast } from '../../../page-server/api.ts';
 import { Toasts, useToasts } from '../shell/toasts.tsx';
 import { hearOfChanges } from './live-events.ts';
 import { createLiveStore } from './live-store.ts';
-import { getJson, NotDone, postAct, type Viewer, viewerUrl } from './requests.ts';
+import { regionUrl } from './regions.ts';
+import { getJson, NotDone, postAct, type Viewer } from './requests.ts';
 import { DirectoryContext, type Session, SessionContext, useRegion } from './session-context.ts';
 
 /** Everything that one person sees and does; another person is another session. */
@@ -17,7 +18,7 @@ export function SessionProvider({
   children: ReactNode;
 }) {
   const { workspace, person } = viewer;
-  const [store] = useState(() => createLiveStore((name) => getJson(`${viewerUrl(viewer)}/${name}`)));
+  const [store] = useState(() => createLiveStore((name) => getJson(regionUrl(viewer, name))));
   const { toasts, say, dismiss } = useToasts();
   useEffect(() => hearOfChanges({ workspace, person }, store.tell), [workspace, person, store]);
 

@@ -3,7 +3,7 @@ import { parseRoute, type Route, routePath } from './route.ts';
 
 const moved = new EventTarget();
 
-function subscribe(listener: () => void): () => void {
+export function subscribe(listener: () => void): () => void {
   window.addEventListener('popstate', listener);
   moved.addEventListener('moved', listener);
   return () => {
@@ -19,9 +19,14 @@ export function useRoute(): Route | null {
   return parseRoute(pathname, search);
 }
 
-/** `replace` where the address was only made good, so that Back does not lead into it again. */
+/** Goes there; what is open at the right stays. `replace` where the address was only made good. */
 export function go(route: Route, { replace = false } = {}): void {
-  if (replace) window.history.replaceState(null, '', routePath(route));
-  else window.history.pushState(null, '', routePath(route));
+  moveTo(routePath(route) + window.location.hash, { replace });
+}
+
+/** `replace`: so that Back does not lead into the address of before again. */
+export function moveTo(address: string, { replace }: { replace: boolean }): void {
+  if (replace) window.history.replaceState(null, '', address);
+  else window.history.pushState(null, '', address);
   moved.dispatchEvent(new Event('moved'));
 }

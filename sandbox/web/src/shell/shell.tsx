@@ -1,21 +1,27 @@
 import { AppHome } from '../app-home/app-home.tsx';
+import { BesidePanel } from '../beside/beside-panel.tsx';
+import { Rail } from '../beside/rail.tsx';
 import { ConversationView } from '../conversation/conversation-view.tsx';
 import { ModalStack } from '../modal/modal-stack.tsx';
 import type { Route } from '../session/route.ts';
 import { useDirectory } from '../session/session-context.ts';
+import { useBeside } from '../session/use-beside.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useWhispers } from './use-whispers.ts';
 
 /**
- * The page: whom one is and where one can go on the left, the place one is at, and room on the right (`aside`)
- * for panels such as a thread.
+ * The page: whom one is and where one can go on the left, the place one is at, and on the right (`aside`) a thread
+ * and what stands around Slack.
  */
 export function Shell({ route }: { route: Route }) {
   useWhispers(route);
+  const beside = useBeside();
   return (
-    <div className="shell">
+    <div className="shell" data-beside={beside ? (beside.wide ? 'wide' : 'column') : undefined}>
       <Sidebar route={route} />
       <Main route={route} />
+      {beside && <BesidePanel beside={beside} />}
+      <Rail beside={beside} />
       <ModalStack />
     </div>
   );

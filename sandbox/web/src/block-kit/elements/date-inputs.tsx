@@ -105,7 +105,8 @@ export function TimeControl({ element, target, field, autoFocus }: ControlProps<
   );
 }
 
-function Segments({ clear }: { clear: (() => void) | null }) {
+/** Day and month and year to type, and the button of the calendar. `clear` null: it cannot be cleared. */
+export function Segments({ clear }: { clear: (() => void) | null }) {
   return (
     <Group className="control">
       <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
@@ -121,7 +122,8 @@ function Segments({ clear }: { clear: (() => void) | null }) {
   );
 }
 
-function CalendarPopover() {
+/** Of the date picker that it stands in. */
+export function CalendarPopover() {
   return (
     <Popover className="popover calendar-popover">
       <Dialog className="dialog">

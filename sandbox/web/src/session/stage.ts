@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+import type {
+  ProjectLine,
+  ProjectPage,
+  SheetLine,
+  SheetPage,
+  StageVersions,
+  Switches,
+  ToolAccount,
+  ToolName,
+} from '../../../page-server/stage-api.ts';
+import { useRegion, useSession } from './session-context.ts';
+
+/** What stands around Slack, as the server tells it. Undefined: not fetched yet. */
+
+export const useSwitches = () => useRegion('stage/switches') as Switches | undefined;
+
+export const useToolAccounts = (tool: ToolName) => useRegion(`stage/${tool}`) as ToolAccount[] | undefined;
+
+export const useProjects = (account: string) =>
+  useRegion(`stage/asana/${account}`) as ProjectLine[] | undefined;
+
+export const useSheets = (account: string) =>
+  useRegion(`stage/smartsheet/${account}`) as SheetLine[] | undefined;
+
+/** The account has to see the project. */
+export const useProjectPage = (account: string, project: string) =>
+  useRegion(`stage/asana/${account}/${project}`) as ProjectPage | undefined;
+
+/** The account has to see the sheet. */
+export const useSheetPage = (account: string, sheet: string) =>
+  useRegion(`stage/smartsheet/${account}/${sheet}`) as SheetPage | undefined;
+
+/** Null: there is nothing around Slack. */
+export function useStageVersion(part: keyof StageVersions): string | null {
+  const { store } = useSession();
+  return useSyncExternalStore(store.subscribe, () => store.latest()?.stage?.[part] ?? null);
+}
