@@ -10,6 +10,7 @@ import type { ToolClient } from './integrations/connector.ts';
 import { type Connectors, createConnectors } from './integrations/registry.ts';
 import { checkedFetch, type LimitsPolicy } from './slack/checked-fetch.ts';
 import { slackClientOptions } from './slack/clients.ts';
+import { countWaitingDeliveries } from './telemetry/deliveries-gauge.ts';
 import { createEvents, type Events } from './telemetry/events.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 
@@ -50,6 +51,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       onError: (error) => log.error({ err: error }, 'database connection'),
     });
   const connectors = overrides.connectors ?? createConnectors(config);
+  countWaitingDeliveries(metrics, store);
   const limits = overrides.limits ?? { log };
   const slackFetch = overrides.slackFetch ?? checkedFetch(limits);
   return {

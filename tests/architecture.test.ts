@@ -22,7 +22,11 @@ const rules: Record<string, Rule> = {
   'old-node.ts': { may: [], packages: [] },
   'config.ts': { may: [], packages: ['zod'] },
   'errors.ts': { may: [], packages: [] },
-  'telemetry/': { may: ['telemetry/'], packages: ['pino', 'prom-client', '@slack/logger', 'node:'] },
+  'telemetry/': {
+    may: ['telemetry/'],
+    mayType: ['db/'],
+    packages: ['pino', 'prom-client', '@slack/logger', 'node:'],
+  },
   'deliveries/kinds.ts': { may: [], packages: ['zod'] },
   'integrations/connector.ts': { may: [], packages: [] },
   'integrations/errors.ts': { may: [], packages: [] },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Message } from '../slack/driver.ts';
 import { addIntegrations, createStream, fillAndSubmit, openedBy } from './intake.ts';
 import { type Plan, planBefore, type Step } from './seed/plan.ts';
@@ -31,6 +32,8 @@ export async function seed(world: World, now: Date): Promise<Plan> {
 
   const cards = new Map<string, Cards>();
   for (const step of plan.steps) {
+    // A clock that jumps while something is under way would end its lease: it would be done a second time.
+    await nothingOwed(world);
     await clock.moveTo(step.at);
     if (step.kind === 'submit') cards.set(step.subject, await submit(world, step));
     if (step.kind === 'change') await change(world, step, known(cards, step.subject));
@@ -39,8 +42,20 @@ export async function seed(world: World, now: Date): Promise<Plan> {
       await slack.as(step.by).channel(step.channel).write(step.text, parent);
     }
   }
+  await nothingOwed(world);
   await clock.backToRealTime();
   return plan;
+}
+
+/** Resolves once the app has carried out all that it owes, as its own metrics say. */
+async function nothingOwed({ url }: World): Promise<void> {
+  const giveUpAt = performance.now() + patience;
+  for (;;) {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    if (/^streamly_deliveries_waiting 0$/m.test(metrics)) return;
+    if (performance.now() > giveUpAt) throw new Error('The app did not carry out all that it owes.');
+    await delay(10);
+  }
 }
 
 /** The two messages of a Request. */

@@ -35,6 +35,8 @@ const claimLock = 5_712_002;
 
 /** The workers' side of the table, across all workspaces. */
 export function claimQueries({ deliveries }: Schema) {
+  /** A literal: SQLite uses a partial index only where a query says the index's own condition word by word. */
+  const isWaiting = sql`${deliveries.state} = 'waiting'`;
   const own = (claim: Pick<Claim, 'seq' | 'lease'>) =>
     and(eq(deliveries.seq, claim.seq), eq(deliveries.lease, claim.lease));
 
@@ -178,11 +180,18 @@ export function claimQueries({ deliveries }: Schema) {
         db
           .select({ dueAt: deliveries.dueAt })
           .from(deliveries)
-          .where(eq(deliveries.state, 'waiting'))
+          .where(isWaiting)
           .orderBy(deliveries.dueAt)
           .limit(1),
       );
       return first?.dueAt ?? null;
+    },
+    /** How many wait or are under way, in all workspaces. */
+    *countWaiting(): Steps<number> {
+      const [row] = yield* rows((db) =>
+        db.select({ count: sql<number>`count(*)` }).from(deliveries).where(isWaiting),
+      );
+      return Number(row?.count ?? 0);
     },
     /** Removes what was carried out before a time; failed ones stay until someone decides. */
     *prune(before: Date): Steps<number> {

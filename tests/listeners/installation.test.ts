@@ -163,4 +163,17 @@ describe('health', () => {
     const metrics = await fetch(`${app.url}/metrics`, { headers: { authorization: 'Bearer metrics-token' } });
     expect(await metrics.text()).toContain('streamly_requests_submitted_total');
   });
+
+  test('[E4] metrics tell how many deliveries wait', async () => {
+    app = await startApp({ working: false });
+    await createStream(app.slack.as('alice'));
+    const modal = opened((await app.slack.as('bob').slash('/request')).modal);
+    await modal.fill({ Subject: 'Counted' });
+    await modal.submit();
+    const waiting = async () =>
+      (await (await fetch(`${app.url}/metrics`)).text()).match(/deliveries_waiting (\d+)/)?.[1];
+    expect(await waiting()).toBe('2');
+    await app.worker.idle();
+    expect(await waiting()).toBe('0');
+  });
 });
