@@ -6,6 +6,7 @@ interface DraftFieldProps {
   value: string;
   /** With what was typed, when one leaves the field or presses Enter. */
   onEnter: (text: string) => void;
+  /** Of several lines, as a text that has such already is. */
   isLong?: boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;
@@ -16,7 +17,7 @@ export function DraftField({
   label,
   value,
   onEnter,
-  isLong = false,
+  isLong = value.includes('\n'),
   isDisabled = false,
   autoFocus = false,
 }: DraftFieldProps) {
