@@ -19,6 +19,8 @@ export interface AppProcess {
   readonly log: LogLine[];
   /** Null: it does not run. */
   readonly pid: number | null;
+  /** Whether it has been started and has not ended since. */
+  readonly isReady: boolean;
   /** Resolves once it answers. @throws where it ends instead, with what it said. */
   start(): Promise<void>;
   /** Ends it at once, as a power cut would. */
@@ -39,6 +41,7 @@ export function appProcess(url: string, environment: Record<string, string>, clo
   const log: LogLine[] = [];
   const listeners: (() => void)[] = [];
   let child: ChildProcess | null = null;
+  let isReady = false;
 
   function tell(): void {
     for (const listener of listeners) listener();
@@ -71,6 +74,9 @@ export function appProcess(url: string, environment: Record<string, string>, clo
     get pid() {
       return child?.pid ?? null;
     },
+    get isReady() {
+      return isReady;
+    },
     async start() {
       const started = spawn(process.execPath, ['--import', movedClock, main], {
         env: { PATH: process.env.PATH, SANDBOX_CLOCK_OFFSET: String(clock.offset), ...environment },
@@ -79,14 +85,17 @@ export function appProcess(url: string, environment: Record<string, string>, clo
       child = started;
       tell();
       started.once('exit', () => {
-        if (child === started) child = null;
+        if (child === started) {
+          child = null;
+          isReady = false;
+        }
         tell();
       });
       for (const output of [started.stdout, started.stderr]) {
         if (output) createInterface({ input: output }).on('line', remember);
       }
       const deadline = performance.now() + upWithinMs;
-      while (!(await isReady(url))) {
+      while (!(await answers(url))) {
         if (child !== started || performance.now() > deadline) {
           throw new Error(
             `The app did not start:\n${log
@@ -97,6 +106,8 @@ export function appProcess(url: string, environment: Record<string, string>, clo
         }
         await delay(50);
       }
+      isReady = true;
+      tell();
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
@@ -121,7 +132,7 @@ function tellClock(child: ChildProcess, clockOffset: number): Promise<void> {
   });
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/readyz`)).ok;
   } catch {

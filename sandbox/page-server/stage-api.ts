@@ -47,8 +47,12 @@ export interface Switches {
     /** Saving takes so long that two writes to one sheet meet, and the second is refused. */
     collisions: boolean;
   };
-  /** Null: the app does not run. */
-  app: { pid: number | null };
+  app: {
+    /** Null: it does not run. */
+    pid: number | null;
+    /** Whether it answers. */
+    isReady: boolean;
+  };
   /** Milliseconds ahead of real time; negative: behind. */
   clock: { offset: number };
 }

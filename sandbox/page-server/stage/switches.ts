@@ -45,7 +45,7 @@ export function switchesOf({ slack, asana, smartsheet, app, clock }: StageWorld)
       access: smartsheetAccess(smartsheet),
       collisions: smartsheet.writeMs() > 0,
     },
-    app: { pid: app.pid },
+    app: { pid: app.pid, isReady: app.isReady },
     clock: { offset: clock.offset },
   };
 }

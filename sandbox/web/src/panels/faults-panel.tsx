@@ -67,7 +67,7 @@ function Sides({ switches, orders }: { switches: Switches; orders: Orders }) {
       </p>
       <section className="switch-group" aria-label="Streamly">
         <h3>Streamly</h3>
-        <p>{app.pid === null ? 'It does not run.' : `It runs as process ${app.pid}.`}</p>
+        <p>{runWords(app)}</p>
         <AppButtons isRunning={app.pid !== null} orders={orders} />
       </section>
       <section className="switch-group" aria-label="Slack">
@@ -90,15 +90,20 @@ function Sides({ switches, orders }: { switches: Switches; orders: Orders }) {
   );
 }
 
+function runWords({ pid, isReady }: Switches['app']): string {
+  if (pid === null) return 'It does not run.';
+  return isReady ? `It runs as process ${pid}.` : `It starts as process ${pid}.`;
+}
+
 function AppButtons({ isRunning, orders: { give, isPending } }: { isRunning: boolean; orders: Orders }) {
   if (!isRunning) {
     return (
       <Button
         className="button primary"
-        isPending={isPending}
+        isDisabled={isPending}
         onPress={() => give({ kind: 'app', change: 'start' })}
       >
-        {isPending ? 'Starting…' : 'Start'}
+        Start
       </Button>
     );
   }

@@ -3,7 +3,7 @@ import type { LogEntry, LoggedExchange, LogLine } from '../../../page-server/sta
 import { useSession } from '../session/session-context.ts';
 import { ScrollFrame } from '../shell/scroll-frame.tsx';
 import { asCurl } from './as-curl.ts';
-import { sideWords } from './log-lines.ts';
+import { pretty, sideWords } from './log-lines.ts';
 import { useLogEntry } from './use-log.ts';
 
 /** All that one entry holds. @param line as the list has it: when it changes, the entry has */
@@ -38,7 +38,7 @@ function CopyButtons({ entry }: { entry: LogEntry }) {
   }
   return (
     <div className="row">
-      <Button className="button" onPress={() => void copy(pretty(entry), 'JSON')}>
+      <Button className="button" onPress={() => void copy(JSON.stringify(entry, null, 2), 'JSON')}>
         Copy as JSON
       </Button>
       {exchange && (
@@ -91,10 +91,8 @@ function Json({ name, value }: { name: string; value: unknown }) {
     <>
       <h4>{name}</h4>
       <ScrollFrame className="code" name={name}>
-        <pre>{typeof value === 'string' ? value : pretty(value)}</pre>
+        <pre>{pretty(value)}</pre>
       </ScrollFrame>
     </>
   );
 }
-
-const pretty = (value: unknown): string => JSON.stringify(value, null, 2);

@@ -25,3 +25,17 @@ export function shownLines(
 ): LogLine[] {
   return lines.filter(({ id, side }) => sides.has(side) && (!found || found.has(id))).toReversed();
 }
+
+/** As people read it: JSON, with the JSON that stands in its texts opened up too, as forms to Slack carry it. */
+export function pretty(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, (_key, each) => opened(each), 2);
+}
+
+function opened(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}

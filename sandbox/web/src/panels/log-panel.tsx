@@ -4,11 +4,9 @@ import {
   GridList,
   GridListItem,
   Input,
-  ListLayout,
   SearchField,
   ToggleButton,
   ToggleButtonGroup,
-  Virtualizer,
 } from 'react-aria-components';
 import { type LogLine, type LogSide, logSides } from '../../../page-server/stage-api.ts';
 import { PanelHeader } from '../beside/panel-header.tsx';
@@ -20,7 +18,8 @@ import { LogEntryView } from './log-entry-view.tsx';
 import { shownLines, sideWords } from './log-lines.ts';
 import { useFound, useLogLines } from './use-log.ts';
 
-const rowHeight = 34;
+/** So many lines are drawn at first, and more each time that one asks: thousands at once are slow. */
+const linesOfPage = 150;
 
 /** Every exchange between Slack, the app and the tools, and what the app says of itself; the newest first. */
 export function LogPanel({ beside }: { beside: Beside }) {
@@ -28,6 +27,7 @@ export function LogPanel({ beside }: { beside: Beside }) {
   const [sides, setSides] = useState<ReadonlySet<LogSide>>(new Set(logSides));
   const [text, setText] = useState('');
   const found = useFound(text);
+  const [most, setMost] = useState(linesOfPage);
   const shown = shownLines(lines, sides, found);
   const open = (id: string | null) => openBeside({ ...beside, id });
   return (
@@ -61,21 +61,20 @@ export function LogPanel({ beside }: { beside: Beside }) {
             onSelectionChange={(chosen) => setSides(new Set([...chosen] as LogSide[]))}
           >
             {logSides.map((side) => (
-              <ToggleButton key={side} id={side} className="pill">
+              <ToggleButton key={side} id={side} className={`pill log-side ${side}`}>
                 {sideWords[side]}
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
           <small role="status">{countWords(shown.length, lines.length)}</small>
         </div>
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
+        <div className="log-scroll">
           <GridList
             className="log-lines"
             aria-label="Entries, the newest first"
-            items={shown}
+            items={shown.slice(0, most)}
             selectionMode="single"
             selectionBehavior="replace"
-            disallowEmptySelection={false}
             selectedKeys={beside.id === null ? [] : [Number(beside.id)]}
             onSelectionChange={(keys) => {
               const [id] = keys === 'all' ? [] : [...keys];
@@ -85,7 +84,12 @@ export function LogPanel({ beside }: { beside: Beside }) {
           >
             {(line) => <Line line={line} />}
           </GridList>
-        </Virtualizer>
+          {shown.length > most && (
+            <Button className="button" onPress={() => setMost(most + linesOfPage)}>
+              Show older ones
+            </Button>
+          )}
+        </div>
       </Split>
     </>
   );

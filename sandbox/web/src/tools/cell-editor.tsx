@@ -1,8 +1,8 @@
 import type { SheetPage } from '../../../page-server/stage-api.ts';
 import {
   type CellValue,
+  contactsOf,
   contactsValue,
-  emailsOf,
   optionsOf,
   optionsValue,
   type TypedValue,
@@ -27,7 +27,13 @@ interface CellEditorProps {
 export function CellEditor({ column, contacts, value, onEnter, onDone }: CellEditorProps) {
   const { title: label, type } = column;
   const options = column.options.map((name) => ({ id: name, name }));
-  const people = contacts.map(({ email, name }) => ({ id: email, name, detail: email }));
+  const present = contactsOf(value);
+  const chosen = present.map(({ email }) => email);
+  const known = [
+    ...contacts,
+    ...present.filter(({ email }) => !contacts.some((each) => each.email === email)),
+  ];
+  const people = known.map(({ email, name }) => ({ id: email, name, detail: email }));
   const finish = (entered: TypedValue) => {
     onEnter(entered);
     onDone();
@@ -59,9 +65,9 @@ export function CellEditor({ column, contacts, value, onEnter, onDone }: CellEdi
         <Picker
           label={label}
           choices={people}
-          value={emailsOf(value)[0] ?? null}
+          value={chosen[0] ?? null}
           noneWords="Nobody"
-          onChange={(email) => finish(contactsValue(email === null ? [] : [email], contacts, false))}
+          onChange={(email) => finish(contactsValue(email === null ? [] : [email], known, false))}
         />
       );
     case 'MULTI_CONTACT_LIST':
@@ -69,8 +75,8 @@ export function CellEditor({ column, contacts, value, onEnter, onDone }: CellEdi
         <Several
           label={label}
           choices={people}
-          value={emailsOf(value)}
-          onChange={(emails) => onEnter(contactsValue(emails, contacts, true))}
+          value={chosen}
+          onChange={(emails) => onEnter(contactsValue(emails, known, true))}
         />
       );
     case 'TEXT_NUMBER':

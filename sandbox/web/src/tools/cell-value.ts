@@ -9,12 +9,13 @@ export function textOf(value: CellValue | null): string {
   return value === null || typeof value === 'object' ? '' : String(value);
 }
 
-/** The e-mails of the contacts in a cell. */
-export function emailsOf(value: CellValue | null): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (value.objectType === 'CONTACT') return value.email === undefined ? [] : [value.email];
-  if (value.objectType !== 'MULTI_CONTACT') return [];
-  return value.values.flatMap(({ email }) => (email === undefined ? [] : [email]));
+type Contact = SheetPage['contacts'][number];
+
+/** The contacts in a cell, who need not be known to the sheet. */
+export function contactsOf(value: CellValue | null): Contact[] {
+  if (typeof value !== 'object' || value === null || value.objectType === 'MULTI_PICKLIST') return [];
+  const contacts = value.objectType === 'CONTACT' ? [value] : value.values;
+  return contacts.flatMap(({ email, name }) => (email === undefined ? [] : [{ email, name: name ?? email }]));
 }
 
 /** The options that are chosen in a cell. */
@@ -23,10 +24,10 @@ export function optionsOf(value: CellValue | null): string[] {
   return typeof value === 'object' && value?.objectType === 'MULTI_PICKLIST' ? value.values : [];
 }
 
-/** Of a contact column: one person, or several where it takes several. */
+/** Of a contact column: one person, or several where it takes several. @param contacts who can be meant */
 export function contactsValue(
   emails: readonly string[],
-  contacts: SheetPage['contacts'],
+  contacts: readonly Contact[],
   takesSeveral: boolean,
 ): TypedValue {
   const values = contacts
