@@ -50,9 +50,10 @@ try {
   await seed(world, now);
   const server = await startPageServer(world, 0);
   await mkdir(images, { recursive: true });
-  for (const { name, path, show } of pictures) {
+  for (const picture of pictures) {
+    const { name, path } = picture;
     const { page } = await openWindow(browser, server.url, path);
-    await show?.(page);
+    await picture.show?.(page);
     // What is still coming in has come, and nothing moves any more.
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await page.waitForTimeout(1000);
