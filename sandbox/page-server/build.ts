@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,7 +9,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = join(root, 'sandbox/web');
 const bundler = fileURLToPath(new URL('./bundle.ts', import.meta.url));
 const built = join(root, 'node_modules/.cache/streamly-sandbox');
-const stamp = join(built, '.built-from');
+const stampName = '.built-from';
+const stamp = join(built, stampName);
 
 /**
  * Builds the page unless it is built from just these sources; resolves with the folder that holds it. In a process
@@ -19,9 +20,19 @@ const stamp = join(built, '.built-from');
  */
 export async function builtPage(): Promise<string> {
   const from = await sourcesHash();
-  if ((await readFile(stamp, 'utf8').catch(() => null)) === from) return built;
-  await promisify(execFile)(process.execPath, [bundler, source, built]);
-  await writeFile(stamp, from);
+  const isBuilt = async () => (await readFile(stamp, 'utf8').catch(() => null)) === from;
+  if (await isBuilt()) return built;
+  // Beside, then moved into its place: another process may build or serve it at the same time.
+  const fresh = `${built}-${process.pid}`;
+  await promisify(execFile)(process.execPath, [bundler, source, fresh], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  await writeFile(join(fresh, stampName), from);
+  await rm(built, { recursive: true, force: true });
+  await rename(fresh, built).catch(async (error: unknown) => {
+    await rm(fresh, { recursive: true, force: true });
+    if (!(await isBuilt())) throw error;
+  });
   return built;
 }
 
