@@ -145,10 +145,14 @@ function pickedOption(element: Element, value: string | undefined) {
   return { selected_option: option };
 }
 
+/**
+ * The element that a person acted on. A message may have been changed since they saw it, and the ids that Slack
+ * gives to its blocks with it: the act still reaches the one element that has that action.
+ */
 function placed(scene: Scene, { blockId, actionId }: Target): PlacedElement {
-  const found = interactiveElements(scene.blocks).find(
-    ({ block, element }) => block.block_id === blockId && element.action_id === actionId,
-  );
+  const ofAction = interactiveElements(scene.blocks).filter(({ element }) => element.action_id === actionId);
+  const exact = ofAction.find(({ block }) => block.block_id === blockId);
+  const found = exact ?? (scene.message && ofAction.length === 1 ? ofAction[0] : undefined);
   if (!found) throw new Refused(`there is no element ${actionId} in block ${blockId} any more`);
   return found;
 }

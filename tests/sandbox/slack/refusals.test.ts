@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import type { ModalView, View } from '@slack/types';
 import { WebClient } from '@slack/web-api';
+import { act } from '../../../sandbox/slack/acts/act.ts';
+import { findMessage } from '../../../sandbox/slack/messages.ts';
 import { type Channel, channelByName } from '../../../sandbox/slack/world.ts';
 import { type Running, silent, startBolt } from './bolt-app.ts';
 
@@ -65,6 +67,30 @@ describe('what the stand-in refuses an app', () => {
   afterEach(() => running.stop());
 
   const home: View = { type: 'home', blocks: [{ type: 'divider' }] };
+
+  test('[E3] a click on a message that was changed since it was seen still reaches its button', async () => {
+    const clicks: string[] = [];
+    running.app.action('done', async ({ ack, action }) => {
+      clicks.push('value' in action ? String(action.value) : '');
+      await ack();
+    });
+    const blocks = (value: string) => [
+      {
+        type: 'actions' as const,
+        elements: [{ type: 'button' as const, action_id: 'done', text: plain('Done'), value }],
+      },
+    ];
+    const { ts = '' } = await client.chat.postMessage({ channel: it, text: 'a', blocks: blocks('first') });
+    const seen = findMessage(running.slack.core, it, ts);
+    const blockId = seen?.blocks[0]?.block_id ?? '';
+    await client.chat.update({ channel: it, ts, text: 'b', blocks: blocks('second') });
+    await act(
+      running.slack.core,
+      { teamId: running.slack.workspace('acme').id, userId: alice },
+      { kind: 'click', at: { in: 'message', channel: it, ts }, blockId, actionId: 'done' },
+    );
+    expect(clicks).toEqual(['second']);
+  });
 
   test.each<[string, string, () => Promise<unknown>]>([
     ['chat.postMessage', 'chat:write', () => client.chat.postMessage({ channel: it, text: 'a' })],
