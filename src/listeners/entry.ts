@@ -2,13 +2,11 @@ import type {
   AllMiddlewareArgs,
   App,
   BlockAction,
-  OptionsSource,
   SlackViewAction,
   ViewOutput,
   ViewResponseAction,
-  ViewStateValue,
 } from '@slack/bolt';
-import type { Option, OptionGroup } from '@slack/types';
+import type { Option } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
@@ -162,5 +160,3 @@ function callerOf(
     triggerId: body.trigger_id ?? null,
   };
 }
-
-export type { OptionGroup, OptionsSource, ViewStateValue };

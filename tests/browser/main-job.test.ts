@@ -1,52 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { seedGids } from '../../sandbox/asana/seed.ts';
-import { addIntegrations, createIntake } from '../../sandbox/demo/intake.ts';
-import { startWorld, type World } from '../../sandbox/demo/world.ts';
-import { startPageServer } from '../../sandbox/page-server/page-server.ts';
-import { openWindow, seriousFindings, startChromium, type Watched } from './support/chromium.ts';
+import { seriousFindings } from './support/chromium.ts';
+import { type PageOfTheApp, startPageOfTheApp } from './support/page-of-the-app.ts';
 
 describe('the page, with the real app behind it', () => {
-  let world: World;
-  let url: string;
-  let browser: Browser;
-  /** Newest first, so that what did start ends although the rest did not. */
-  const endings: (() => Promise<unknown>)[] = [];
-  let windows: Watched[] = [];
+  let app: PageOfTheApp;
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'streamly-browser-'));
-    endings.unshift(() => rm(folder, { recursive: true, force: true }));
-    world = await startWorld(folder);
-    endings.unshift(() => world.close());
-    await addIntegrations(world, () => undefined);
-    await createIntake(world, () => undefined);
-    const server = await startPageServer(world, 0);
-    endings.unshift(() => server.close());
-    url = server.url;
-    browser = await startChromium();
-    endings.unshift(() => browser.close());
+    app = await startPageOfTheApp();
   }, 120_000);
+  afterAll(() => app?.end(), 30_000);
+  afterEach(() => app.closeWindows());
 
-  afterAll(async () => {
-    for (const end of endings) await end();
-  }, 30_000);
-
-  afterEach(async () => {
-    const troubles = windows.flatMap((each) => each.troubles);
-    for (const { page } of windows) await page.context().close();
-    windows = [];
-    expect(troubles).toEqual([]);
-  });
-
-  async function as(handle: string, place = 'it'): Promise<Page> {
-    const opened = await openWindow(browser, url, `/acme/${handle}/${place}`);
-    windows.push(opened);
-    return opened.page;
-  }
+  const as = (handle: string, place = 'it'): Promise<Page> => app.open(`/acme/${handle}/${place}`);
 
   async function command(page: Page, text: string): Promise<void> {
     await page.getByRole('textbox', { name: /^Message/ }).fill(text);
@@ -77,7 +44,7 @@ describe('the page, with the real app behind it', () => {
     await card(page, 'New laptop').getByText('High, today').waitFor();
     await card(page, 'New laptop').getByText('4 Dec 2026').waitFor();
     await card(page, 'New laptop').getByRole('link', { name: 'Open in Asana' }).waitFor();
-    const [task] = world.asana.board(seedGids.itHelp).tasks;
+    const [task] = app.world.asana.board(seedGids.itHelp).tasks;
     expect(task).toMatchObject({ name: 'New laptop', dueOn: '2026-12-04' });
     expect(task?.values).toMatchObject({ Priority: 'High, today' });
   });
@@ -124,7 +91,7 @@ describe('the page, with the real app behind it', () => {
     await page.keyboard.type('Typed without a mouse');
     await page.keyboard.press('Enter');
     await form.waitFor({ state: 'detached' });
-    await world.slack
+    await app.world.slack
       .as('frank')
       .dm()
       .waitForMessage((message) => message.text().includes('Typed without a mouse'), 10_000);

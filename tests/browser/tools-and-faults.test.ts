@@ -1,51 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { seedGids } from '../../sandbox/asana/seed.ts';
-import { addIntegrations, createIntake, smartsheetSheet } from '../../sandbox/demo/intake.ts';
-import { startWorld, type World } from '../../sandbox/demo/world.ts';
-import { startPageServer } from '../../sandbox/page-server/page-server.ts';
-import { openWindow, seriousFindings, startChromium, type Watched } from './support/chromium.ts';
+import { smartsheetSheet } from '../../sandbox/demo/intake.ts';
+import { seriousFindings } from './support/chromium.ts';
+import { type PageOfTheApp, startPageOfTheApp } from './support/page-of-the-app.ts';
 
 describe('what stands around Slack on the page, with the real app behind it', () => {
-  let world: World;
-  let url: string;
-  let browser: Browser;
-  const endings: (() => Promise<unknown>)[] = [];
-  let windows: Watched[] = [];
+  let app: PageOfTheApp;
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'streamly-tools-'));
-    endings.unshift(() => rm(folder, { recursive: true, force: true }));
-    world = await startWorld(folder);
-    endings.unshift(() => world.close());
-    await addIntegrations(world, () => undefined);
-    await createIntake(world, () => undefined);
-    const server = await startPageServer(world, 0);
-    endings.unshift(() => server.close());
-    url = server.url;
-    browser = await startChromium();
-    endings.unshift(() => browser.close());
+    app = await startPageOfTheApp();
   }, 120_000);
+  afterAll(() => app?.end(), 30_000);
+  afterEach(() => app.closeWindows());
 
-  afterAll(async () => {
-    for (const end of endings) await end();
-  }, 30_000);
-
-  afterEach(async () => {
-    const troubles = windows.flatMap((each) => each.troubles);
-    for (const { page } of windows) await page.context().close();
-    windows = [];
-    expect(troubles).toEqual([]);
-  });
-
-  async function open(path: string): Promise<Page> {
-    const opened = await openWindow(browser, url, path);
-    windows.push(opened);
-    return opened.page;
-  }
+  const open = (path: string): Promise<Page> => app.open(path);
 
   async function submit(page: Page, subject: string): Promise<void> {
     await page.getByRole('textbox', { name: /^Message/ }).fill('/request it');
@@ -90,7 +59,7 @@ describe('what stands around Slack on the page, with the real app behind it', ()
   });
 
   test('[E3] a task is changed, completed and deleted by hand, and another window sees it live', async () => {
-    world.asana.act(world.asana.state.users[1]?.gid ?? '', {
+    app.world.asana.act(app.world.asana.state.users[1]?.gid ?? '', {
       kind: 'add_task',
       project: seedGids.itHelp,
       name: 'Order cables',
@@ -118,7 +87,7 @@ describe('what stands around Slack on the page, with the real app behind it', ()
   });
 
   test('[E3] cells and columns of a sheet are changed by hand, the keyboard alone moving among them', async () => {
-    const sheet = world.smartsheet.sheet(smartsheetSheet);
+    const sheet = app.world.smartsheet.sheet(smartsheetSheet);
     const page = await open(`/smartsheet/${sheet.id}`);
     await page.getByRole('button', { name: 'Add a row' }).click();
     await page.keyboard.type('Count the chairs');
@@ -181,7 +150,7 @@ describe('what stands around Slack on the page, with the real app behind it', ()
     const page = await open('/acme/bob/it#faults');
     await page.getByRole('button', { name: 'Kill' }).click();
     await page.getByText('It does not run.').waitFor();
-    expect(world.app.pid).toBeNull();
+    expect(app.world.app.pid).toBeNull();
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByText(/It runs as process \d+/).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -201,14 +170,14 @@ describe('what stands around Slack on the page, with the real app behind it', ()
     await page.getByRole('button', { name: 'Copy as curl' }).click();
     await page.getByText('Copied as curl.').waitFor();
     const copied = String(await page.evaluate('navigator.clipboard.readText()'));
-    expect(copied).toContain(`curl -X POST '${world.url}/slack/events'`);
+    expect(copied).toContain(`curl -X POST '${app.world.url}/slack/events'`);
     expect(copied).toMatch(/x-slack-signature: v0=[0-9a-f]{64}/);
   });
 
   test('[E3] five thousand entries are there at once, of which the newest are drawn, and older ones when they are asked for', async () => {
     const calls = Array.from({ length: 50 });
     for (let round = 0; round < 100; round += 1) {
-      await Promise.all(calls.map(() => fetch(`${world.asana.url}/api/1.0/users/me`)));
+      await Promise.all(calls.map(() => fetch(`${app.world.asana.url}/api/1.0/users/me`)));
     }
     const page = await open('/acme/bob/it#log/wide');
     await page.getByText('5000 entries').waitFor();

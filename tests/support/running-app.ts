@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../sandbox/demo/free-port.ts';
 import type { Manifest } from '../../sandbox/slack/app-settings.ts';
 import { type Slack, type SlackOptions, startSlack } from '../../sandbox/slack/driver.ts';
 import { createApp } from '../../src/app.ts';
@@ -85,12 +84,4 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
