@@ -18,4 +18,5 @@ export const {
   deliveries,
   seenEvents,
   spending,
+  audit,
 } = defineSchema(sqliteColumns);

@@ -1,4 +1,5 @@
 import type { Columns } from './columns.ts';
+import { auditTables } from './tables/audit.ts';
 import { deliveryTables } from './tables/deliveries.ts';
 import { integrationTables } from './tables/integrations.ts';
 import { requestTables } from './tables/requests.ts';
@@ -15,7 +16,12 @@ export function defineSchema(c: Columns) {
   const ofStreams = streamTables(c, ofWorkspaces);
   const ofRequests = requestTables(c, ofStreams);
   const owners = { ...ofWorkspaces, ...ofStreams, ...ofRequests };
-  return { ...owners, ...integrationTables(c, owners), ...deliveryTables(c, owners) };
+  return {
+    ...owners,
+    ...integrationTables(c, owners),
+    ...deliveryTables(c, owners),
+    ...auditTables(c, ofWorkspaces),
+  };
 }
 
 export type Schema = ReturnType<typeof defineSchema>;

@@ -1,3 +1,4 @@
+import { type AuditQueries, auditQueries } from './audit.ts';
 import { type ClaimQueries, claimQueries } from './claims.ts';
 import { type DeliveryQueries, deliveryQueries } from './deliveries.ts';
 import type { Engine } from './engine.ts';
@@ -24,6 +25,7 @@ export interface WorkspaceDb {
   deliveries: DeliveryQueries;
   people: PeopleQueries;
   settings: SettingsQueries;
+  audit: AuditQueries;
 }
 
 /** What crosses workspaces: installs, and the workers' claims. `in` goes on within one, in the same transaction. */
@@ -74,6 +76,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       deliveries: deliveryQueries(q, clock, onOwed),
       people: peopleQueries(q),
       settings: settingsQueries(q),
+      audit: auditQueries(q),
     };
   }
 

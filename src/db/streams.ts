@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { LibraryField } from '../domain/streams/default-fields.ts';
-import { type FieldDefinition, type Form, nameKey } from '../domain/streams/field.ts';
+import { type FieldDefinition, type Form, nameKey, newField } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
+import { type StreamSettings, streamSettings } from '../domain/streams/stream-settings.ts';
 import { rows, type Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
@@ -15,6 +16,7 @@ export interface NewStream {
   createdAt: Date;
   team: readonly string[];
   admins: readonly string[];
+  settings?: Partial<StreamSettings>;
 }
 
 /** Streams, their members, field libraries and forms. */
@@ -24,12 +26,13 @@ export function streamQueries(q: TenantQueries) {
   type StreamRow = typeof streams.$inferSelect;
   type Member = typeof streamMembers.$inferSelect;
 
-  function withMembers({ workspaceId: _, nameKey: __, ...stream }: StreamRow, members: Member[]): Stream {
+  function asStream({ workspaceId: _, nameKey: __, ...stream }: StreamRow, members: Member[]): Stream {
     const own = members
       .filter((member) => member.streamId === stream.id)
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
     return {
       ...stream,
+      settings: streamSettings.parse(stream.settings),
       team: own.filter((member) => member.inTeam).map((member) => member.userId),
       admins: own.filter((member) => member.isAdmin).map((member) => member.userId),
     };
@@ -37,7 +40,7 @@ export function streamQueries(q: TenantQueries) {
 
   function* findOne(key: Partial<StreamRow>): Steps<Stream | undefined> {
     const [row] = yield* q.find(streams, key);
-    return row && withMembers(row, yield* q.find(streamMembers, { streamId: row.id }));
+    return row && asStream(row, yield* q.find(streamMembers, { streamId: row.id }));
   }
 
   function* find(where: SQL | undefined, page: { limit: number; offset: number }): Steps<Stream[]> {
@@ -45,7 +48,7 @@ export function streamQueries(q: TenantQueries) {
     if (found.length === 0) return [];
     const ids = found.map((stream) => stream.id);
     const members = yield* q.select(streamMembers, { where: inArray(streamMembers.streamId, ids) });
-    return found.map((row) => withMembers(row, members));
+    return found.map((row) => asStream(row, members));
   }
 
   const startsWith = (text: string) => {
@@ -75,6 +78,7 @@ export function streamQueries(q: TenantQueries) {
         nameKey: nameKey(stream.name),
         formVersion: 1,
         archivedAt: null,
+        settings: stream.settings ?? {},
       });
       if (!isNew) return false;
       yield* q.insert(
@@ -108,12 +112,17 @@ export function streamQueries(q: TenantQueries) {
       });
       return true;
     },
+    /** Sets some of the settings; the others stay as they are. */
+    *changeSettings(id: string, changes: Partial<StreamSettings>): Steps<void> {
+      const row = yield* q.first(streams, eq(streams.id, id), { lock: true });
+      if (row) yield* q.update(streams, { settings: { ...row.settings, ...changes } }, eq(streams.id, id));
+    },
     *setArchived(id: string, at: Date | null): Steps<void> {
       yield* q.update(streams, { archivedAt: at }, eq(streams.id, id));
     },
     *form(streamId: string, version: number): Steps<Form | undefined> {
       const [found] = yield* q.find(forms, { streamId, version });
-      return found && { streamId, version, fields: found.fields };
+      return found && { streamId, version, fields: found.fields.map(newField) };
     },
     /** The whole library, in the order of the form, then by age. Holds the Stream until the transaction ends. */
     *library(streamId: string, options: { lock?: boolean } = {}): Steps<LibraryField[]> {
@@ -122,13 +131,13 @@ export function streamQueries(q: TenantQueries) {
       return found
         .filter((field) => field.deletedAt === null)
         .sort(byPlace)
-        .map((field) => ({ ...field.definition, onForm: field.position !== null }));
+        .map((field) => ({ ...newField(field.definition), onForm: field.position !== null }));
     },
     /** Every field that the Stream ever had, deleted ones marked. */
     *everyField(streamId: string): Steps<(LibraryField & { deleted: boolean })[]> {
       const found = yield* q.find(fields, { streamId });
       return found.sort(byPlace).map((field) => ({
-        ...field.definition,
+        ...newField(field.definition),
         onForm: field.position !== null,
         deleted: field.deletedAt !== null,
       }));
@@ -158,11 +167,7 @@ export function streamQueries(q: TenantQueries) {
       form: readonly FieldDefinition[],
       by: { userId: string; at: Date },
     ): Steps<number> {
-      const ids = form.map((field) => field.id);
-      yield* q.update(fields, { position: null }, eq(fields.streamId, streamId));
-      for (const [position, id] of ids.entries()) {
-        yield* q.update(fields, { position }, and(eq(fields.streamId, streamId), eq(fields.id, id)));
-      }
+      // The Stream's row comes first: it holds off another transaction that puts a form of this Stream.
       const [changed] = yield* rows((db) =>
         db
           .update(streams)
@@ -171,6 +176,11 @@ export function streamQueries(q: TenantQueries) {
           .returning({ version: streams.formVersion }),
       );
       if (!changed) throw new Error(`No Stream ${streamId} in this workspace.`);
+      const ids = form.map((field) => field.id);
+      yield* q.update(fields, { position: null }, eq(fields.streamId, streamId));
+      for (const [position, id] of ids.entries()) {
+        yield* q.update(fields, { position }, and(eq(fields.streamId, streamId), eq(fields.id, id)));
+      }
       yield* q.insert(forms, {
         streamId,
         version: changed.version,

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Store } from '../../src/db/store.ts';
 import type { NewStream } from '../../src/db/streams.ts';
 import { newField } from '../../src/domain/streams/field.ts';
+import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { TheDatabase } from './store-contract.ts';
 import { aLibrary, anInstall, aStream, made, workspaceWithStream } from './store-samples.ts';
 
@@ -23,6 +24,7 @@ export function streamsContract(database: TheDatabase): void {
         ...aStream('S1'),
         formVersion: 1,
         archivedAt: null,
+        settings: firstStreamSettings,
         team: ['UALICE', 'UBOB'],
         admins: ['UADMIN'],
       });

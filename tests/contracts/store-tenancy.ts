@@ -3,6 +3,7 @@ import { postgresColumns, sqliteColumns } from '../../src/db/columns.ts';
 import { defineSchema } from '../../src/db/schema.ts';
 import { rows, type Steps } from '../../src/db/steps.ts';
 import type { SystemDb, WorkspaceDb } from '../../src/db/store.ts';
+import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
 import { newField } from '../../src/domain/streams/field.ts';
 import type { TheDatabase } from './store-contract.ts';
 import type { TestDatabase } from './store-engines.ts';
@@ -24,6 +25,12 @@ const by = { userId: 'UADMIN', at: later };
 const tool = aConnectedTool('X1');
 const colour = newField({ id: 'colour', name: 'Colour', type: 'text' });
 const held = { ...aRequest('R1'), number: 1, isOpen: true, version: 1, updatedAt: made, closedAt: null };
+const anEntry: AuditEntry = {
+  at: later,
+  actor: 'UADMIN',
+  subject: { kind: 'stream', id: 'S1', name: 'Stream' },
+  act: { kind: 'archived' },
+};
 const task = { requestId: 'R1', connectedToolId: 'X1', taskId: '2', url: 'https://tool.example.com/2' };
 
 type Call = (db: WorkspaceDb) => Steps<unknown>;
@@ -37,6 +44,7 @@ const calls: Calls = {
     inUse: (db) => db.streams.inUse('', 100),
     countInUse: (db) => db.streams.countInUse(),
     add: (db) => db.streams.add(aStream('S-new', { name: 'A new one' }), aLibrary('S-new')),
+    changeSettings: (db) => db.streams.changeSettings('S1', { guestsMaySubmit: true }),
     setArchived: (db) => db.streams.setArchived('S1', later),
     form: (db) => db.streams.form('S1', 1),
     library: (db) => db.streams.library('S1', { lock: true }),
@@ -101,6 +109,10 @@ const calls: Calls = {
   settings: {
     get: (db) => db.settings.get(),
     put: (db) => db.settings.put({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' }),
+  },
+  audit: {
+    record: (db) => db.audit.record(anEntry),
+    page: (db) => db.audit.page({ subjectId: 'S1', limit: 100 }),
   },
 };
 
@@ -197,6 +209,7 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.integrations.putSpending('I1', { at: made, requests: 7 }, made);
   yield* db.integrations.addTask({ ...task, url: secret }, made);
   yield* db.people.put(aPerson('UALICE', { name: secret }), made);
+  yield* db.audit.record({ ...anEntry, subject: { ...anEntry.subject, name: secret } });
   yield* db.deliveries.oweCard('R1', 'channel');
   yield* db.deliveries.oweNotice('UBOB', secret);
   const claims = yield* system.claims.claim({

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
+import type { StreamSettings } from '../../domain/streams/stream-settings.ts';
 import type { Columns } from '../columns.ts';
 import { goesWith, ofWorkspace } from './references.ts';
 import type { WorkspaceTables } from './workspaces.ts';
@@ -21,6 +22,8 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
       createdBy: c.text('created_by').notNull(),
       createdAt: c.time('created_at').notNull(),
       archivedAt: c.time('archived_at'),
+      /** Only what was ever set; `streamSettings` has the defaults of the rest. */
+      settings: c.json<Partial<StreamSettings>>('settings').notNull().default({}),
     },
     (t) => [
       c.primaryKey({ columns: [t.workspaceId, t.id] }),

@@ -4,6 +4,7 @@ import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import { defaultFields } from './default-fields.ts';
 import { longestStreamDescription, longestStreamName, type Stream } from './stream.ts';
+import { firstStreamSettings } from './stream-settings.ts';
 
 export interface CreateStreamInput {
   name: string;
@@ -43,6 +44,7 @@ export async function createStream(
     archivedAt: null,
     team: [...new Set(input.team)],
     admins: [creator.userId],
+    settings: firstStreamSettings,
   };
   await store.in(workspaceId).transaction(function* (db) {
     yield* requireMay(db, creator, 'create_stream');

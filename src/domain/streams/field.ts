@@ -37,6 +37,30 @@ export type FieldRole = (typeof fieldRoles)[number];
 export const fieldOption = z.object({ id: z.string().min(1).max(75), label: z.string().min(1).max(75) });
 export type FieldOption = z.infer<typeof fieldOption>;
 
+/** A field is shown when this holds for the answer to another field (S13). */
+export const condition = z.object({
+  fieldId: z.string().min(1),
+  test: z.enum(['has', 'has_not', 'is_empty', 'is_not_empty']),
+  /** For `has` and `has_not`: one of these suffices. Values as answers hold them: option ids, Slack ids, text. */
+  values: z.array(z.string()),
+});
+export type Condition = z.infer<typeof condition>;
+
+/** A bound of a number, or of a date: a day, or so many days from the day of submission (S14). */
+export const bound = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), value: z.string() }),
+  z.object({ kind: z.literal('today'), days: z.int().min(-3650).max(3650) }),
+]);
+export type Bound = z.infer<typeof bound>;
+
+/** What stands in an input when the form opens (S14). */
+export const defaultAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), value: z.union([z.string(), z.array(z.string())]) }),
+  z.object({ kind: z.literal('requester') }),
+  z.object({ kind: z.literal('today'), days: z.int().min(-3650).max(3650) }),
+]);
+export type DefaultAnswer = z.infer<typeof defaultAnswer>;
+
 /** One field, as the library keeps it and as a form version freezes it. */
 export const fieldDefinition = z.object({
   id: z.string().min(1),
@@ -50,8 +74,18 @@ export const fieldDefinition = z.object({
   multiline: z.boolean(),
   /** Text only, in characters; Slack's own input stops at 3,000. */
   maxLength: z.int().min(1).max(3000),
+  /** Text only, in characters. */
+  minLength: z.int().min(0).max(3000),
+  /** Text only: a regular expression that the whole answer must match, and what is said where it does not. */
+  pattern: z.object({ source: z.string().min(1), message: z.string() }).nullable(),
+  /** Numbers and dates only. */
+  min: bound.nullable(),
+  max: bound.nullable(),
   /** Select and multi select only. */
   options: z.array(fieldOption),
+  default: defaultAnswer.nullable(),
+  /** The field is shown when all of these hold; with none it always is. */
+  showWhen: z.array(condition),
 });
 export type FieldDefinition = z.infer<typeof fieldDefinition>;
 
@@ -73,7 +107,7 @@ export function nameKey(name: string): string {
   return name.trim().normalize('NFC').toLocaleLowerCase('en');
 }
 
-/** A field definition with every setting that the type does not need left at rest. */
+/** A field definition with every setting that is not given left at rest; one that was stored before a setting existed too. */
 export function newField(
   field: Pick<FieldDefinition, 'id' | 'name' | 'type'> & Partial<FieldDefinition>,
 ): FieldDefinition {
@@ -84,7 +118,13 @@ export function newField(
     placeholder: '',
     multiline: false,
     maxLength: longestText,
+    minLength: 0,
+    pattern: null,
+    min: null,
+    max: null,
     options: [],
+    default: null,
+    showWhen: [],
     ...field,
   };
 }

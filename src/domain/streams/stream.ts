@@ -1,3 +1,5 @@
+import type { StreamSettings } from './stream-settings.ts';
+
 /** A named intake. Its form and library are read apart: most acts need neither. */
 export interface Stream {
   id: string;
@@ -14,6 +16,7 @@ export interface Stream {
   team: readonly string[];
   /** Slack ids of its Stream admins. */
   admins: readonly string[];
+  settings: StreamSettings;
 }
 
 export const longestStreamName = 75;

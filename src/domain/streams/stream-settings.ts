@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * What a Stream's admins set beside its form, kept as one JSON document. Every entry has a default, so that a Stream
+ * that was made before an entry existed reads as it always behaved.
+ */
+export const streamSettings = z.object({
+  /** Who may submit (S11). The team and the Stream admins always may. */
+  maySubmit: z
+    .discriminatedUnion('who', [
+      z.object({ who: z.literal('everyone') }),
+      z.object({ who: z.literal('channel') }),
+      z.object({ who: z.literal('listed'), userIds: z.array(z.string()), groupIds: z.array(z.string()) }),
+    ])
+    .default({ who: 'everyone' }),
+  /** Who may see the Requests (S11). */
+  maySee: z.enum(['everyone', 'team_and_requester']).default('everyone'),
+  /** Guests of the workspace may submit (A8). */
+  guestsMaySubmit: z.boolean().default(false),
+  /** People of other workspaces, through Slack Connect, may submit (A8). */
+  strangersMaySubmit: z.boolean().default(false),
+});
+export type StreamSettings = z.infer<typeof streamSettings>;
+
+/** Settings of a new Stream. */
+export const firstStreamSettings: StreamSettings = streamSettings.parse({});
