@@ -13,12 +13,15 @@ export type NewRequest = Omit<Request, 'number' | 'version' | 'updatedAt' | 'clo
 
 /** What a change of a Request may set. */
 export type RequestChange = Partial<
-  Pick<Request, 'isOpen' | 'assigneeId' | 'dueDate' | 'answers' | 'closedAt'>
+  Pick<Request, 'subject' | 'isOpen' | 'assigneeId' | 'dueDate' | 'answers' | 'closedAt'>
 >;
 
 export interface HistoryEntry {
   at: Date;
+  /** Slack id of the person, or the tool's id, such as `asana`. */
   actor: string;
+  /** Where a tool made the change: the connected tool. Null for people. */
+  connectedToolId: string | null;
   change: Change;
 }
 
@@ -90,7 +93,12 @@ export function requestQueries(q: TenantQueries) {
     *change(request: Request, change: RequestChange, at: Date): Steps<Request> {
       const [changed] = yield* q.update(
         requests,
-        { ...change, version: request.version + 1, updatedAt: at },
+        {
+          ...change,
+          ...(change.subject !== undefined && { subjectKey: subjectKey(change.subject) }),
+          version: request.version + 1,
+          updatedAt: at,
+        },
         eq(requests.id, request.id),
       );
       if (!changed) throw new Error(`No Request ${request.id} in this workspace.`);
@@ -105,7 +113,7 @@ export function requestQueries(q: TenantQueries) {
         where: eq(history.requestId, requestId),
         orderBy: [asc(history.seq)],
       });
-      return found.map(({ at, actor, change }) => ({ at, actor, change }));
+      return found.map(({ at, actor, connectedToolId, change }) => ({ at, actor, connectedToolId, change }));
     },
     *cards(requestId: string): Steps<Card[]> {
       const found = yield* q.select(cards, { where: eq(cards.requestId, requestId) });

@@ -117,9 +117,24 @@ export function requestsContract(database: TheDatabase): void {
     await workspaceWithStream(store);
     await add(store, 'R1');
     const entries: HistoryEntry[] = [
-      { at: later, actor: 'UCAROL', change: { kind: 'submitted', streamId: 'S1', formVersion: 1 } },
-      { at: made, actor: 'asana', change: { kind: 'assigned', was: null, is: 'UALICE' } },
-      { at: later, actor: 'UBOB', change: { kind: 'answered', fieldId: 'f1', was: ['a'], is: null } },
+      {
+        at: later,
+        actor: 'UCAROL',
+        connectedToolId: null,
+        change: { kind: 'submitted', streamId: 'S1', formVersion: 1 },
+      },
+      {
+        at: made,
+        actor: 'asana',
+        connectedToolId: 'K1',
+        change: { kind: 'assigned', was: null, is: 'UALICE' },
+      },
+      {
+        at: later,
+        actor: 'UBOB',
+        connectedToolId: null,
+        change: { kind: 'answered', fieldId: 'f1', was: ['a'], is: null },
+      },
     ];
     await store.in('T1').transaction(function* (db) {
       for (const entry of entries) yield* db.requests.remember('R1', entry);

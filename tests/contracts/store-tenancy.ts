@@ -59,7 +59,13 @@ const calls: Calls = {
     byId: (db) => db.requests.byId('R1', { lock: true }),
     bySubmission: (db) => db.requests.bySubmission('view of R1'),
     change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),
-    remember: (db) => db.requests.remember('R1', { at: later, actor: 'U1', change: { kind: 'completed' } }),
+    remember: (db) =>
+      db.requests.remember('R1', {
+        at: later,
+        actor: 'U1',
+        connectedToolId: null,
+        change: { kind: 'completed' },
+      }),
     history: (db) => db.requests.history('R1'),
     cards: (db) => db.requests.cards('R1'),
     putCard: (db) =>
@@ -199,7 +205,12 @@ function* fillT1(system: SystemDb): Steps<void> {
     { ...colour, id: 'S1-secret', name: secret, onForm: true },
   ]);
   yield* db.requests.add(aRequest('R1', { subject: secret, assigneeId: 'UALICE' }));
-  yield* db.requests.remember('R1', { at: made, actor: secret, change: { kind: 'completed' } });
+  yield* db.requests.remember('R1', {
+    at: made,
+    actor: secret,
+    connectedToolId: null,
+    change: { kind: 'completed' },
+  });
   yield* db.requests.putCard('R1', { place: 'channel', channelId: 'C1', ts: '1.1', permalink: secret });
   yield* db.integrations.put(anIntegration('I1', { addedBy: secret }), `sealed ${secret}`);
   yield* db.integrations.put(anIntegration('I2', { tool: 'smartsheet' }), 'sealed');

@@ -1,3 +1,4 @@
+import { changesContract } from './store-changes.ts';
 import { claimsContract } from './store-claims.ts';
 import { claimsPropertyContract } from './store-claims-property.ts';
 import { storeContract } from './store-contract.ts';
@@ -21,6 +22,7 @@ for (const engine of await storeEngines()) {
     workspaces: workspacesContract,
     streams: streamsContract,
     requests: requestsContract,
+    changes: changesContract,
     integrations: integrationsContract,
     deliveries: deliveriesContract,
     claims: claimsContract,

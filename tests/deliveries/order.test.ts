@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { completeRequest, reopenRequest } from '../../src/domain/requests/change-request.ts';
+import { completeRequest, reopenRequest } from '../../src/domain/requests/card-acts.ts';
 import { acme, bob, startWorld, type World } from './support/world.ts';
 
 let world: World;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { completeRequest } from '../../src/domain/requests/change-request.ts';
+import { completeRequest } from '../../src/domain/requests/card-acts.ts';
 import { acme, alice, bob, startWorld, type World } from './support/world.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../sandbox/stand-in-server.ts';
 import { saveIntegration } from '../../src/domain/integrations/add-integration.ts';
-import { completeRequest, retryDeliveries } from '../../src/domain/requests/change-request.ts';
+import { completeRequest, retryDeliveries } from '../../src/domain/requests/card-acts.ts';
 import { acme, alice, bob, startWorld, type World } from './support/world.ts';
 
 let world: World;

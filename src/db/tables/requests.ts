@@ -66,8 +66,10 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       workspaceId: c.text('workspace_id').notNull(),
       requestId: c.text('request_id').notNull(),
       at: c.time('at').notNull(),
-      /** Slack id of the person, or the tool's name. */
+      /** Slack id of the person, or the tool's id. */
       actor: c.text('actor').notNull(),
+      /** The connected tool that the change came from; null for people. */
+      connectedToolId: c.text('connected_tool_id'),
       change: c.json<Change>('change').notNull(),
     },
     (t) => [

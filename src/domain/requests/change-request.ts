@@ -1,105 +1,127 @@
-import type { Context } from '../../context.ts';
 import type { RequestChange } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
-import { PeopleError } from '../../errors.ts';
+import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
+import type { FieldDefinition } from '../streams/field.ts';
 import type { Stream } from '../streams/stream.ts';
+import { changedAnswers, checkChanges, type RequestChanges } from './check-changes.ts';
 import type { Change } from './history.ts';
 import { oweEverywhere } from './owe-everywhere.ts';
 import type { Request } from './request.ts';
 
-type Parts = Pick<Context, 'store' | 'clock'>;
+/** Who changes a Request: a person, or a tool in which its task was changed. */
+export type Actor =
+  | { kind: 'person'; person: Person }
+  /** `tool` is the connector's id, such as `asana`. */
+  | { kind: 'tool'; tool: string; connectedToolId: string };
+
+export interface ChangeOutcome {
+  /** As it is now. */
+  request: Request;
+  /** What was written into the history: empty where nothing made a difference. */
+  changes: readonly Change[];
+  /** From tools alone: field id → why its value does not fit. All that fits is changed nevertheless. */
+  refused: Readonly<Record<string, string>>;
+}
 
 /**
- * Makes the person the Request's assignee. Being it already is no error.
+ * The one way to change a Request: any set of changes, within the transaction of the caller.
  *
- * @throws PeopleError `not_found`, `not_allowed` (also for admins who are not in the team).
+ * Holds the Request, checks the person's right and every value, writes the Request (one version further) and an
+ * entry of the history for each change, and owes what follows: both cards, the thread, and the task in every
+ * connected tool, except the one that the change came from. What is as it is to be already makes no difference:
+ * nothing is written or owed for it, so what a tool only echoes ends here.
+ *
+ * A person's changes are made all or none. Of a tool's, those that fit are made; the others are returned in
+ * `refused`, for the caller to decide upon.
+ *
+ * @param at the time that the history says.
+ * @throws PeopleError `not_found`, `not_allowed`; InvalidInput by field id for a person's values that do not fit.
  */
-export async function assignToMe(
-  parts: Parts,
-  workspaceId: string,
-  person: Person,
+export function* changeRequest(
+  db: WorkspaceDb,
   requestId: string,
-): Promise<Request> {
-  return change(parts, workspaceId, person, requestId, (request, stream) => {
-    if (!stream.team.includes(person.userId)) {
-      throw new PeopleError('not_allowed', 'Only people in the team of this Stream can be assigned.');
-    }
-    if (request.assigneeId === person.userId) return null;
-    return {
-      set: { assigneeId: person.userId },
-      remember: { kind: 'assigned', was: request.assigneeId, is: person.userId },
-    };
+  actor: Actor,
+  changes: RequestChanges,
+  at: Date,
+): Steps<ChangeOutcome> {
+  const { request, stream } = yield* heldRequest(db, requestId);
+  if (actor.kind === 'person') {
+    yield* requireMay(db, actor.person, 'change_request', stream, request);
+    if (changes.subject !== undefined) throw new PeopleError('not_allowed', 'The Subject does not change.');
+  }
+  const { fitting, refused } = checkChanges(request, changes, {
+    team: stream.team,
+    fields: yield* fieldsOfRequest(db, request),
+    requires: actor.kind === 'person',
   });
+  if (actor.kind === 'person' && Object.keys(refused).length > 0) throw new InvalidInput(refused);
+
+  const entries = historyOf(request, fitting);
+  if (entries.length === 0) return { request, changes: [], refused };
+  const changed = yield* db.requests.change(request, columnsOf(request, fitting, at), at);
+  const by =
+    actor.kind === 'person'
+      ? { actor: actor.person.userId, connectedToolId: null }
+      : { actor: actor.tool, connectedToolId: actor.connectedToolId };
+  for (const change of entries) yield* db.requests.remember(requestId, { at, ...by, change });
+  yield* oweEverywhere(db, changed, { except: by.connectedToolId });
+  return { request: changed, changes: entries, refused };
 }
 
-/** Closes a Request. One that is closed stays as it is. @throws PeopleError `not_found`, `not_allowed`. */
-export async function completeRequest(
-  parts: Parts,
-  workspaceId: string,
-  person: Person,
+/** A Request and its Stream, held until the transaction ends. @throws PeopleError `not_found`. */
+export function* heldRequest(
+  db: WorkspaceDb,
   requestId: string,
-): Promise<Request> {
-  return change(parts, workspaceId, person, requestId, (request, _stream, now) =>
-    request.isOpen ? { set: { isOpen: false, closedAt: now }, remember: { kind: 'completed' } } : null,
-  );
-}
-
-/** Opens a closed Request again. @throws PeopleError `not_found`, `not_allowed`. */
-export async function reopenRequest(
-  parts: Parts,
-  workspaceId: string,
-  person: Person,
-  requestId: string,
-): Promise<Request> {
-  return change(parts, workspaceId, person, requestId, (request) =>
-    request.isOpen ? null : { set: { isOpen: true, closedAt: null }, remember: { kind: 'reopened' } },
-  );
-}
-
-/** Puts given-up deliveries of a Request back to work (I5). @throws PeopleError `not_found`, `not_allowed`. */
-export async function retryDeliveries(
-  { store }: Parts,
-  workspaceId: string,
-  person: Person,
-  requestId: string,
-): Promise<number> {
-  return store.in(workspaceId).transaction(function* (db) {
-    const { request, stream } = yield* heldRequest(db, requestId);
-    yield* requireMay(db, person, 'retry_delivery', stream, request);
-    const retried = yield* db.deliveries.retryOf(requestId);
-    if (retried > 0) yield* db.deliveries.oweCard(requestId, 'channel');
-    return retried;
-  });
-}
-
-type Decision = { set: RequestChange; remember: Change } | null;
-
-async function change(
-  { store, clock }: Parts,
-  workspaceId: string,
-  person: Person,
-  requestId: string,
-  decide: (request: Request, stream: Stream, now: Date) => Decision,
-): Promise<Request> {
-  return store.in(workspaceId).transaction(function* (db) {
-    const { request, stream } = yield* heldRequest(db, requestId);
-    yield* requireMay(db, person, 'change_request', stream, request);
-    const now = clock();
-    const decision = decide(request, stream, now);
-    if (!decision) return request;
-    const changed = yield* db.requests.change(request, decision.set, now);
-    yield* db.requests.remember(requestId, { at: now, actor: person.userId, change: decision.remember });
-    yield* oweEverywhere(db, changed);
-    return changed;
-  });
-}
-
-function* heldRequest(db: WorkspaceDb, requestId: string): Steps<{ request: Request; stream: Stream }> {
+): Steps<{ request: Request; stream: Stream }> {
   const request = yield* db.requests.byId(requestId, { lock: true });
   const stream = request && (yield* db.streams.byId(request.streamId));
   if (!request || !stream) throw new PeopleError('not_found', 'This Request is gone.');
   return { request, stream };
+}
+
+/**
+ * Fields that the Request can have values for: the library's, with every option that its form offered too. Those
+ * with a role are among them, deleted ones are not.
+ */
+export function* fieldsOfRequest(
+  db: WorkspaceDb,
+  { streamId, formVersion }: Pick<Request, 'streamId' | 'formVersion'>,
+): Steps<FieldDefinition[]> {
+  const library = yield* db.streams.library(streamId);
+  const form = yield* db.streams.form(streamId, formVersion);
+  const asked = new Map(form?.fields.map((field) => [field.id, field]));
+  return library.map(({ onForm: _, ...field }) => withEveryOption(field, asked.get(field.id)));
+}
+
+function withEveryOption(field: FieldDefinition, before: FieldDefinition | undefined): FieldDefinition {
+  const ids = new Set(field.options.map((option) => option.id));
+  const gone = before?.options.filter((option) => !ids.has(option.id)) ?? [];
+  return gone.length === 0 ? field : { ...field, options: [...field.options, ...gone] };
+}
+
+function columnsOf(request: Request, { answers, ...changes }: RequestChanges, at: Date): RequestChange {
+  return {
+    ...changes,
+    ...(changes.isOpen !== undefined && { closedAt: changes.isOpen ? null : at }),
+    ...(answers && { answers: changedAnswers(request.answers, answers) }),
+  };
+}
+
+/** One entry for each thing that changes, in the order of the card. */
+function historyOf(request: Request, changes: RequestChanges): Change[] {
+  const { isOpen, subject, assigneeId, dueDate, answers = {} } = changes;
+  return [
+    ...(subject === undefined ? [] : [{ kind: 'subject_set', was: request.subject, is: subject } as const]),
+    ...(isOpen === undefined ? [] : [{ kind: isOpen ? 'reopened' : 'completed' } as const]),
+    ...(assigneeId === undefined
+      ? []
+      : [{ kind: 'assigned', was: request.assigneeId, is: assigneeId } as const]),
+    ...(dueDate === undefined ? [] : [{ kind: 'due_date_set', was: request.dueDate, is: dueDate } as const]),
+    ...Object.entries(answers).map(
+      ([fieldId, is]) => ({ kind: 'answered', fieldId, was: request.answers[fieldId] ?? null, is }) as const,
+    ),
+  ];
 }

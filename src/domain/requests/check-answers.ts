@@ -22,7 +22,8 @@ export function checkAnswers(form: Form, answers: Answers, context: CheckContext
   return messages;
 }
 
-function checkAnswer(
+/** What is wrong with one answer, in words; null: nothing. */
+export function checkAnswer(
   field: FieldDefinition,
   answer: Answer | undefined,
   context: CheckContext,

@@ -1,10 +1,14 @@
 import type { Answer } from './answers.ts';
 
-/** One entry of a Request's history (R7). `was` and `is` are null where there was, or is, nothing. */
+/**
+ * One entry of a Request's history (R7). `was` and `is` are null where there was, or is, nothing. Kinds are only
+ * ever added: old entries stay readable.
+ */
 export type Change =
   | { kind: 'submitted'; streamId: string; formVersion: number }
   | { kind: 'completed' }
   | { kind: 'reopened' }
+  | { kind: 'subject_set'; was: string; is: string }
   | { kind: 'assigned'; was: string | null; is: string | null }
   | { kind: 'due_date_set'; was: string | null; is: string | null }
   | { kind: 'answered'; fieldId: string; was: Answer | null; is: Answer | null };

@@ -2,11 +2,19 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import type { Request } from './request.ts';
 
-/** Owes every copy of a Request its present state: both cards, and the task in each connected tool (R7). */
-export function* oweEverywhere(db: WorkspaceDb, request: Pick<Request, 'id' | 'streamId'>): Steps<void> {
+/**
+ * Owes every copy of a Request its present state: both cards, and the task in each connected tool (R7).
+ *
+ * @param options.except id of the connected tool that the state came from: it has it.
+ */
+export function* oweEverywhere(
+  db: WorkspaceDb,
+  request: Pick<Request, 'id' | 'streamId'>,
+  { except = null }: { except?: string | null } = {},
+): Steps<void> {
   yield* oweCards(db, request.id);
   for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
-    yield* db.deliveries.oweTask(request.id, tool);
+    if (tool.id !== except) yield* db.deliveries.oweTask(request.id, tool);
   }
 }
 

@@ -67,6 +67,7 @@ export async function submitRequest(
     yield* db.requests.remember(request.id, {
       at: createdAt,
       actor: requester.userId,
+      connectedToolId: null,
       change: { kind: 'submitted', streamId: stream.id, formVersion: form.version },
     });
     yield* db.deliveries.oweNewRequest(request.id, yield* db.integrations.connectedTools(stream.id));

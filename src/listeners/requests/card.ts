@@ -5,7 +5,7 @@ import {
   completeRequest,
   reopenRequest,
   retryDeliveries,
-} from '../../domain/requests/change-request.ts';
+} from '../../domain/requests/card-acts.ts';
 import { actions } from '../../views/ids.ts';
 import { personOf } from '../caller.ts';
 import { onClick } from '../entry.ts';

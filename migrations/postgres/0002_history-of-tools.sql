@@ -1,0 +1,1 @@
+ALTER TABLE "history" ADD COLUMN "connected_tool_id" text;

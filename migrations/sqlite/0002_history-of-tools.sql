@@ -1,0 +1,1 @@
+ALTER TABLE `history` ADD `connected_tool_id` text;

@@ -1,0 +1,109 @@
+import type { FieldDefinition, FieldRole } from '../streams/field.ts';
+import { type Answer, type Answers, answerList } from './answers.ts';
+import { type CheckContext, checkAnswer, isBlank } from './check-answers.ts';
+import { cleanText } from './clean-text.ts';
+import type { Request } from './request.ts';
+
+/** What is to become of a Request. What is absent stays as it is; null, or a blank answer, takes a value away. */
+export interface RequestChanges {
+  /** From tools alone: people do not change it. */
+  subject?: string;
+  isOpen?: boolean;
+  /** Slack id of someone in the team. */
+  assigneeId?: string | null;
+  /** YYYY-MM-DD */
+  dueDate?: string | null;
+  /** By field id, for fields without a role. */
+  answers?: Readonly<Record<string, Answer | null>>;
+}
+
+/** Changes that fit and differ from what the Request has, and why the others do not fit. */
+export interface CheckedChanges {
+  fitting: RequestChanges;
+  /** Field id → why its value does not fit, in words. */
+  refused: Record<string, string>;
+}
+
+export interface ChangeCheck extends CheckContext {
+  /** Every field that the Request can have a value for, those with a role too. */
+  fields: readonly FieldDefinition[];
+  /** False: a value may be taken away from a required field, as happens in tools. */
+  requires: boolean;
+}
+
+/** Sorts changes into those that make a difference and those that do not fit. Pure. */
+export function checkChanges(request: Request, changes: RequestChanges, check: ChangeCheck): CheckedChanges {
+  const refused: Record<string, string> = {};
+  const fitting: RequestChanges = {};
+
+  /** The value as it is to be kept, null for none; undefined where it does not fit. */
+  function checked(field: FieldDefinition, value: Answer | null): Answer | null | undefined {
+    const answer = value === null ? null : tidy(value);
+    const asked = check.requires || field.role === 'subject' ? field : { ...field, required: false };
+    const message = checkAnswer(asked, answer ?? undefined, check);
+    if (message !== null) {
+      refused[field.id] = message;
+      return undefined;
+    }
+    return answer === null || isBlank(answer) ? null : answer;
+  }
+
+  /** The same for a field that every Stream has, whose values are single. */
+  function checkedRole(role: FieldRole, value: string | null): string | null | undefined {
+    const field = check.fields.find((candidate) => candidate.role === role);
+    if (!field) throw new Error(`A Stream without a field for ${role}.`);
+    const answer = checked(field, value);
+    return answer === undefined ? undefined : (answerList(answer ?? undefined)[0] ?? null);
+  }
+
+  if (changes.isOpen !== undefined && changes.isOpen !== request.isOpen) fitting.isOpen = changes.isOpen;
+  if (changes.subject !== undefined) {
+    const subject = checkedRole('subject', changes.subject);
+    if (subject && subject !== request.subject) fitting.subject = subject;
+  }
+  if (changes.assigneeId !== undefined && changes.assigneeId !== request.assigneeId) {
+    const assigneeId = checkedRole('assignee', changes.assigneeId);
+    if (assigneeId !== undefined) fitting.assigneeId = assigneeId;
+  }
+  if (changes.dueDate !== undefined && changes.dueDate !== request.dueDate) {
+    const dueDate = checkedRole('due_date', changes.dueDate);
+    if (dueDate !== undefined) fitting.dueDate = dueDate;
+  }
+
+  const answers: Record<string, Answer | null> = {};
+  for (const [fieldId, value] of Object.entries(changes.answers ?? {})) {
+    const before = request.answers[fieldId] ?? null;
+    if (sameAnswer(value, before)) continue;
+    const field = check.fields.find(({ id, role }) => id === fieldId && role === null);
+    if (!field) {
+      refused[fieldId] = 'This field was deleted.';
+      continue;
+    }
+    const answer = checked(field, value);
+    if (answer !== undefined && !sameAnswer(answer, before)) answers[fieldId] = answer;
+  }
+  if (Object.keys(answers).length > 0) fitting.answers = answers;
+  return { fitting, refused };
+}
+
+function tidy(value: Answer): Answer {
+  return typeof value === 'string' ? cleanText(value).trim() : value;
+}
+
+/** Whether two answers are the same. The order of a list means nothing: tools and Slack each have one of their own. */
+export function sameAnswer(one: Answer | null, other: Answer | null): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((value) => other.includes(value));
+  }
+  return one === other;
+}
+
+/** The answers with changes made to them: null takes one away. Pure. */
+export function changedAnswers(answers: Answers, changes: Readonly<Record<string, Answer | null>>): Answers {
+  const changed = new Map(Object.entries(answers));
+  for (const [fieldId, answer] of Object.entries(changes)) {
+    if (answer === null) changed.delete(fieldId);
+    else changed.set(fieldId, answer);
+  }
+  return Object.fromEntries(changed);
+}
