@@ -46,9 +46,24 @@ export const environment = z.object({
     .default('https://slack.com/oauth/v2/authorize')
     .describe('Where an install is agreed to.'),
   ASANA_URL: urlWithoutSlash.default('https://app.asana.com').describe('Base URL of Asana.'),
+  ASANA_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Of the Asana app that service users sign in with; without it, tokens are pasted.'),
+  ASANA_CLIENT_SECRET: z.string().min(1).optional().describe('Of the same Asana app.'),
   SMARTSHEET_API_URL: urlWithoutSlash
     .default('https://api.smartsheet.com/2.0')
     .describe('Base URL of the Smartsheet API; .eu, .au and smartsheetgov.com for other regions.'),
+  SMARTSHEET_APP_URL: urlWithoutSlash
+    .default('https://app.smartsheet.com')
+    .describe('Where people sign in to Smartsheet; .eu, .au and app.smartsheetgov.com for other regions.'),
+  SMARTSHEET_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Of the Smartsheet app that service users sign in with; without it, tokens are pasted.'),
+  SMARTSHEET_CLIENT_SECRET: z.string().min(1).optional().describe('Of the same Smartsheet app.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -90,8 +105,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return result.data;
 }
 
-/** What single entries cannot tell: either one workspace's token, or all that an install by OAuth needs. */
+/** What single entries cannot tell. */
 function problemsBetween(config: Config): string[] {
+  return [...installProblems(config), ...signInProblems(config)];
+}
+
+/** A tool's client id needs its secret and the other way round, and both an address to come back to. */
+function signInProblems(config: Config): string[] {
+  const tools = [
+    ['ASANA_CLIENT_ID', 'ASANA_CLIENT_SECRET'],
+    ['SMARTSHEET_CLIENT_ID', 'SMARTSHEET_CLIENT_SECRET'],
+  ] as const;
+  return tools
+    .filter((names) => names.some((name) => config[name]))
+    .flatMap((names) => [...names, 'PUBLIC_URL'] as const)
+    .filter((name) => !config[name])
+    .map((name) => `  ${name}: is required for signing in to a tool with its client id`);
+}
+
+/** Either one workspace's token, or all that an install by OAuth needs. */
+function installProblems(config: Config): string[] {
   if (config.SLACK_BOT_TOKEN) return [];
   const oauth = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'PUBLIC_URL'] as const;
   return oauth

@@ -28,7 +28,8 @@ const rules: Record<string, Rule> = {
     packages: ['pino', 'prom-client', '@slack/logger', 'node:'],
   },
   'deliveries/kinds.ts': { may: [], packages: ['zod'] },
-  'integrations/connector.ts': { may: [], packages: [] },
+  'integrations/connector.ts': { may: [], mayType: ['integrations/sign-in.ts'], packages: [] },
+  'integrations/sign-in.ts': { may: [], packages: [] },
   'integrations/errors.ts': { may: [], packages: [] },
   // The edges: they translate between the world and the domain, and are given the store by the context.
   'listeners/': {
@@ -69,11 +70,11 @@ const rules: Record<string, Rule> = {
   'integrations/registry.ts': { may: ['integrations/'], packages: [] },
   'integrations/asana/': {
     may: ['integrations/asana/', 'integrations/errors.ts'],
-    mayType: ['integrations/connector.ts'],
+    mayType: ['integrations/connector.ts', 'integrations/sign-in.ts'],
   },
   'integrations/smartsheet/': {
     may: ['integrations/smartsheet/', 'integrations/errors.ts'],
-    mayType: ['integrations/connector.ts'],
+    mayType: ['integrations/connector.ts', 'integrations/sign-in.ts'],
   },
 };
 

@@ -72,6 +72,17 @@ test('[A1] without the token of one workspace, all that an install by OAuth need
   expect(message).not.toContain('SLACK_CLIENT_ID:');
 });
 
+test('[I1] a client id of a tool needs its secret, and an address to come back to', () => {
+  const message = refusal({ ...oneWorkspace, ASANA_CLIENT_ID: '1', SMARTSHEET_CLIENT_SECRET: 's' });
+  const named = message
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(':')[0]);
+  expect(named).toEqual(['ASANA_CLIENT_SECRET', 'PUBLIC_URL', 'SMARTSHEET_CLIENT_ID']);
+  const whole = { ASANA_CLIENT_ID: '1', ASANA_CLIENT_SECRET: 's', PUBLIC_URL: 'https://streamly.test/' };
+  expect(readConfig({ ...oneWorkspace, ...whole })).toMatchObject({ ASANA_CLIENT_ID: '1' });
+});
+
 test('[E4] several keys are read, newest first', () => {
   const other = Buffer.alloc(32, 2).toString('base64');
   const { ENCRYPTION_KEYS } = readConfig({ ...oneWorkspace, ENCRYPTION_KEYS: `k2:${other}, k1:${key}` });

@@ -40,8 +40,9 @@ const sheet = '/sheets/(\\d+)';
 const routes: Route[] = [
   route('GET', '/serverinfo', null, () => serverInfo),
   route('GET', '/users/me', null, ({ user }) => {
-    const { id, email, firstName, lastName, account } = user;
-    return { id, email, firstName, lastName, account: { id: id + 1, name: account } };
+    const { id, email, firstName, lastName, account, licensed = true } = user;
+    const licence = { licensedSheetCreator: licensed };
+    return { id, email, firstName, lastName, account: { id: id + 1, name: account }, ...licence };
   }),
   route('GET', '/sheets', 'READ_SHEETS', listSheets),
   route('GET', '/search', 'READ_SHEETS', searchSheets),

@@ -21,14 +21,14 @@ const seededAt = '2026-01-05T09:00:00Z';
 /** Accounts and sheets to begin with. */
 export function smartsheetSeed(): SmartsheetState {
   const state: SmartsheetState = { nextId: 4_583_173_393_803_140, users: [], sheets: [], ...laterParts() };
-  const user = (firstName: string, lastName: string, email: string, token: string) => {
+  const user = (firstName: string, lastName: string, email: string, token: string, licensed = true) => {
     const id = takeId(state);
-    state.users.push({ id, firstName, lastName, email, account: 'Acme', token });
+    state.users.push({ id, firstName, lastName, email, account: 'Acme', token, licensed });
     return String(id);
   };
   const service = user('Streamly', 'Service', 'streamly@acme.example', seedTokens.serviceUser);
   const person = user('Ada', 'Byron', 'ada@acme.example', seedTokens.person);
-  user('Sam', 'Stranger', 'sam@elsewhere.example', seedTokens.stranger);
+  user('Sam', 'Stranger', 'sam@elsewhere.example', seedTokens.stranger, false);
 
   addSheet(state, 'IT help desk', { [service]: 'ADMIN', [person]: 'OWNER' }, [['Primary Column']]);
   addSheet(state, 'Creative briefs', { [service]: 'ADMIN', [person]: 'OWNER' }, [

@@ -24,6 +24,8 @@ export interface SmartsheetUser {
   /** The company account, as `users/me` names it. */
   account: string;
   token: string;
+  /** False: it edits what is shared with it and owns nothing. */
+  licensed?: boolean;
   /** A revoked token is refused with 1003. */
   tokenExpired?: boolean;
 }

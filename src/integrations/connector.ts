@@ -1,3 +1,5 @@
+import type { SignIn } from './sign-in.ts';
+
 /**
  * The contract between Streamly and a tool. A tool implements all of it in a folder of its own; nothing outside
  * that folder knows the tool. Every call may throw a `ToolError` and nothing else.
@@ -9,6 +11,8 @@ export interface Connector {
   /** Names that the tool keeps for itself; a Stream's field may not take one (compared without regard to case). */
   readonly reservedFieldNames: readonly string[];
   readonly quota: ConnectorQuota;
+  /** Signing in by OAuth in a browser; null where this server is no app of the tool's. */
+  readonly signIn: SignIn | null;
   /** A client that acts as one account. Cheap; opens no connection. */
   connect(credentials: Credentials, call: CallControl): ToolClient;
 }
@@ -33,7 +37,7 @@ export interface ConnectorQuota {
   findableAfterMs: number;
 }
 
-/** A token of the service user. OAuth adds its refresh token here. */
+/** What a client signs its calls with. */
 export interface Credentials {
   accessToken: string;
 }
@@ -90,6 +94,8 @@ export interface Account {
   email: string | null;
   /** What it can reach, for people to read: workspaces in Asana, plan in Smartsheet. May be empty. */
   reaches: string[];
+  /** Why the tool gives this account less than a full one, in one sentence; absent: it is a full one. */
+  limited?: string;
 }
 
 export interface Component {

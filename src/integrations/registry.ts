@@ -1,11 +1,17 @@
 import { asanaConnector } from './asana/index.ts';
 import type { Connector } from './connector.ts';
+import type { OAuthApp } from './sign-in.ts';
 import { smartsheetConnector } from './smartsheet/index.ts';
 
-/** Where the tools are, as the configuration has it. */
-export interface ToolAddresses {
+/** Where the tools are, and what we are to them, as the configuration has it. */
+export interface ToolSettings {
   ASANA_URL: string;
+  ASANA_CLIENT_ID?: string | undefined;
+  ASANA_CLIENT_SECRET?: string | undefined;
   SMARTSHEET_API_URL: string;
+  SMARTSHEET_APP_URL: string;
+  SMARTSHEET_CLIENT_ID?: string | undefined;
+  SMARTSHEET_CLIENT_SECRET?: string | undefined;
 }
 
 export interface Connectors {
@@ -15,10 +21,17 @@ export interface Connectors {
 }
 
 /** Every tool that Streamly speaks with. A new one is one line. */
-export function createConnectors(addresses: ToolAddresses): Connectors {
+export function createConnectors(settings: ToolSettings): Connectors {
   const all: Connector[] = [
-    asanaConnector({ url: addresses.ASANA_URL }),
-    smartsheetConnector({ url: addresses.SMARTSHEET_API_URL }),
+    asanaConnector({
+      url: settings.ASANA_URL,
+      oauthApp: appOf(settings.ASANA_CLIENT_ID, settings.ASANA_CLIENT_SECRET),
+    }),
+    smartsheetConnector({
+      url: settings.SMARTSHEET_API_URL,
+      appUrl: settings.SMARTSHEET_APP_URL,
+      oauthApp: appOf(settings.SMARTSHEET_CLIENT_ID, settings.SMARTSHEET_CLIENT_SECRET),
+    }),
   ];
   return {
     all,
@@ -28,4 +41,8 @@ export function createConnectors(addresses: ToolAddresses): Connectors {
       return found;
     },
   };
+}
+
+function appOf(clientId: string | undefined, clientSecret: string | undefined): OAuthApp | null {
+  return clientId && clientSecret ? { clientId, clientSecret } : null;
 }

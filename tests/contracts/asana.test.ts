@@ -1,23 +1,37 @@
-import { seedGids } from '../../sandbox/asana/seed.ts';
+import { seedGids, seedPeople } from '../../sandbox/asana/seed.ts';
 import { startAsana } from '../../sandbox/asana/stand-in.ts';
 import { asanaConnector } from '../../src/integrations/asana/index.ts';
 import type { TaskValue } from '../../src/integrations/connector.ts';
+import { decide } from '../sandbox/asana/sign-in.ts';
 import { connectorContract } from './connector-contract.ts';
 import type { ContractWorld } from './contract-world.ts';
 
+const oauthApp = { clientId: 'streamly', clientSecret: 'asana-client-secret' };
+const redirectUrl = 'https://streamly.example/integrations/asana/callback';
 const longestText = 1024;
 const known = new Set(['ada@acme.example', 'grace@acme.example']);
 
 connectorContract({ name: 'Asana', start, fieldRefusals: [400, 402, 403] });
 
 async function start(): Promise<ContractWorld> {
-  const standIn = await startAsana({ statePath: null });
+  const standIn = await startAsana({
+    statePath: null,
+    oauthApp: { ...oauthApp, redirectUris: [redirectUrl] },
+  });
+  const gidOf = (email: string) => standIn.state.users.find((user) => user.email === email)?.gid ?? '';
   return {
     exchanges: standIn.exchanges,
     fail: (fault) => standIn.fail(fault),
     clearFaults: () => standIn.clearFaults(),
     close: () => standIn.close(),
-    connector: (options) => asanaConnector({ url: standIn.url, ...options }),
+    connector: (options) => asanaConnector({ url: standIn.url, oauthApp, ...options }),
+    oauthApp,
+    redirectUrl,
+    consent: (url, email) =>
+      decide(url, email === null ? { decision: 'deny' } : { decision: 'allow', account: gidOf(email) }),
+    expireTokens: (email) => standIn.expireTokens(gidOf(email)),
+    withdraw: (email) => standIn.revoke(gidOf(email)),
+    limitedEmail: standIn.state.users.find(({ gid }) => gid === seedPeople.guest)?.email ?? '',
     serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
     person: { token: 'asana-ada-token', name: 'Ada Lovelace', email: 'ada@acme.example' },
     componentId: seedGids.itHelp,

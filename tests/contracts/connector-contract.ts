@@ -5,6 +5,7 @@ import { failureContract } from './failure-contract.ts';
 import { fieldContract } from './field-contract.ts';
 import { findContract } from './find-contract.ts';
 import { quotaContract } from './quota-contract.ts';
+import { signInContract } from './sign-in-contract.ts';
 import { taskContract } from './task-contract.ts';
 
 /**
@@ -14,6 +15,7 @@ import { taskContract } from './task-contract.ts';
 export function connectorContract(tool: ContractTool): void {
   describe(`the connector of ${tool.name}`, () => {
     accountContract(tool);
+    signInContract(tool);
     fieldContract(tool);
     taskContract(tool);
     findContract(tool);

@@ -10,6 +10,7 @@ import type {
   ToolClient,
   WantedField,
 } from '../../src/integrations/connector.ts';
+import type { OAuthApp } from '../../src/integrations/sign-in.ts';
 
 export interface ContractAccount {
   token: string;
@@ -25,7 +26,17 @@ export interface ContractWorld {
   clearFaults(): void;
   close(): Promise<void>;
   /** The connector under test, at this stand-in. */
-  connector(options?: { timeoutMs?: number }): Connector;
+  connector(options?: { timeoutMs?: number; oauthApp?: OAuthApp | null }): Connector;
+  /** What the connector is to the tool unless told otherwise. */
+  oauthApp: OAuthApp;
+  redirectUrl: string;
+  /** What a browser brings back when the account of this e-mail has consented; null: when somebody has not. */
+  consent(authorizeUrl: string, email: string | null): Promise<URLSearchParams>;
+  expireTokens(email: string): void;
+  /** The account takes back what it let us do. */
+  withdraw(email: string): void;
+  /** An account that is less than a full one. */
+  limitedEmail: string;
   serviceUser: ContractAccount;
   /** Somebody with a token of their own who may write in the same component. */
   person: ContractAccount;

@@ -2,17 +2,35 @@ import { startSmartsheet } from '../../sandbox/smartsheet/index.ts';
 import { seedTokens } from '../../sandbox/smartsheet/seed.ts';
 import type { TaskValue } from '../../src/integrations/connector.ts';
 import { smartsheetConnector } from '../../src/integrations/smartsheet/index.ts';
+import { decide } from '../sandbox/smartsheet/sign-in.ts';
 import { connectorContract } from './connector-contract.ts';
 import type { ContractWorld } from './contract-world.ts';
 
+const oauthApp = { clientId: 'streamly', clientSecret: 'smartsheet-client-secret' };
+const redirectUrl = 'https://streamly.example/integrations/smartsheet/callback';
+
 async function start(): Promise<ContractWorld> {
-  const tool = await startSmartsheet({ statePath: null });
+  const tool = await startSmartsheet({
+    statePath: null,
+    oauthApp: { ...oauthApp, redirectUris: [redirectUrl] },
+  });
+  const idOf = (email: string) => String(tool.state.users.find((user) => user.email === email)?.id);
   return {
     exchanges: tool.exchanges,
     fail: tool.fail,
     clearFaults: tool.clearFaults,
     close: tool.close,
-    connector: (options) => smartsheetConnector({ url: tool.url, ...options }),
+    connector: (options) => smartsheetConnector({ url: tool.url, appUrl: tool.appUrl, oauthApp, ...options }),
+    oauthApp,
+    redirectUrl,
+    consent: async (url, email) => {
+      const decision: Record<string, string> =
+        email === null ? { decision: 'deny' } : { decision: 'allow', account: idOf(email) };
+      return (await decide(url, decision)).searchParams;
+    },
+    expireTokens: (email) => tool.expireTokens(idOf(email)),
+    withdraw: (email) => tool.revoke(idOf(email)),
+    limitedEmail: 'sam@elsewhere.example',
     serviceUser: { token: seedTokens.serviceUser, name: 'Streamly Service', email: 'streamly@acme.example' },
     person: { token: seedTokens.person, name: 'Ada Byron', email: 'ada@acme.example' },
     componentId: String(tool.sheet('IT help desk').id),

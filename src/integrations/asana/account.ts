@@ -2,10 +2,19 @@ import type { Account, Component } from '../connector.ts';
 import type { AsanaApi } from './client.ts';
 
 const mostComponents = 100;
+const guestWords = 'It is only a guest in Asana, and a guest cannot make custom fields.';
 
 export async function whoAmI(api: AsanaApi): Promise<Account> {
   const { gid, name, email, workspaces = [] } = await api.user('me');
-  return { id: gid, name, email: email || null, reaches: workspaces.map((workspace) => workspace.name) };
+  const memberships = await api.workspaceMemberships();
+  const isGuest = memberships.length > 0 && memberships.every((membership) => membership.is_guest);
+  return {
+    id: gid,
+    name,
+    email: email || null,
+    reaches: workspaces.map((workspace) => workspace.name),
+    ...(isGuest ? { limited: guestWords } : {}),
+  };
 }
 
 /** Projects by name, of all workspaces that the account is in. Typeahead is inexact, hence the second look. */

@@ -67,7 +67,7 @@ export function unreadable(cause: unknown, isWrite: boolean): ToolError {
 }
 
 /** Retry-After is a number of seconds or a date (RFC 9110). */
-function retryAt(header: unknown, now: number): Date {
+export function retryAt(header: unknown, now: number): Date {
   const text = typeof header === 'string' ? header.trim() : '';
   if (/^\d+$/.test(text)) return new Date(now + Number(text) * 1000);
   const date = Date.parse(text);

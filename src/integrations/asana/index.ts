@@ -1,11 +1,13 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Connector, ToolClient } from '../connector.ts';
+import type { OAuthApp } from '../sign-in.ts';
 import { checkAccess } from './access.ts';
 import { findProjects, whoAmI } from './account.ts';
 import { type AsanaApi, createAsanaApi } from './client.ts';
 import { describeFields, ensureFields } from './ensure-fields.ts';
 import { reservedFieldNames } from './fields.ts';
+import { asanaSignIn } from './oauth.ts';
 import { createPeople } from './people.ts';
 import { attachLink, createTask, findTask, readTask, updateTask } from './tasks.ts';
 
@@ -14,10 +16,12 @@ export interface AsanaOptions {
   url: string;
   /** For one whole request, in milliseconds. */
   timeoutMs?: number;
+  /** As which people sign in; null: by pasted tokens alone. */
+  oauthApp?: OAuthApp | null;
 }
 
 /** Asana: component = project, task = task. */
-export function asanaConnector({ url, timeoutMs = 15_000 }: AsanaOptions): Connector {
+export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: AsanaOptions): Connector {
   const origin = url.replace(/\/+$/, '');
   const agent = origin.startsWith('https:')
     ? new HttpsAgent({ keepAlive: true })
@@ -35,6 +39,7 @@ export function asanaConnector({ url, timeoutMs = 15_000 }: AsanaOptions): Conne
     reservedFieldNames,
     // Free plans have 150 requests a minute, paid ones 1,500; 15 writes at once (rate limits page).
     quota: { requestsPerMinute: 150, concurrent: 10, serialPerComponent: false, findableAfterMs: 30_000 },
+    signIn: oauthApp && asanaSignIn({ url: origin, timeoutMs }, oauthApp),
     connect: (credentials, call) =>
       createClient(createAsanaApi({ url: origin, timeoutMs, agent }, credentials, call)),
   };

@@ -64,6 +64,7 @@ export const userAnswer = z.object({
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
   account: z.object({ name: z.string().nullish() }).nullish(),
+  licensedSheetCreator: z.boolean().nullish(),
 });
 
 export const serverAnswer = z.object({ formats: z.object({ color: z.array(z.string()) }) });

@@ -1,10 +1,12 @@
 import type { Component, ComponentAccess, Connector, CreatedTask, ToolClient } from '../connector.ts';
 import { ToolError } from '../errors.ts';
+import type { OAuthApp } from '../sign-in.ts';
 import type { Sheet, SheetColumn, SheetLine, SheetRow } from './answers.ts';
 import { type SheetApi, sheetApi } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
 import { ensureFields, readSituation } from './ensure-fields.ts';
 import { decideFields, planOf } from './fields.ts';
+import { smartsheetSignIn } from './oauth.ts';
 import { createQueues } from './queue.ts';
 import { snapshotOf, taskCells } from './rows.ts';
 
@@ -13,16 +15,26 @@ export interface SmartsheetOptions {
   url: string;
   /** How long one request may take, its answer included. 15 s by default. */
   timeoutMs?: number;
+  /** Where people sign in, such as `https://app.smartsheet.com`. */
+  appUrl?: string;
+  /** As which people sign in; null: by pasted tokens alone. */
+  oauthApp?: OAuthApp | null;
 }
 
 const mostComponents = 100;
 const rowsPerRead = 5000;
+const unlicensed = 'It has no licence in Smartsheet, so it can own no sheet and may lose access to others.';
 
 /** Smartsheet's clock and ours may differ by this much when we ask what was changed since. */
 const clockSkewMs = 60_000;
 
 /** Smartsheet: a component is a sheet, a task is a row, a field is a column. */
-export function smartsheetConnector({ url, timeoutMs = 15_000 }: SmartsheetOptions): Connector {
+export function smartsheetConnector({
+  url,
+  timeoutMs = 15_000,
+  appUrl = 'https://app.smartsheet.com',
+  oauthApp = null,
+}: SmartsheetOptions): Connector {
   // Smartsheet refuses a second write to a sheet while one of the same token is under way (4004).
   const writes = createQueues();
   return {
@@ -37,6 +49,7 @@ export function smartsheetConnector({ url, timeoutMs = 15_000 }: SmartsheetOptio
     },
     reservedFieldNames: [keyColumnTitle],
     quota: { requestsPerMinute: 300, concurrent: 5, serialPerComponent: true, findableAfterMs: 5_000 },
+    signIn: oauthApp && smartsheetSignIn({ url, appUrl, timeoutMs }, oauthApp),
     connect({ accessToken }, call) {
       const api = sheetApi({ url, timeoutMs, accessToken, call });
       return toolClient(api, (sheetId, work) => writes.run(`${accessToken} ${sheetId}`, work));
@@ -50,9 +63,10 @@ type InTurn = <T>(sheetId: string, work: () => Promise<T>) => Promise<T>;
 function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
   return {
     async whoAmI() {
-      const { id, email, firstName, lastName, account } = await api.currentUser();
+      const { id, email, firstName, lastName, account, licensedSheetCreator } = await api.currentUser();
       const name = [firstName, lastName].filter(Boolean).join(' ');
       return {
+        ...(licensedSheetCreator === false ? { limited: unlicensed } : {}),
         id,
         name: name || (email ?? id),
         email: email ?? null,

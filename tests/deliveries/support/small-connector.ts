@@ -34,6 +34,7 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
       findableAfterMs: 0,
       ...options.quota,
     },
+    signIn: null,
     connect({ accessToken }, control) {
       async function ask<Answer>(method: string, path: string, body: unknown, answer: z.ZodType<Answer>) {
         await control.spend(1);
