@@ -102,8 +102,10 @@ export function settingsQueries(q: TenantQueries) {
       const [row] = yield* q.find(workspaces, {});
       return workspaceSettings.parse(row?.settings ?? firstSettings(null));
     },
-    *put(settings: WorkspaceSettings): Steps<void> {
-      yield* q.update(workspaces, { settings }, undefined);
+    /** Sets some of the settings; the others stay as they are. */
+    *change(changes: Partial<WorkspaceSettings>): Steps<void> {
+      const row = yield* q.first(workspaces, undefined, { lock: true });
+      if (row) yield* q.update(workspaces, { settings: { ...row.settings, ...changes } }, undefined);
     },
   };
 }

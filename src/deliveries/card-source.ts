@@ -74,8 +74,8 @@ function* mayOf(
   const roles = rolesOf(person, settings, stream, request);
   return {
     assign: false,
-    complete: may(roles, 'change_request', settings),
-    retry: may(roles, 'retry_delivery', settings),
+    complete: may(roles, 'change_request'),
+    retry: may(roles, 'retry_delivery'),
   };
 }
 

@@ -5,70 +5,148 @@ import type { Person } from './people.ts';
 import type { Stream } from './streams/stream.ts';
 import type { WorkspaceSettings } from './workspace.ts';
 
-/** Everything that someone can be allowed or refused. */
-export type Act =
-  | 'create_stream'
-  | 'manage_stream'
-  | 'submit_request'
-  | 'change_request'
-  | 'retry_delivery'
-  | 'manage_integrations';
+/** What a person is towards the thing that they act on. One person is several of these at once, or none. */
+export const roles = [
+  'workspace_admin',
+  'stream_admin',
+  /** Works the Stream's Requests. */
+  'team',
+  'requester',
+  /** The requester, where the Stream lets requesters change their own Requests. */
+  'editing_requester',
+  /** Whom the Stream's settings let submit (S11, A8). */
+  'submitter',
+  /** Whom the Stream's settings let see the Requests of others (S11). */
+  'onlooker',
+  /** Whom the App settings let create Streams (A5). */
+  'creator',
+] as const;
+export type Role = (typeof roles)[number];
 
-/** What a person is towards the thing that they act on. One person can be several. */
-export type Role =
-  | 'workspace_admin'
-  | 'stream_admin'
-  | 'team'
-  | 'requester'
-  | 'member'
-  | 'guest'
-  | 'stranger';
-
-/** Who may do what. The only place where that is decided. */
-const allowed: Record<Act, readonly Role[]> = {
-  create_stream: ['workspace_admin', 'member'],
+/** Who may do what. The only place where that is decided; what settings add to it, they add as a role. */
+export const permissions = {
+  create_stream: ['workspace_admin', 'creator'],
+  /** Its form, team, settings and tools; also to archive, restore and delete it. */
   manage_stream: ['workspace_admin', 'stream_admin'],
-  submit_request: ['workspace_admin', 'stream_admin', 'team', 'member'],
+  submit_request: ['workspace_admin', 'stream_admin', 'submitter'],
+  /** In lists, in search, in the App Home, on a card and in its history. */
+  see_request: ['workspace_admin', 'stream_admin', 'team', 'requester', 'onlooker'],
+  /** Status, assignee, due date and every answer. */
   change_request: ['workspace_admin', 'stream_admin', 'team'],
+  /** The answers that the requester gave. */
+  edit_own_request: ['workspace_admin', 'stream_admin', 'team', 'editing_requester'],
+  withdraw_request: ['requester'],
+  delete_request: ['workspace_admin', 'stream_admin'],
   retry_delivery: ['workspace_admin', 'stream_admin', 'team'],
   manage_integrations: ['workspace_admin'],
-};
+  manage_app_settings: ['workspace_admin'],
+  /** Of a Stream where one is given, else of the whole workspace. */
+  read_audit: ['workspace_admin', 'stream_admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Everything that someone can be allowed or refused. */
+export type Act = keyof typeof permissions;
+
+const adminsOfThisStream = 'Only the admins of this Stream may do that. Ask one of them.';
+const teamOfThisStream = 'Only the team of this Stream may do that. Ask someone of the team.';
 
 const refusals: Record<Act, string> = {
-  create_stream: 'Only workspace admins may create Streams here. Ask one of them.',
-  manage_stream: 'Only the admins of this Stream may do that. Ask one of them.',
-  submit_request:
-    'You cannot submit Requests in this workspace: guests and people of other companies are not let in.',
-  change_request: 'Only the team of this Stream may do that. Ask someone of the team.',
-  retry_delivery: 'Only the team of this Stream may do that. Ask someone of the team.',
+  create_stream: 'Only workspace admins and those whom they name may create Streams here. Ask one of them.',
+  manage_stream: adminsOfThisStream,
+  submit_request: 'This Stream takes Requests of certain people only. Ask one of its admins to let you in.',
+  see_request: 'Only the team of this Stream and the requester may see this Request.',
+  change_request: teamOfThisStream,
+  edit_own_request: teamOfThisStream,
+  withdraw_request: 'Only the person who submitted a Request may withdraw it.',
+  delete_request: adminsOfThisStream,
+  retry_delivery: teamOfThisStream,
   manage_integrations: 'Only workspace admins may change Integrations. Ask one of them.',
+  manage_app_settings: 'Only workspace admins may change App settings. Ask one of them.',
+  read_audit: 'Only admins may read the audit log. Ask one of them.',
 };
+
+const outsidersRefused =
+  'This Stream takes no Requests of guests and people of other companies. Ask one of its admins to let you in.';
+
+/** What Slack says about a person and a Stream beside the person's own facts. */
+export interface Standing {
+  /** A member of the Stream's channel. */
+  isInChannel: boolean;
+  /** A member of a user group that the Stream lists among those who may submit. */
+  isInListedGroup: boolean;
+}
+
+const noStanding: Standing = { isInChannel: false, isInListedGroup: false };
+
+/** The parts of a Stream that say who is what. */
+export type StreamRoles = Pick<Stream, 'team' | 'admins' | 'settings'>;
 
 /** What the person is towards a Stream and a Request, where the act is about one. Pure. */
 export function rolesOf(
   person: Person,
   settings: WorkspaceSettings,
-  stream?: Pick<Stream, 'team' | 'admins'>,
+  stream?: StreamRoles,
   request?: { requesterId: string },
+  standing: Standing = noStanding,
 ): ReadonlySet<Role> {
-  const roles = new Set<Role>();
-  if (person.isDeactivated) return roles;
-  if (person.isStranger) return roles.add('stranger');
-  if (person.isGuest) roles.add('guest');
-  else roles.add('member');
-  if (stream?.team.includes(person.userId)) roles.add('team');
-  if (request?.requesterId === person.userId) roles.add('requester');
-  // A guest never administers, whatever a list says (A8).
-  if (person.isGuest) return roles;
-  if (person.isSlackAdmin || settings.adminIds.includes(person.userId)) roles.add('workspace_admin');
-  if (stream?.admins.includes(person.userId)) roles.add('stream_admin');
-  return roles;
+  const held = new Set<Role>();
+  if (person.isDeactivated) return held;
+  const isOutsider = person.isGuest || person.isStranger;
+  // Guests and strangers never administer, whatever a list says (A8).
+  if (!isOutsider) {
+    if (isWorkspaceAdmin(person, settings)) held.add('workspace_admin');
+    if (mayCreate(person, settings)) held.add('creator');
+    if (stream?.admins.includes(person.userId)) held.add('stream_admin');
+    if (stream?.settings.maySee === 'everyone') held.add('onlooker');
+  }
+  if (!person.isStranger && stream?.team.includes(person.userId)) held.add('team');
+  if (request?.requesterId === person.userId) {
+    held.add('requester');
+    if (stream?.settings.requestersMayEdit) held.add('editing_requester');
+  }
+  if (stream && isLetIn(person, stream, standing)) held.add('submitter');
+  return held;
+}
+
+/** Whether App settings make the person a workspace admin; the person is neither guest nor stranger. */
+function isWorkspaceAdmin(person: Person, settings: WorkspaceSettings): boolean {
+  return settings.adminIds.includes(person.userId) || (settings.slackAdminsAreAdmins && person.isSlackAdmin);
+}
+
+function mayCreate({ userId }: Person, { mayCreateStreams, creatorIds }: WorkspaceSettings): boolean {
+  return mayCreateStreams === 'everyone' || (mayCreateStreams === 'listed' && creatorIds.includes(userId));
+}
+
+/** Who may submit (S11): the team always; guests and strangers only where their switch is on as well (A8). */
+function isLetIn(person: Person, { team, settings }: StreamRoles, standing: Standing): boolean {
+  if (person.isGuest && !settings.guestsMaySubmit) return false;
+  if (person.isStranger && !settings.strangersMaySubmit) return false;
+  if (team.includes(person.userId)) return true;
+  const { maySubmit } = settings;
+  switch (maySubmit.who) {
+    case 'everyone':
+      return true;
+    case 'channel':
+      return standing.isInChannel;
+    case 'listed':
+      return maySubmit.userIds.includes(person.userId) || standing.isInListedGroup;
+  }
 }
 
 /** Whether one of the roles suffices. Pure. */
-export function may(roles: ReadonlySet<Role>, act: Act, settings: WorkspaceSettings): boolean {
-  if (act === 'create_stream' && settings.mayCreateStreams === 'admins') return roles.has('workspace_admin');
-  return allowed[act].some((role) => roles.has(role));
+export function may(held: ReadonlySet<Role>, act: Act): boolean {
+  return permissions[act].some((role) => held.has(role));
+}
+
+/** What the person is, with all that has to be looked up for it. */
+export function* rolesIn(
+  db: WorkspaceDb,
+  person: Person,
+  stream?: Stream,
+  request?: { requesterId: string },
+): Steps<ReadonlySet<Role>> {
+  const settings = yield* db.settings.get();
+  return rolesOf(person, settings, stream, request);
 }
 
 /**
@@ -84,8 +162,11 @@ export function* requireMay(
   stream?: Stream,
   request?: { requesterId: string },
 ): Steps<void> {
-  const settings = yield* db.settings.get();
-  if (!may(rolesOf(person, settings, stream, request), act, settings)) {
-    throw new PeopleError('not_allowed', refusals[act]);
-  }
+  const held = yield* rolesIn(db, person, stream, request);
+  if (may(held, act)) return;
+  const isOutsider = person.isGuest || person.isStranger;
+  throw new PeopleError(
+    'not_allowed',
+    act === 'submit_request' && isOutsider ? outsidersRefused : refusals[act],
+  );
 }

@@ -49,14 +49,14 @@ function* homeOf(db: WorkspaceDb, context: Context, person: Person): Steps<Home>
     streams: {
       shown: streams.map((stream) => ({
         ...stream,
-        mayManage: may(rolesOf(person, settings, stream), 'manage_stream', settings),
+        mayManage: may(rolesOf(person, settings, stream), 'manage_stream'),
       })),
       total: yield* db.streams.countInUse(),
     },
     myRequests: { shown: yield* linesOf(db, submitted.requests), total: submitted.total },
     assignedToMe: { shown: yield* linesOf(db, assigned.requests), total: assigned.total },
-    mayCreateStream: may(roles, 'create_stream', settings),
-    integrations: may(roles, 'manage_integrations', settings) ? yield* integrationsOf(db, context) : null,
+    mayCreateStream: may(roles, 'create_stream'),
+    integrations: may(roles, 'manage_integrations') ? yield* integrationsOf(db, context) : null,
   };
 }
 

@@ -114,7 +114,7 @@ const calls: Calls = {
   },
   settings: {
     get: (db) => db.settings.get(),
-    put: (db) => db.settings.put({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' }),
+    change: (db) => db.settings.change({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' }),
   },
   audit: {
     record: (db) => db.audit.record(anEntry),

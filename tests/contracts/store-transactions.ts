@@ -23,7 +23,7 @@ export function transactionsContract(database: TheDatabase): void {
       yield* db.streams.add(aStream('S2'), aLibrary('S2'));
       yield* db.requests.add(aRequest('R1'));
       yield* db.deliveries.oweCard('R1', 'channel');
-      yield* db.settings.put({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' });
+      yield* db.settings.change({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' });
       if ((yield* db.streams.countInUse()) === 2) throw new Error('the body failed');
       yield* db.requests.add(aRequest('R2'));
     });

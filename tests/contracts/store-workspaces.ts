@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { firstSettings } from '../../src/domain/workspace.ts';
 import type { TheDatabase } from './store-contract.ts';
 import {
   aConnectedTool,
@@ -45,7 +46,7 @@ export function workspacesContract(database: TheDatabase): void {
     await workspaceWithStream(store);
     await store.in('T1').transaction(function* (db) {
       yield* db.requests.add(aRequest('R1'));
-      yield* db.settings.put({ adminIds: ['UBOB'], mayCreateStreams: 'admins' });
+      yield* db.settings.change({ adminIds: ['UBOB'], mayCreateStreams: 'admins' });
     });
     await store.system.transaction(function* (db) {
       yield* db.workspaces.stop('T1', made);
@@ -55,7 +56,7 @@ export function workspacesContract(database: TheDatabase): void {
     expect(workspace).toMatchObject({ sealedBotToken: 'new', stoppedAt: null });
     await store.in('T1').transaction(function* (db) {
       expect((yield* db.requests.add(aRequest('R2'))).request.number).toBe(2);
-      expect(yield* db.settings.get()).toEqual({ adminIds: ['UBOB'], mayCreateStreams: 'admins' });
+      expect(yield* db.settings.get()).toMatchObject({ adminIds: ['UBOB'], mayCreateStreams: 'admins' });
     });
   });
 
@@ -100,17 +101,14 @@ export function workspacesContract(database: TheDatabase): void {
     expect((await store.in('T3').read((db) => db.streams.byId('S3')))?.id).toBe('S3');
   });
 
-  test('[A3] the installer is the first workspace admin; settings change as a whole', async () => {
+  test('[A3, A5] the installer is the first workspace admin; a setting changes and the others stay', async () => {
     const { store } = database();
     await workspaceWithStream(store);
+    expect(await store.in('T1').read((db) => db.settings.get())).toEqual(firstSettings('UADMIN'));
+    await store.in('T1').transaction((db) => db.settings.change({ mayCreateStreams: 'admins' }));
+    await store.in('T1').transaction((db) => db.settings.change({ adminIds: ['UADMIN', 'UBOB'] }));
     expect(await store.in('T1').read((db) => db.settings.get())).toEqual({
-      adminIds: ['UADMIN'],
-      mayCreateStreams: 'everyone',
-    });
-    await store
-      .in('T1')
-      .transaction((db) => db.settings.put({ adminIds: ['UADMIN', 'UBOB'], mayCreateStreams: 'admins' }));
-    expect(await store.in('T1').read((db) => db.settings.get())).toEqual({
+      ...firstSettings('UADMIN'),
       adminIds: ['UADMIN', 'UBOB'],
       mayCreateStreams: 'admins',
     });

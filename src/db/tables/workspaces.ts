@@ -20,7 +20,8 @@ export function workspaceTables(c: Columns) {
     /** Set when Slack said that the app was uninstalled or its tokens revoked: no more work is done. */
     stoppedAt: c.time('stopped_at'),
     lastRequestNumber: c.int('last_request_number').notNull(),
-    settings: c.json<WorkspaceSettings>('settings').notNull(),
+    /** Only what was ever set; `workspaceSettings` has the defaults of the rest. */
+    settings: c.json<Partial<WorkspaceSettings>>('settings').notNull(),
   });
 
   /** What Slack said of a person, kept for a while so that a submission waits for no network. */

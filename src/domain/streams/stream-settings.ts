@@ -19,6 +19,8 @@ export const streamSettings = z.object({
   guestsMaySubmit: z.boolean().default(false),
   /** People of other workspaces, through Slack Connect, may submit (A8). */
   strangersMaySubmit: z.boolean().default(false),
+  /** Requesters may change what they answered, and Assignee and Due date where those are on the form (R6). */
+  requestersMayEdit: z.boolean().default(false),
 });
 export type StreamSettings = z.infer<typeof streamSettings>;
 
