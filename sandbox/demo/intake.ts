@@ -100,9 +100,13 @@ export async function createStream(
   const manage = opened(creator.modal);
   tell(
     `@${creator.handle} creates the Stream “${name}” with /request new`,
-    `the window “${manage.title}” with its fields`,
+    `the window “${manage.title}”: ${manage
+      .texts()
+      .find((text) => text.includes('*Form*'))
+      ?.replace('\n', ' ')}`,
   );
 
+  await openPart(creator, 'Form');
   for (const field of fields) await addField(creator, field);
   const names = fields.map((field) => field.Name ?? '');
   const described = await creator.waitFor(() => {
@@ -112,8 +116,15 @@ export async function createStream(
   });
   tell(`and adds the fields ${names.join(' and ')}`, described.join('; ').replaceAll('\n', ': '));
 
+  if (components.length > 0) await openPart(creator, 'Connected tools');
   for (const component of components) await connect(creator, component, tell);
-  await opened(creator.modal).close();
+  await opened(creator.modal).closeAll();
+}
+
+/** One part of the Stream whose windows are open. */
+async function openPart(person: Person, name: string): Promise<void> {
+  if (opened(person.modal).title !== 'Manage Stream') await opened(person.modal).close();
+  await openedBy(person, () => opened(person.modal).click(name));
 }
 
 /** Creates the Stream of the tour. */

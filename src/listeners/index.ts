@@ -10,6 +10,7 @@ import { pickStreamListeners } from './requests/pick-stream.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
 import { connectToolListeners } from './streams/connect-tool.ts';
 import { createStreamListeners } from './streams/create.ts';
+import { formBuilderListeners } from './streams/form-builder.ts';
 import { manageStreamListeners } from './streams/manage.ts';
 import { unknownListeners } from './unknown.ts';
 
@@ -24,6 +25,7 @@ export function registerListeners(app: App, context: Context): void {
   // Streams
   createStreamListeners(app, context);
   manageStreamListeners(app, context);
+  formBuilderListeners(app, context);
   connectToolListeners(app, context);
   // Workspace
   homeListeners(app, context);

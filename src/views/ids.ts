@@ -44,6 +44,8 @@ export const actions = {
   createStream: action('stream_create'),
   manageStream: action('stream_manage'),
   archiveStream: action('stream_archive'),
+  openFormBuilder: action('form_builder_open'),
+  openConnectedTools: action('connected_tools_open'),
   addField: action('field_add'),
   /** The overflow menu of a field; its value is read by `parseFieldAct`. */
   changeField: action('field_change'),

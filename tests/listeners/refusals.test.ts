@@ -3,7 +3,7 @@ import type { Modal, Person } from '../../sandbox/slack/driver.ts';
 import { channelByName } from '../../sandbox/slack/world.ts';
 import { installFromToken } from '../../src/slack/install-workspace.ts';
 import { createLog } from '../../src/telemetry/log.ts';
-import { createStream, opened } from '../support/people-at-work.ts';
+import { createStream, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningApp, type RunningAppOptions, startApp } from '../support/running-app.ts';
 
 let app: RunningApp;
@@ -104,7 +104,8 @@ describe('when Slack does not know us well enough to open a window', () => {
 
   test('[S3] a trigger that came too late inside a window is said in a direct message, and the window stays', async () => {
     const alice = person('alice');
-    const manage = await createStream(alice);
+    await createStream(alice);
+    const manage = await openPart(alice, 'Form');
     app.slack.core.timing.triggerMs = 0;
     await manage.click('Add field');
     expect(textsOf('alice')).toEqual([expect.stringContaining('too little time to open the window')]);
@@ -118,16 +119,17 @@ describe('when a window is closed before the answer', () => {
     app.slack.exchanges.filter(({ path }) => path.endsWith(method)).map(({ answer }) => answer);
 
   test.each([
-    ['Delete', { beside: 'Details' }],
-    ['Archive', {}],
-  ])('[S3] “%s” is done all the same, and nobody is told of a trouble', async (button, where) => {
+    ['Delete', 'Form', { beside: 'Details' }],
+    ['Archive', 'Manage Stream', {}],
+  ])('[S3] “%s” is done all the same, and nobody is told of a trouble', async (button, part, where) => {
     const alice = person('alice');
-    const manage = await createStream(alice);
+    await createStream(alice);
+    const manage = await openPart(alice, part);
     const click = manage.click(button, where);
     await manage.closeAll();
     await click;
     await alice.waitFor(() => answersOf('views.update')[0]);
-    expect(answersOf('views.update')).toEqual([{ ok: false, error: 'not_found' }]);
+    expect(answersOf('views.update')[0]).toEqual({ ok: false, error: 'not_found' });
     const form = await alice.slash('/request');
     if (button === 'Archive') expect(form.ephemeral).toContain('No Stream takes Requests');
     else expect(form.modal?.labels()).toEqual(['Subject', 'Assignee', 'Due date', 'Other subject expert']);

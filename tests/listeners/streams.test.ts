@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addField, createStream, opened } from '../support/people-at-work.ts';
+import { addField, createStream, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 let app: RunningApp;
@@ -18,7 +18,7 @@ describe('creating a Stream', () => {
     expect(modal.value('Team')).toEqual(['bob']);
     await modal.fill({ Name: 'IT help', Description: 'Broken? Tell us.', Channel: 'it' });
     await modal.submit();
-    const fields = opened(bob.modal).texts().join('\n');
+    const fields = (await openPart(bob, 'Form')).texts().join('\n');
     for (const words of [
       '*Complete*\nFilled in by Streamly',
       '*Requester*\nFilled in by Streamly',
@@ -148,7 +148,7 @@ describe('the field library', () => {
   ])('[S7] a new field may not take the name of %s', async (_of, words, message) => {
     const alice = app.slack.as('alice');
     await createStream(alice);
-    await opened(alice.modal).click('Add field');
+    await (await openPart(alice, 'Form')).click('Add field');
     const modal = opened(alice.modal);
     await modal.fill({ Type: 'Date', Hint: 'kept', ...words });
     expect((await modal.submit()).errors).toEqual({ Name: expect.stringMatching(message) });
@@ -158,7 +158,7 @@ describe('the field library', () => {
   test('[S5] options that cannot be read are said under them', async () => {
     const alice = app.slack.as('alice');
     await createStream(alice);
-    await opened(alice.modal).click('Add field');
+    await (await openPart(alice, 'Form')).click('Add field');
     const modal = opened(alice.modal);
     await modal.fill({ Name: 'Size', Type: 'Select' });
     expect((await modal.submit()).errors).toEqual({ Options: 'Give at least one option.' });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addField, createStream, opened } from '../support/people-at-work.ts';
+import { addField, backToStream, createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 let app: RunningApp;
@@ -228,7 +228,7 @@ describe('nothing that was typed is lost', () => {
     await createStream(alice);
     const modal = opened((await app.slack.as('bob').slash('/request')).modal);
     await modal.fill({ Subject: 'Too late' });
-    await opened(alice.modal).click('Archive');
+    await (await backToStream(alice)).click('Archive');
     expect((await modal.submit()).errors).toEqual({ Subject: expect.stringContaining('is archived') });
     expect(modal.value('Subject')).toBe('Too late');
   });

@@ -22,9 +22,21 @@ export async function createStream(person: Person, words: StreamWords = {}): Pro
   return opened(person.modal);
 }
 
-/** Adds a field by the window that `createStream` left open. */
+/** From whatever window of a Stream is open: back to that from which the others are reached. */
+export async function backToStream(person: Person): Promise<Modal> {
+  while (opened(person.modal).title !== 'Manage Stream') await opened(person.modal).close();
+  return opened(person.modal);
+}
+
+/** From any window of a Stream: the one of this name. */
+export async function openPart(person: Person, name: string): Promise<Modal> {
+  if (person.modal?.title !== name) await (await backToStream(person)).click(name);
+  return opened(person.modal);
+}
+
+/** Adds a field to the Stream whose windows are open; that of the form is open afterwards. */
 export async function addField(person: Person, words: Record<string, string | string[]>): Promise<void> {
-  await opened(person.modal).click('Add field');
+  await (await openPart(person, 'Form')).click('Add field');
   const modal = opened(person.modal);
   await modal.fill(words);
   const { errors } = await modal.submit();

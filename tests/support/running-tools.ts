@@ -2,7 +2,7 @@ import { seedGids } from '../../sandbox/asana/seed.ts';
 import { type AsanaStandIn, startAsana } from '../../sandbox/asana/stand-in.ts';
 import type { Person } from '../../sandbox/slack/driver.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../../sandbox/smartsheet/index.ts';
-import { addField, createStream, opened } from './people-at-work.ts';
+import { addField, createStream, opened, openPart } from './people-at-work.ts';
 import { type RunningApp, type RunningAppOptions, startApp } from './running-app.ts';
 
 /** The whole app with stand-ins of both tools. */
@@ -53,9 +53,9 @@ export async function addIntegration(
   await modal.submit();
 }
 
-/** In the window of a Stream's fields: connects the tool's component. */
+/** From any window of a Stream: connects the tool's component. */
 export async function connectTool(person: Person, tool: ToolName): Promise<void> {
-  const manage = opened(person.modal);
+  const manage = await openPart(person, 'Connected tools');
   await manage.click(`Connect ${tool}`);
   const modal = opened(person.modal);
   const [label, component] = components[tool];
@@ -65,7 +65,7 @@ export async function connectTool(person: Person, tool: ToolName): Promise<void>
   await person.waitFor(() => manage.buttons().includes(`Disconnect ${tool}`));
 }
 
-/** A world in which Alice has made a Stream with a select, connected to both tools; the window of its fields is open. */
+/** A world in which Alice has made a Stream with a select, connected to both tools; its window of tools is open. */
 export async function startIntake(options: RunningAppOptions = {}): Promise<RunningWorld> {
   const world = await startWorld(options);
   const alice = world.slack.as('alice');

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkBlocks, checkSuggestions, checkView } from '../../sandbox/slack/block-kit-check.ts';
 import { defaultFields } from '../../src/domain/streams/default-fields.ts';
+import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { ConnectorWords } from '../../src/integrations/connector.ts';
 import { home } from '../../src/views/home/home.ts';
 import { confirmAccount } from '../../src/views/integrations/confirm-account.ts';
@@ -14,7 +15,9 @@ import { requestCard } from '../../src/views/request-card.ts';
 import { requestForm } from '../../src/views/request-form.ts';
 import { addField } from '../../src/views/stream-editor/add-field.ts';
 import { connectTool } from '../../src/views/stream-editor/connect-tool.ts';
+import { connectedTools } from '../../src/views/stream-editor/connected-tools.ts';
 import { createStream } from '../../src/views/stream-editor/create-stream.ts';
+import { formBuilder } from '../../src/views/stream-editor/form-builder.ts';
 import { manageStream } from '../../src/views/stream-editor/manage-stream.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
 import { withoutShrinking } from './support/run-settings.ts';
@@ -41,6 +44,16 @@ const connected = {
   componentUrl: 'https://app.asana.com/0/12',
 };
 const integration = { streamId: 's1', integrationId: 'i1' };
+const wholeStream = {
+  ...stream,
+  channelName: 'it',
+  formVersion: 1,
+  createdBy: 'U0123456',
+  createdAt: new Date('2026-01-02T03:04:05Z'),
+  archivedAt: null,
+  admins: ['U0123456'],
+  settings: firstStreamSettings,
+};
 const library = defaultFields(() => 'field-1');
 
 /** The stand-in's checker has a table of its own, so that one wrong number is not blessed twice. */
@@ -51,7 +64,9 @@ describe('the independent checker of the stand-in Slack', () => {
     ['the choice where there are no Streams', pickStream([])],
     ['Create Stream', createStream({ creatorId: 'U0123456' })],
     ['Add field', addField({ streamId: 's1' })],
-    ['Manage Stream', manageStream({ stream, library, tools: [connected] })],
+    ['Manage Stream', manageStream({ stream: wholeStream, library, tools: [connected] })],
+    ['Form', formBuilder('s1', library)],
+    ['Connected tools', connectedTools('s1', [connected])],
     ['Connect Asana', connectTool({ words, metadata: integration, chosen: null })],
     [
       'Connect Asana with a project chosen',

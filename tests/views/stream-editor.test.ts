@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultFields, type LibraryField } from '../../src/domain/streams/default-fields.ts';
-import { fieldTypeNames, newField } from '../../src/domain/streams/field.ts';
+import { fieldTypeNames } from '../../src/domain/streams/field.ts';
 import type { Component, ConnectorWords } from '../../src/integrations/connector.ts';
 import { actions, inputs } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
@@ -10,8 +9,8 @@ import {
   connectTool,
   readConnectTool,
 } from '../../src/views/stream-editor/connect-tool.ts';
+import { connectedTools } from '../../src/views/stream-editor/connected-tools.ts';
 import { createStream, readCreateStream } from '../../src/views/stream-editor/create-stream.ts';
-import { type ManageStream, manageStream } from '../../src/views/stream-editor/manage-stream.ts';
 import { stateOf } from './support/state-of-view.ts';
 import { buttonsOf, elements, visibleWords } from './support/visible-words.ts';
 
@@ -95,93 +94,31 @@ describe('Add field', () => {
   });
 });
 
-describe('Manage Stream', () => {
-  const stream = {
-    id: 's1',
-    name: 'IT help',
-    description: 'Broken things',
-    channelId: 'C1',
-    team: ['U1', 'U2'],
-  };
-  const ids = ['complete', 'requester', 'subject', 'details', 'assignee', 'due', 'expert'];
-  const defaults = () => {
-    const left = [...ids];
-    return defaultFields(() => left.shift() ?? 'more');
-  };
-  const show = (more: Partial<ManageStream> = {}) =>
-    manageStream({ stream, library: defaults(), tools: [], ...more });
-  const menuOf = (name: string, library = defaults()) => {
-    const block = show({ library }).blocks.find((candidate) =>
-      visibleWords(candidate).startsWith(`*${name}*`),
-    );
-    return visibleWords(elements(block))
-      .split('\n')
-      .filter((line) => line !== '');
-  };
-
-  test('[S4] the menu of each default field offers what may be done with it', () => {
-    expect(menuOf('Complete')).toEqual([]);
-    expect(menuOf('Requester')).toEqual([]);
-    expect(menuOf('Subject')).toEqual([]);
-    expect(menuOf('Assignee')).toEqual(['Take off the form']);
-    expect(menuOf('Due date')).toEqual(['Take off the form']);
-    expect(menuOf('Details')).toEqual(['Take off the form', 'Delete']);
-    const off = defaults().map((field) => (field.name === 'Details' ? { ...field, onForm: false } : field));
-    expect(menuOf('Details', off)).toEqual(['Put on the form', 'Delete']);
-  });
-
-  test('[S4] says of each field whether it is on the form, and of what type it is', () => {
-    const options = [{ id: 'o', label: 'One' }];
-    const kind = {
-      ...newField({ id: 'k', name: 'Kind', type: 'select', options, required: true }),
-      onForm: false,
-    };
-    const words = visibleWords(show({ library: [...defaults(), kind] }));
-    expect(words).toContain('*Kind*\nNot on the form · Select · 1 option · required');
-    expect(words).toContain('*Subject*\nOn the form · Plain text · required');
-    expect(words).toContain('*Complete*\nFilled in by Streamly');
-  });
-
-  test('[S4] a library of more fields than a modal has blocks says how many are not shown', () => {
-    const library: LibraryField[] = Array.from({ length: 150 }, (_, i) => ({
-      ...newField({ id: `f${i}`, name: `Field ${i}`, type: 'text' }),
-      onForm: true,
-    }));
-    const view = show({ library });
-    expect(checkView(view)).toEqual([]);
-    const shown = library.filter(({ name }) => visibleWords(view).includes(`*${name}*\n`)).length;
-    expect(shown).toBeGreaterThanOrEqual(60);
-    expect(visibleWords(view)).toContain(`… and ${150 - shown} more fields`);
-    expect(Object.keys(buttonsOf(view))).toEqual(['Add field', 'Archive']);
-  });
-
+describe('Connected tools', () => {
   test('[S9] each tool of the workspace can be connected, or disconnected after a question', () => {
-    const view = show({
-      tools: [
-        { integrationId: 'i1', tool: 'Asana', component: 'project', state: 'connectable' },
-        {
-          integrationId: 'i2',
-          tool: 'Smartsheet',
-          component: 'sheet',
-          state: 'connected',
-          connectedToolId: 't2',
-          componentName: 'Help | desk',
-          componentUrl: 'https://sheet.test/1',
-        },
-      ],
-    });
+    const view = connectedTools('s1', [
+      { integrationId: 'i1', tool: 'Asana', component: 'project', state: 'connectable' },
+      {
+        integrationId: 'i2',
+        tool: 'Smartsheet',
+        component: 'sheet',
+        state: 'connected',
+        connectedToolId: 't2',
+        componentName: 'Help | desk',
+        componentUrl: 'https://sheet.test/1',
+      },
+    ]);
     expect(checkView(view)).toEqual([]);
     expect(buttonsOf(view)).toMatchObject({
       'Connect Asana': { actionId: actions.connectTool, value: 'i1' },
       'Disconnect Smartsheet': { actionId: actions.disconnectTool, value: 't2' },
-      Archive: { actionId: actions.archiveStream, value: 's1' },
     });
     expect(visibleWords(view)).toContain('Requests go to the sheet <https://sheet.test/1|Help / desk>.');
     expect(visibleWords(view)).toContain('Disconnect Smartsheet?');
   });
 
   test('[S9] without Integrations it says who can make one', () => {
-    expect(visibleWords(show())).toContain('First a workspace admin connects a tool');
+    expect(visibleWords(connectedTools('s1', []))).toContain('First a workspace admin connects a tool');
   });
 });
 

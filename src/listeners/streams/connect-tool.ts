@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import { connectTool } from '../../domain/integrations/connect-tool.ts';
+import { connectTool, disconnectTool } from '../../domain/integrations/connect-tool.ts';
 import type { Integration } from '../../domain/integrations/integration.ts';
 import { wantedFields } from '../../domain/integrations/wanted-fields.ts';
 import { managedStream } from '../../domain/streams/manage-stream.ts';
@@ -15,15 +15,22 @@ import {
   connectTool as connectToolModal,
   readConnectTool,
 } from '../../views/stream-editor/connect-tool.ts';
+import { connectedTools } from '../../views/stream-editor/connected-tools.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, onOptions, onSubmission } from '../entry.ts';
-import { manageView } from './manage.ts';
+import { readManaged, streamOfWindow } from './manage.ts';
+import { showChanged } from './show-changed.ts';
 
 /** Connecting a Stream to a component of a tool (S9). */
 export function connectToolListeners(app: App, context: Context): void {
+  onClick(app, context, actions.openConnectedTools, async (clicked) => {
+    const { stream, tools } = await readManaged(context, clicked, clicked.value);
+    const view = connectedTools(stream.id, tools);
+    await clicked.client.views.push({ trigger_id: clicked.triggerId ?? '', view });
+  });
+
   onClick(app, context, actions.connectTool, async (clicked) => {
-    const { streamId } = metadata.manageStream.parse(clicked.body.view?.private_metadata ?? '');
-    const ids = { streamId, integrationId: clicked.value };
+    const ids = { streamId: streamOfWindow(clicked), integrationId: clicked.value };
     const { integration } = await allowed(context, clicked, ids);
     const { words } = context.connectors.of(integration.tool);
     const view = connectToolModal({ words, metadata: ids, chosen: null });
@@ -74,11 +81,23 @@ export function connectToolListeners(app: App, context: Context): void {
       component: { id: componentId, name: option?.text.text ?? componentId, url: null },
     });
     return {
-      afterwards: async () => {
-        const changed = await manageView(context, submitted, ids.streamId);
-        await updateWindow(submitted.client, { view_id: view.previous_view_id ?? '', view: changed });
-      },
+      afterwards: () =>
+        showChanged(context, submitted, ids.streamId, {
+          id: view.previous_view_id,
+          render: ({ tools }) => connectedTools(ids.streamId, tools),
+          root: view.root_view_id,
+        }),
     };
+  });
+
+  onClick(app, context, actions.disconnectTool, async (clicked) => {
+    await disconnectTool(context, clicked.workspaceId, await personOf(context, clicked), clicked.value);
+    const streamId = streamOfWindow(clicked);
+    await showChanged(context, clicked, streamId, {
+      id: clicked.body.view?.id,
+      render: ({ tools }) => connectedTools(streamId, tools),
+      root: clicked.body.view?.root_view_id,
+    });
   });
 }
 

@@ -1,47 +1,71 @@
-import type { KnownBlock, ModalView, Overflow } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { fieldRights, type LibraryField } from '../../domain/streams/default-fields.ts';
-import { fieldTypeNames } from '../../domain/streams/field.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
-import { actionsRow, button, confirmation, context, divider, header, option, section } from '../blocks.ts';
-import { actions, type FieldAct, fieldActValue, modals } from '../ids.ts';
-import { limits } from '../limits/numbers.ts';
+import { actionsRow, button, confirmation, context, divider, section } from '../blocks.ts';
+import { type ActionId, actions, modals } from '../ids.ts';
 import { metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
-import { channelLink, join, link, md, mention } from '../mrkdwn.ts';
+import { channelLink, join, type Mrkdwn, md, mention } from '../mrkdwn.ts';
 import { count, cut } from '../text.ts';
+import type { StreamTool } from './connected-tools.ts';
 
-/** A tool that the Stream uses, or could use. `tool` and `component` are the tool's words: Asana, project. */
-export type StreamTool = { integrationId: string; tool: string; component: string } & (
-  | { state: 'connectable' }
-  | { state: 'connected'; connectedToolId: string; componentName: string; componentUrl: string | null }
-);
-
-export interface ManageStream {
-  stream: Pick<Stream, 'id' | 'name' | 'description' | 'channelId' | 'team'>;
+/** What the lines of the window tell of. */
+export interface ManagedStream {
+  stream: Stream;
   /** Fields of the form in form order, then the rest. */
   library: readonly LibraryField[];
   /** One for each Integration of the workspace. */
   tools: readonly StreamTool[];
 }
 
-/** The modal in which a Stream admin sees and changes what the Stream is made of. */
-export function manageStream({ stream, library, tools }: ManageStream): ModalView {
-  const before = [
-    section(md`*${stream.name}*\n${cut(stream.description, 500)}`),
-    context(md`Requests arrive in ${channelLink(stream.channelId)}. Team: ${teamWords(stream.team)}.`),
-    header('Connected tools'),
-    ...(tools.length > 0 ? tools.map(toolBlock) : [noTools()]),
-    header('Fields'),
-    actionsRow([button('Add field', actions.addField, { value: stream.id, style: 'primary' })]),
-  ];
-  const after = [divider(), archiveRow(stream)];
+/** A part of the Stream that has a window of its own. */
+interface Line {
+  /** On the button too. */
+  title: string;
+  opens: ActionId;
+  /** How it stands, in a few words. */
+  facts: (managed: ManagedStream) => Mrkdwn;
+}
+
+/** The table of contents of a Stream, in the order in which one makes it. */
+const lines: readonly Line[] = [
+  { title: 'Form', opens: actions.openFormBuilder, facts: ({ library }) => formFacts(library) },
+  { title: 'Connected tools', opens: actions.openConnectedTools, facts: ({ tools }) => toolFacts(tools) },
+];
+
+/** The modal from which a Stream admin reaches all that the Stream is made of. */
+export function manageStream(managed: ManagedStream): ModalView {
+  const { stream } = managed;
   return modal({
     title: 'Manage Stream',
     callbackId: modals.manageStream,
     metadata: metadata.manageStream.print({ streamId: stream.id }),
     close: 'Done',
-    blocks: [...before, ...fieldBlocks(library, limits.view.blocks - before.length - after.length), ...after],
+    blocks: [
+      section(md`*${stream.name}*\n${cut(stream.description, 500)}`),
+      context(md`Requests arrive in ${channelLink(stream.channelId)}. Team: ${teamWords(stream.team)}.`),
+      divider(),
+      ...lines.map(({ title, opens, facts }) =>
+        section(md`*${title}*\n${facts(managed)}`, button(title, opens, { value: stream.id })),
+      ),
+      divider(),
+      archiveRow(stream),
+    ],
   });
+}
+
+function formFacts(library: readonly LibraryField[]): Mrkdwn {
+  const asked = library.filter((field) => field.onForm);
+  const spare = library.filter((field) => !field.onForm && fieldRights(field).onForm !== 'never');
+  const more = spare.length > 0 ? `, ${count(spare.length, 'more')} in the library` : '';
+  return md`${count(asked.length, 'field')}${more}`;
+}
+
+function toolFacts(tools: readonly StreamTool[]): Mrkdwn {
+  const connected = tools.flatMap((tool) =>
+    tool.state === 'connected' ? [`${tool.tool}: ${cut(tool.componentName, 100)}`] : [],
+  );
+  return connected.length > 0 ? md`${connected.join(', ')}` : md`None: Requests stay in Slack`;
 }
 
 const mostNamed = 20;
@@ -51,67 +75,6 @@ function teamWords(team: readonly string[]) {
   const named = join(team.slice(0, mostNamed).map(mention), ', ');
   const more = team.length - mostNamed;
   return more > 0 ? md`${named} and ${more} more` : named;
-}
-
-function noTools(): KnownBlock {
-  return section(md`None yet. First a workspace admin connects a tool to the workspace, in the App Home.`);
-}
-
-function toolBlock(tool: StreamTool): KnownBlock {
-  if (tool.state === 'connectable') {
-    return section(
-      md`*${tool.tool}*\nNot connected. Connect a ${tool.component}, and every Request goes there too.`,
-      button(`Connect ${tool.tool}`, actions.connectTool, { value: tool.integrationId }),
-    );
-  }
-  const name = tool.componentUrl === null ? tool.componentName : link(tool.componentUrl, tool.componentName);
-  return section(
-    md`*${tool.tool}*\nRequests go to the ${tool.component} ${name}.`,
-    button(`Disconnect ${tool.tool}`, actions.disconnectTool, {
-      value: tool.connectedToolId,
-      style: 'danger',
-      confirm: confirmation(
-        `Disconnect ${tool.tool}?`,
-        md`New Requests and changes go to ${tool.tool} no more. What is there already stays.`,
-        'Disconnect',
-      ),
-    }),
-  );
-}
-
-function fieldBlocks(library: readonly LibraryField[], room: number): KnownBlock[] {
-  if (library.length <= room) return library.map(fieldBlock);
-  const shown = library.slice(0, room - 1);
-  return [...shown.map(fieldBlock), context(md`… and ${count(library.length - shown.length, 'more field')}`)];
-}
-
-function fieldBlock(field: LibraryField): KnownBlock {
-  return section(md`*${field.name}*\n${factsOf(field).join(' · ')}`, menu(field));
-}
-
-function factsOf(field: LibraryField): string[] {
-  const { onForm } = fieldRights(field);
-  if (onForm === 'never') return ['Filled in by Streamly'];
-  return [
-    field.onForm ? 'On the form' : 'Not on the form',
-    fieldTypeNames[field.type],
-    ...(field.options.length > 0 ? [count(field.options.length, 'option')] : []),
-    ...(field.required ? ['required'] : []),
-  ];
-}
-
-/** What the field's rights allow; no menu where that is nothing. */
-function menu(field: LibraryField): Overflow | undefined {
-  const rights = fieldRights(field);
-  const act = (words: string, name: FieldAct) => option(words, fieldActValue(name, field.id));
-  const move = field.onForm
-    ? act('Take off the form', 'take_off_form')
-    : act('Put on the form', 'put_on_form');
-  const options = [
-    ...(rights.onForm === 'may' ? [move] : []),
-    ...(rights.delete ? [act('Delete', 'delete')] : []),
-  ];
-  return options.length === 0 ? undefined : { type: 'overflow', action_id: actions.changeField, options };
 }
 
 function archiveRow({ id, name }: Pick<Stream, 'id' | 'name'>): KnownBlock {
