@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import type { Findable } from '../domain/requests/findable.ts';
 import type { Change } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
 import { subjectKey } from '../domain/requests/request-query.ts';
@@ -6,6 +7,7 @@ import { asRequest } from './request-row.ts';
 import { searchQueries } from './search.ts';
 import { type Shape, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
+import { workspaceWord } from './words-match.ts';
 
 export type NewRequest = Omit<Request, 'number' | 'version' | 'updatedAt' | 'closedAt' | 'isOpen'> & {
   submissionKey: string;
@@ -34,7 +36,7 @@ export interface Card {
 
 /** Requests, their history, and where their cards stand. */
 export function requestQueries(q: TenantQueries) {
-  const { requests, history, cards, workspaces } = q.schema;
+  const { requests, history, fieldValues, requestWords, cards, workspaces } = q.schema;
 
   const takeNextNumber: Shape = {
     name: 'take the next number',
@@ -103,6 +105,20 @@ export function requestQueries(q: TenantQueries) {
       );
       if (!changed) throw new Error(`No Request ${request.id} in this workspace.`);
       return asRequest(changed);
+    },
+    /** What the Request is found and filtered by, in the place of what it was before; see `findable`. */
+    *putFindable({ id, number }: Pick<Request, 'id' | 'number'>, { words, values }: Findable): Steps<void> {
+      const text = [workspaceWord(q.workspaceId), ...words].join(' ');
+      yield* q.put(requestWords, [requestWords.workspaceId, requestWords.requestId], {
+        requestId: id,
+        number,
+        words: text,
+      });
+      yield* q.remove(fieldValues, eq(fieldValues.requestId, id));
+      yield* q.insert(
+        fieldValues,
+        values.map((value) => ({ ...value, requestId: id, number })),
+      );
     },
     *remember(requestId: string, entry: HistoryEntry): Steps<void> {
       yield* q.insert(history, { requestId, ...entry });

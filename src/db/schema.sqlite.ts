@@ -12,6 +12,8 @@ export const {
   requests,
   history,
   cards,
+  fieldValues,
+  requestWords,
   integrations,
   connectedTools,
   tasks,

@@ -1,16 +1,34 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { RequestFilter } from '../domain/requests/request-query.ts';
+import type { FieldFilter, RequestFilter } from '../domain/requests/request-query.ts';
+import { soughtWords } from '../domain/requests/search-words.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
+import { hasWords, numbersWithWords } from './words-match.ts';
 
 /** One condition in two wordings of the same meaning. */
 export interface Filter {
-  column: 'streamId' | 'requesterId' | 'assigneeId' | 'dueDate' | 'number';
-  /** What passes: one value, those without a value, or a span of time. */
-  kind: 'is' | 'none' | 'span';
-  /** For the index that begins with the column. */
-  found: SQL | undefined;
+  /** Null: what it looks at stands in a table beside. */
+  column: 'streamId' | 'requesterId' | 'assigneeId' | 'dueDate' | 'number' | null;
+  /** What passes: one value, those without a value, a span of time, or what a table beside says. */
+  kind: 'is' | 'none' | 'span' | 'beside';
+  /** For the index that begins with the column; a table beside is asked for no more than so many Requests. */
+  found(atMost: number): SQL | undefined;
   /** For rows that come by another index: engines do not look this one up. */
   checked: SQL | undefined;
 }
@@ -23,6 +41,16 @@ export function statusesOf({ status = 'any' }: RequestFilter): boolean[] {
   return status === 'any' ? [true, false] : [status === 'open'];
 }
 
+/** What is hidden from the one whom a list is for; undefined: nothing. No page is ever made of this alone. */
+export function visible(q: TenantQueries, { seenBy }: RequestFilter): SQL | undefined {
+  if (!seenBy || seenBy.hiddenStreamIds.length === 0) return undefined;
+  const { requests } = q.schema;
+  return or(
+    notInArray(unindexed(requests.streamId), [...seenBy.hiddenStreamIds]),
+    eq(unindexed(requests.requesterId), seenBy.userId),
+  );
+}
+
 /** The conditions of a filter, the status aside: every index that they use begins with the status, or ends with it. */
 export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filter[]> {
   const { requests } = q.schema;
@@ -33,7 +61,7 @@ export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filte
     filters.push({
       column,
       kind: value === null ? 'none' : 'is',
-      found: condition(indexed(requests[column])),
+      found: () => condition(indexed(requests[column])),
       checked: condition(unindexed(requests[column])),
     });
   };
@@ -49,11 +77,14 @@ export function* filtersOf(q: TenantQueries, filter: RequestFilter): Steps<Filte
     filters.push({
       column: 'dueDate',
       kind: due === null ? 'none' : 'span',
-      found: condition(indexed(requests.dueDate)),
+      found: () => condition(indexed(requests.dueDate)),
       checked: condition(unindexed(requests.dueDate)),
     });
   }
   if (filter.created) filters.push(yield* createdFilter(q, filter.created));
+  for (const field of filter.fields ?? []) filters.push(fieldFilter(q, field));
+  const words = soughtWords(filter.text ?? '');
+  if (words.length > 0) filters.push(wordsFilter(q, words));
   return filters;
 }
 
@@ -82,8 +113,40 @@ function* createdFilter(
   return {
     column: 'number',
     kind: 'span',
-    found: within(indexed(requests.number)),
+    found: () => within(indexed(requests.number)),
     checked: within(unindexed(requests.number)),
+  };
+}
+
+/** Answers to a field, by the table that holds them one by one. */
+function fieldFilter({ schema, workspaceId }: TenantQueries, filter: FieldFilter): Filter {
+  const { requests, fieldValues } = schema;
+  const passing = and(
+    eq(fieldValues.workspaceId, workspaceId),
+    eq(fieldValues.fieldId, filter.fieldId),
+    'anyOf' in filter
+      ? inArray(fieldValues.value, [...filter.anyOf])
+      : and(
+          filter.from === undefined ? undefined : gte(fieldValues.value, filter.from),
+          filter.to === undefined ? undefined : lte(fieldValues.value, filter.to),
+        ),
+  );
+  return {
+    column: null,
+    kind: 'beside',
+    found: (atMost) =>
+      sql`${requests.number} in (select distinct ${fieldValues.number} from ${fieldValues} where ${passing} limit ${atMost})`,
+    checked: sql`exists (select 1 from ${fieldValues} where ${passing} and ${fieldValues.number} = ${unindexed(requests.number)})`,
+  };
+}
+
+function wordsFilter({ schema, workspaceId }: TenantQueries, words: readonly string[]): Filter {
+  const { requests } = schema;
+  return {
+    column: null,
+    kind: 'beside',
+    found: (atMost) => sql`${requests.number} in ${numbersWithWords(schema, workspaceId, words, atMost)}`,
+    checked: hasWords(schema, workspaceId, words, unindexed(requests.number)),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   usualPageSize,
 } from '../domain/requests/request-query.ts';
 import { asRequest } from './request-row.ts';
-import { type Filter, filtersOf, statusesOf } from './search-filters.ts';
+import { type Filter, filtersOf, statusesOf, visible } from './search-filters.ts';
 import { type Facts, facts, type Order, orderOf, type Stretch } from './search-order.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -46,12 +46,18 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
 
   function* surveyOf(filter: RequestFilter, filters: Filter[]): Steps<Survey> {
     const status = inArray(requests.isOpen, statusesOf(filter));
-    const matching = and(...filters.map(({ checked }) => checked));
+    const matching = and(visible(q, filter), ...filters.map(({ checked }) => checked));
     const survey: Survey = { narrowest: null, total: 0, totalIsExact: false };
     let fewest = mostGathered;
     for (const candidate of filters.length > 0 ? filters : [null]) {
-      const among = and(candidate?.found, status);
-      const counts = yield* q.countAmong(requests, { among, matching, atMost: mostGathered });
+      // A table beside knows no status, and is asked for so many at most: all that it gives are looked at.
+      const isBeside = candidate?.kind === 'beside';
+      const among = and(candidate?.found(mostGathered), isBeside ? undefined : status);
+      const counts = yield* q.countAmong(requests, {
+        among,
+        matching: isBeside ? and(status, matching) : matching,
+        atMost: mostGathered,
+      });
       survey.total = Math.max(survey.total, counts.matching);
       if (counts.looked >= fewest) continue;
       fewest = counts.looked;
@@ -66,7 +72,9 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
     const atMost = togetherFactor * mostGathered;
     for (const candidate of filters) {
       if (!liesTogether(candidate, order)) continue;
-      const among = and(candidate.found, inArray(requests.isOpen, statusesOf(query)));
+      const isBeside = candidate.kind === 'beside';
+      const status = inArray(requests.isOpen, statusesOf(query));
+      const among = and(candidate.found(atMost), isBeside ? undefined : status);
       const { looked } = yield* q.countAmong(requests, { among, matching: undefined, atMost });
       if (looked < atMost) return candidate;
     }
@@ -83,8 +91,11 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
   ) {
     const status = inArray(requests.isOpen, statusesOf(query));
     return yield* q.pick(requests, facts, {
-      among: { where: and(narrowest.found, status), atMost: togetherFactor * mostGathered },
-      where: and(...filters.map(({ checked }) => checked), stretch.where),
+      among: {
+        where: and(narrowest.found(mostGathered * togetherFactor), status),
+        atMost: mostGathered * togetherFactor,
+      },
+      where: and(visible(q, query), ...filters.map(({ checked }) => checked), stretch.where),
       orderBy: stretch.orderBy,
       limit,
     });
@@ -95,9 +106,9 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
     const found: Facts[] = [];
     for (const isOpen of statusesOf(query)) {
       const conditions = filters.map((filter) =>
-        filter.column === order.column ? filter.found : filter.checked,
+        filter.column === order.column ? filter.found(mostGathered) : filter.checked,
       );
-      const where = and(eq(requests.isOpen, isOpen), stretch.where, ...conditions);
+      const where = and(eq(requests.isOpen, isOpen), stretch.where, visible(q, query), ...conditions);
       found.push(...(yield* q.pick(requests, facts, { where, orderBy: stretch.orderBy, limit })));
     }
     return found.sort(order.compare).slice(0, limit);
@@ -153,6 +164,7 @@ function servesWalk({ column }: Filter, order: Order): boolean {
  * time in the order of another, a Stream's team among all assignees.
  */
 function liesTogether(filter: Filter, order: Order): boolean {
+  if (filter.kind === 'beside') return true;
   if (servesWalk(filter, order)) return false;
   if (filter.kind === 'span') return order.column !== 'subjectKey' && order.column !== 'assigneeId';
   return filter.column === 'streamId' && order.column === 'assigneeId';

@@ -59,6 +59,11 @@ const calls: Calls = {
     byId: (db) => db.requests.byId('R1', { lock: true }),
     bySubmission: (db) => db.requests.bySubmission('view of R1'),
     change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),
+    putFindable: (db) =>
+      db.requests.putFindable(
+        { id: 'R1', number: 1 },
+        { words: ['new'], values: [{ fieldId: 'colour', value: 'red' }] },
+      ),
     remember: (db) =>
       db.requests.remember('R1', {
         at: later,
@@ -211,6 +216,10 @@ function* fillT1(system: SystemDb): Steps<void> {
     connectedToolId: null,
     change: { kind: 'completed' },
   });
+  yield* db.requests.putFindable(
+    { id: 'R1', number: 1 },
+    { words: [secret], values: [{ fieldId: 'S1-secret', value: secret }] },
+  );
   yield* db.requests.putCard('R1', { place: 'channel', channelId: 'C1', ts: '1.1', permalink: secret });
   yield* db.integrations.put(anIntegration('I1', { addedBy: secret }), `sealed ${secret}`);
   yield* db.integrations.put(anIntegration('I2', { tool: 'smartsheet' }), 'sealed');

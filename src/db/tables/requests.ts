@@ -78,6 +78,46 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
     ],
   );
 
+  /** What a Request can be filtered by beside its own columns: one row for each value of a field (R5). */
+  const fieldValues = c.table(
+    'field_values',
+    {
+      workspaceId: c.text('workspace_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      number: c.int('number').notNull(),
+      fieldId: c.text('field_id').notNull(),
+      /** See `sortableValue`. */
+      value: c.key('value').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.fieldId, t.value, t.number] }),
+      goesWith(c, requests, t.workspaceId, t.requestId),
+      c.index('field_values_number').on(t.workspaceId, t.fieldId, t.number, t.value),
+      c.index('field_values_request').on(t.workspaceId, t.requestId),
+    ],
+  );
+
+  /**
+   * The words of a Request, for full text search (R4). A migration of each engine adds its own index of them, see
+   * `words-match.ts`.
+   */
+  const requestWords = c.table(
+    'request_words',
+    {
+      seq: c.sequence('seq'),
+      workspaceId: c.text('workspace_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      number: c.int('number').notNull(),
+      /** Separated by spaces, the workspace's own word first. */
+      words: c.text('words').notNull(),
+    },
+    (t) => [
+      goesWith(c, requests, t.workspaceId, t.requestId),
+      c.uniqueIndex('request_words_request').on(t.workspaceId, t.requestId),
+      c.index('request_words_number').on(t.workspaceId, t.number),
+    ],
+  );
+
   /** Where a Request's card stands in Slack. */
   const cards = c.table(
     'cards',
@@ -95,7 +135,7 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
     ],
   );
 
-  return { requests, history, cards };
+  return { requests, history, fieldValues, requestWords, cards };
 }
 
 export type RequestTables = ReturnType<typeof requestTables>;

@@ -7,6 +7,7 @@ import { requireMay } from '../permissions.ts';
 import type { FieldDefinition } from '../streams/field.ts';
 import type { Stream } from '../streams/stream.ts';
 import { changedAnswers, checkChanges, type RequestChanges } from './check-changes.ts';
+import { makeFindable } from './findable.ts';
 import type { Change } from './history.ts';
 import { oweEverywhere } from './owe-everywhere.ts';
 import type { Request } from './request.ts';
@@ -52,9 +53,10 @@ export function* changeRequest(
     yield* requireMay(db, actor.person, 'change_request', stream, request);
     if (changes.subject !== undefined) throw new PeopleError('not_allowed', 'The Subject does not change.');
   }
+  const fields = yield* fieldsOfRequest(db, request);
   const { fitting, refused } = checkChanges(request, changes, {
     team: stream.team,
-    fields: yield* fieldsOfRequest(db, request),
+    fields,
     requires: actor.kind === 'person',
   });
   if (actor.kind === 'person' && Object.keys(refused).length > 0) throw new InvalidInput(refused);
@@ -62,6 +64,7 @@ export function* changeRequest(
   const entries = historyOf(request, fitting);
   if (entries.length === 0) return { request, changes: [], refused };
   const changed = yield* db.requests.change(request, columnsOf(request, fitting, at), at);
+  yield* makeFindable(db, changed, fields);
   const by =
     actor.kind === 'person'
       ? { actor: actor.person.userId, connectedToolId: null }

@@ -23,7 +23,18 @@ export interface RequestFilter {
   due?: { from?: string; to?: string } | null;
   /** From the first moment on, until before the second. */
   created?: { from?: Date; until?: Date };
+  /** As a person typed it: Requests whose subject and answers have all of its words, the last as a beginning (R4). */
+  text?: string;
+  /** Each of them must let a Request pass. */
+  fields?: readonly FieldFilter[];
+  /** Whom the list is for: of the Streams named, only the person's own Requests are in it (S11, R16). */
+  seenBy?: { userId: string; hiddenStreamIds: readonly string[] };
 }
+
+/** Lets Requests pass by their answer to a field: one of these values, or a span of dates or numbers. */
+export type FieldFilter =
+  | { fieldId: string; anyOf: readonly string[] }
+  | { fieldId: string; from?: string; to?: string };
 
 /** A page of Requests (R4, R5): which ones, in what order, after which one. */
 export interface RequestQuery extends RequestFilter {

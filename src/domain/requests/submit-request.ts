@@ -8,6 +8,7 @@ import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
 import type { Stream } from '../streams/stream.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
+import { makeFindable } from './findable.ts';
 import type { Request } from './request.ts';
 
 export interface Submission {
@@ -64,6 +65,7 @@ export async function submitRequest(
       createdAt,
     });
     if (!isNew) return { outcome: 'submitted', request };
+    yield* makeFindable(db, request, left.fields);
     yield* db.requests.remember(request.id, {
       at: createdAt,
       actor: requester.userId,

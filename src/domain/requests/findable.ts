@@ -1,0 +1,72 @@
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
+import type { FieldDefinition, FieldType } from '../streams/field.ts';
+import { type Answer, answerList } from './answers.ts';
+import type { Request } from './request.ts';
+import { searchWords } from './search-words.ts';
+
+/** What a Request is found by (R4) and filtered by (R5) beside its own columns. */
+export interface Findable {
+  words: string[];
+  /** Values of its answers, one by one, each once. */
+  values: { fieldId: string; value: string }[];
+}
+
+/** Writes what a Request is found by, in the transaction that changes it. `fields`: those that it has answers to. */
+export function* makeFindable(
+  db: WorkspaceDb,
+  request: Request,
+  fields: readonly FieldDefinition[],
+): Steps<void> {
+  yield* db.requests.putFindable(request, findable(request, fields));
+}
+
+/** Pure; see `makeFindable`. */
+export function findable(
+  request: Pick<Request, 'number' | 'subject' | 'answers'>,
+  fields: readonly FieldDefinition[],
+): Findable {
+  const texts = [String(request.number), request.subject];
+  const values: Findable['values'] = [];
+  for (const field of fields) {
+    const answer = request.answers[field.id];
+    if (answer === undefined) continue;
+    const { text, value } = ofType[field.type];
+    texts.push(text(answer, field));
+    for (const one of value ? answerList(answer) : []) {
+      const sortable = value?.(one) ?? null;
+      if (sortable !== null) values.push({ fieldId: field.id, value: sortable });
+    }
+  }
+  return { words: searchWords(texts.join('\n')), values: withoutRepetition(values) };
+}
+
+interface FoundBy {
+  /** What of an answer is searched as text. */
+  text: (answer: Answer, field: FieldDefinition) => string;
+  /** One value of an answer as text that sorts as the values do; absent: the type is no filter. */
+  value?: (one: string) => string | null;
+}
+
+const asTyped: FoundBy['text'] = (answer) => answerList(answer).join('\n');
+const nothing: FoundBy['text'] = () => '';
+const asItIs = (one: string) => one;
+const labels: FoundBy['text'] = (answer, { options }) => {
+  const chosen = new Set(answerList(answer));
+  return options.flatMap(({ id, label }) => (chosen.has(id) ? [label] : [])).join('\n');
+};
+
+const ofType: Record<FieldType, FoundBy> = {
+  text: { text: asTyped },
+  date: { text: nothing, value: asItIs },
+  select: { text: labels, value: asItIs },
+  multi_select: { text: labels, value: asItIs },
+  user: { text: nothing, value: asItIs },
+  multi_user: { text: nothing, value: asItIs },
+  channel: { text: nothing, value: asItIs },
+  multi_channel: { text: nothing, value: asItIs },
+};
+
+function withoutRepetition(values: Findable['values']): Findable['values'] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
