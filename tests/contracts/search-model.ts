@@ -1,12 +1,15 @@
 import type { Request } from '../../src/domain/requests/request.ts';
-import { type RequestQuery, subjectKey } from '../../src/domain/requests/request-query.ts';
+import { type FieldFilter, type RequestQuery, subjectKey } from '../../src/domain/requests/request-query.ts';
+import { searchWords } from '../../src/domain/requests/search-words.ts';
+import type { SampleRequest } from './search-samples.ts';
 
 /** What a query is to give on all its pages together: filtered and sorted in memory, as the product says it. */
-export function expectedList(requests: readonly Request[], query: RequestQuery): Request[] {
+export function expectedList(requests: readonly SampleRequest[], query: RequestQuery): Request[] {
   const { by, direction } = query.sort ?? { by: 'number', direction: 'descending' };
   const sign = direction === 'ascending' ? 1 : -1;
   return requests
-    .filter((request) => passes(request, query))
+    .filter((sample) => passes(sample.request, query) && isFound(sample, query))
+    .map(({ request }) => request)
     .sort((a, b) => {
       const [one, other] = [sortValue(a, by), sortValue(b, by)];
       if (one === null || other === null) {
@@ -28,6 +31,31 @@ function passes(
     (due === undefined || passesDue(request.dueDate, due)) &&
     (created?.from === undefined || request.createdAt >= created.from) &&
     (created?.until === undefined || request.createdAt < created.until)
+  );
+}
+
+function isFound(
+  { request, details, values }: SampleRequest,
+  { text = '', fields = [], seenBy }: RequestQuery,
+): boolean {
+  const words = searchWords(`${request.subject} ${details}`);
+  const sought = searchWords(text);
+  const last = sought.pop();
+  const isHidden =
+    seenBy?.hiddenStreamIds.includes(request.streamId) && request.requesterId !== seenBy.userId;
+  return (
+    !isHidden &&
+    sought.every((word) => words.includes(word)) &&
+    (last === undefined || words.some((word) => word.startsWith(last))) &&
+    fields.every((filter) => values.some((value) => passesField(value, filter)))
+  );
+}
+
+function passesField({ fieldId, value }: { fieldId: string; value: string }, filter: FieldFilter): boolean {
+  if (fieldId !== filter.fieldId) return false;
+  if ('anyOf' in filter) return filter.anyOf.includes(value);
+  return (
+    (filter.from === undefined || value >= filter.from) && (filter.to === undefined || value <= filter.to)
   );
 }
 

@@ -62,8 +62,17 @@ for (const kind of await storeEngines()) {
       await fc.assert(
         fc.asyncProperty(arbitraryCase, async ({ lives, queries, mostGathered }) => {
           const { workspaceId, requests } = await newWorkspace(lives);
-          for (const { streamId, ...rest } of queries) {
-            const query = { ...rest, ...(streamId && { streamId: streamIn(workspaceId, streamId) }) };
+          for (const { streamId, seenBy, ...rest } of queries) {
+            const query = {
+              ...rest,
+              ...(streamId && { streamId: streamIn(workspaceId, streamId) }),
+              ...(seenBy && {
+                seenBy: {
+                  ...seenBy,
+                  hiddenStreamIds: seenBy.hiddenStreamIds.map((id) => streamIn(workspaceId, id)),
+                },
+              }),
+            };
             const expected = expectedList(requests, query);
             const pages = await walk(workspaceId, query, mostGathered);
             expect(pages.flatMap((page) => page.requests)).toEqual(expected);
@@ -98,7 +107,9 @@ for (const kind of await storeEngines()) {
       const late = aRequest(`${workspaceId} late`, { streamId: streamIn(workspaceId, life?.stream ?? 'S1') });
       await inWorkspace.transaction((db) => db.requests.add(late));
       const second = await inWorkspace.read((db) => db.requests.page({ after: first.next ?? undefined }));
-      expect([...first.requests, ...second.requests]).toEqual(requests.toReversed());
+      expect([...first.requests, ...second.requests]).toEqual(
+        requests.map(({ request }) => request).toReversed(),
+      );
       expect([first.total, second.total]).toEqual([15, 16]);
     });
   });

@@ -85,7 +85,9 @@ async function sqliteColumnsIn(url: string): Promise<string[]> {
       .prepare<[], { name: string }>(
         `select t.name || '.' || c.name || iif(c."notnull", '', '?') as name
          from sqlite_schema t, pragma_table_info(t.name) c
-         where t.type = 'table' and t.name not like 'sqlite~_%' escape '~' and t.name not like '~_~_%' escape '~'`,
+         where t.type = 'table' and t.name not like 'sqlite~_%' escape '~' and t.name not like '~_~_%' escape '~'
+           -- The full text index and the tables that FTS5 keeps it in.
+           and t.name not like 'request~_words~_index%' escape '~'`,
       )
       .all();
     return found.map(({ name }) => name).toSorted();
