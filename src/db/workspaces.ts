@@ -1,8 +1,8 @@
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
 import type { Schema } from './schema.ts';
 import { findShape } from './shapes.ts';
-import { run, type Steps, shaped } from './steps.ts';
+import { rows, run, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
 /** What an install tells of a workspace. The token is sealed already. */
@@ -30,7 +30,7 @@ export interface Workspace {
 }
 
 /** Workspaces as the app's own table: the only queries that are not bound to one of them, beside claims. */
-export function workspaceQueries({ workspaces, seenEvents }: Schema) {
+export function workspaceQueries({ workspaces, seenEvents, requestWords }: Schema) {
   return {
     /** Adds a workspace; one that is there gets the new token and works again, with all its data. */
     *install(install: Install): Steps<{ isNew: boolean }> {
@@ -84,6 +84,16 @@ export function workspaceQueries({ workspaces, seenEvents }: Schema) {
     *firstTime(eventId: string, seenAt: Date): Steps<boolean> {
       return (
         (yield* run((db) => db.insert(seenEvents).values({ eventId, seenAt }).onConflictDoNothing())) > 0
+      );
+    },
+    /** Requests from before there was full text search, whose words nobody has read yet. */
+    *requestsToRead(limit: number): Steps<{ workspaceId: string; requestId: string }[]> {
+      return yield* rows((db) =>
+        db
+          .select({ workspaceId: requestWords.workspaceId, requestId: requestWords.requestId })
+          .from(requestWords)
+          .where(sql`${requestWords.words} = ''`)
+          .limit(limit),
       );
     },
     *forgetEventsBefore(time: Date): Steps<number> {

@@ -1,5 +1,6 @@
 import { subDays } from 'date-fns';
 import type { Context } from '../context.ts';
+import { makeFindable } from '../domain/requests/findable.ts';
 
 const everyHour = 60 * 60 * 1000;
 const doneDeliveriesKeptDays = 7;
@@ -7,8 +8,12 @@ const seenEventsKeptDays = 1;
 /** Data of a workspace that removed the app is kept so long (A4). */
 const stoppedWorkspacesKeptDays = 30;
 
+/** Old Requests read in one transaction: a few, since SQLite has one writer at a time. */
+const readAtOnce = 50;
+
 /** Removes what nobody needs any more: once at the start, then hourly. Every process may do it. */
 export function keepHouse({ store, clock, log }: Pick<Context, 'store' | 'clock' | 'log'>): { stop(): void } {
+  let stopped = false;
   async function tidy(): Promise<void> {
     const now = clock();
     const removed = await store.system.transaction(function* (db) {
@@ -19,11 +24,30 @@ export function keepHouse({ store, clock, log }: Pick<Context, 'store' | 'clock'
       };
     });
     log.debug(removed, 'tidied');
+    while (!stopped && (await readOldRequests(store)) > 0);
   }
   const tidyOrSay = () => {
     tidy().catch((error: unknown) => log.error({ err: error }, 'could not tidy'));
   };
   tidyOrSay();
   const timer = setInterval(tidyOrSay, everyHour);
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
+}
+
+/** Makes some Requests findable that were kept before there was full text search. @returns how many. */
+function readOldRequests({ system }: Context['store']): Promise<number> {
+  return system.transaction(function* (db) {
+    const unread = yield* db.workspaces.requestsToRead(readAtOnce);
+    for (const { workspaceId, requestId } of unread) {
+      const own = db.in(workspaceId);
+      const request = yield* own.requests.byId(requestId);
+      if (request) yield* makeFindable(own, request);
+    }
+    return unread.length;
+  });
 }

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { subDays } from 'date-fns';
+import { sqliteColumns } from '../../src/db/columns.ts';
+import { defineSchema } from '../../src/db/schema.ts';
+import { run } from '../../src/db/steps.ts';
 import { openStore, type Store } from '../../src/db/store.ts';
 import { keepHouse } from '../../src/deliveries/housekeeping.ts';
 import { createLog } from '../../src/telemetry/log.ts';
+import { aLibrary, aRequest, aStream } from '../contracts/store-samples.ts';
 
+const schema = defineSchema(sqliteColumns);
 const now = new Date('2026-11-23T12:00:00Z');
 let store: Store;
 beforeEach(async () => {
@@ -46,4 +51,29 @@ test('[A4] the data of a workspace goes 30 days after it removed the app, unless
     true,
     true,
   ]);
+});
+
+test('[R4] Requests from before there was full text search are found, too', async () => {
+  await install('T0HERE0001');
+  const own = store.in('T0HERE0001');
+  await own.transaction(function* (db) {
+    yield* db.streams.add(aStream('S1'), aLibrary('S1'));
+    const { request } = yield* db.requests.add(aRequest('R1', { answers: { 'S1-4': 'A broken hinge' } }));
+    yield* db.requests.add(aRequest('R2'));
+    // As the migration leaves them.
+    for (const { id, number } of [request, { id: 'R2', number: 2 }]) {
+      yield* db.requests.putFindable({ id, number }, { words: [], values: [] });
+    }
+  });
+  await store.system.transaction(function* (db) {
+    yield* run((raw) => raw.update(schema.requestWords).set({ words: '' }));
+    expect(yield* db.workspaces.requestsToRead(10)).toHaveLength(2);
+  });
+
+  const house = keepHouse({ store, clock: () => now, log: createLog('silent') });
+  const unread = () => store.system.read((db) => db.workspaces.requestsToRead(10));
+  while ((await unread()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  house.stop();
+  const found = await own.read((db) => db.requests.page({ text: 'hinge brok' }));
+  expect(found.requests.map(({ id }) => id)).toEqual(['R1']);
 });

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Answers } from '../../domain/requests/answers.ts';
 import type { Change } from '../../domain/requests/history.ts';
 import type { Columns } from '../columns.ts';
@@ -108,13 +109,14 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       workspaceId: c.text('workspace_id').notNull(),
       requestId: c.text('request_id').notNull(),
       number: c.int('number').notNull(),
-      /** Separated by spaces, the workspace's own word first. */
+      /** Separated by spaces, the workspace's own word first. Empty: a Request from before there was search, not yet read. */
       words: c.text('words').notNull(),
     },
     (t) => [
       goesWith(c, requests, t.workspaceId, t.requestId),
       c.uniqueIndex('request_words_request').on(t.workspaceId, t.requestId),
       c.index('request_words_number').on(t.workspaceId, t.number),
+      c.index('request_words_unread').on(t.seq).where(sql`words = ''`),
     ],
   );
 

@@ -64,7 +64,7 @@ export function* changeRequest(
   const entries = historyOf(request, fitting);
   if (entries.length === 0) return { request, changes: [], refused };
   const changed = yield* db.requests.change(request, columnsOf(request, fitting, at), at);
-  yield* makeFindable(db, changed, fields);
+  yield* makeFindable(db, changed);
   const by =
     actor.kind === 'person'
       ? { actor: actor.person.userId, connectedToolId: null }

@@ -1,5 +1,6 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { fieldsOfTask } from '../integrations/task-content.ts';
 import type { FieldDefinition, FieldType } from '../streams/field.ts';
 import { type Answer, answerList } from './answers.ts';
 import type { Request } from './request.ts';
@@ -12,13 +13,24 @@ export interface Findable {
   values: { fieldId: string; value: string }[];
 }
 
-/** Writes what a Request is found by, in the transaction that changes it. `fields`: those that it has answers to. */
+/**
+ * Writes what a Request is found by, in the transaction that changes it.
+ *
+ * @param fields those that it has answers to, where the caller knows them.
+ */
 export function* makeFindable(
   db: WorkspaceDb,
   request: Request,
-  fields: readonly FieldDefinition[],
+  fields?: readonly FieldDefinition[],
 ): Steps<void> {
-  yield* db.requests.putFindable(request, findable(request, fields));
+  yield* db.requests.putFindable(request, findable(request, fields ?? (yield* answeredFields(db, request))));
+}
+
+/** Deleted ones too: old answers stay readable (S8), and so findable. */
+function* answeredFields(db: WorkspaceDb, request: Request): Steps<FieldDefinition[]> {
+  const form = yield* db.streams.form(request.streamId, request.formVersion);
+  const library = yield* db.streams.everyField(request.streamId);
+  return fieldsOfTask(form?.fields ?? [], library, request);
 }
 
 /** Pure; see `makeFindable`. */
@@ -44,7 +56,7 @@ export function findable(
 interface FoundBy {
   /** What of an answer is searched as text. */
   text: (answer: Answer, field: FieldDefinition) => string;
-  /** One value of an answer as text that sorts as the values do; absent: the type is no filter. */
+  /** One value of an answer as text that sorts as the values do (numbers: `sortableNumber`); absent: the type is no filter. */
   value?: (one: string) => string | null;
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX `request_words_unread` ON `request_words` (`seq`) WHERE words = '';
