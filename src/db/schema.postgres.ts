@@ -21,4 +21,8 @@ export const {
   seenEvents,
   spending,
   audit,
+  userGroups,
+  knownChannels,
+  channelMembers,
+  mutes,
 } = defineSchema(postgresColumns);

@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts';
 import { auditTables } from './tables/audit.ts';
 import { deliveryTables } from './tables/deliveries.ts';
 import { integrationTables } from './tables/integrations.ts';
+import { membershipTables } from './tables/memberships.ts';
 import { requestTables } from './tables/requests.ts';
 import { streamTables } from './tables/streams.ts';
 import { workspaceTables } from './tables/workspaces.ts';
@@ -21,6 +22,7 @@ export function defineSchema(c: Columns) {
     ...integrationTables(c, owners),
     ...deliveryTables(c, owners),
     ...auditTables(c, ofWorkspaces),
+    ...membershipTables(c, owners),
   };
 }
 

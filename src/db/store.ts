@@ -1,15 +1,18 @@
 import { type AuditQueries, auditQueries } from './audit.ts';
+import { type ChannelQueries, channelQueries } from './channels.ts';
 import { type ClaimQueries, claimQueries } from './claims.ts';
 import { type DeliveryQueries, deliveryQueries } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
 import { type IntegrationQueries, integrationQueries } from './integrations.ts';
+import { type MuteQueries, muteQueries } from './mutes.ts';
 import { type PeopleQueries, peopleQueries } from './people.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
 import type { Steps } from './steps.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
 import { tenantQueries } from './tenant.ts';
+import { type UserGroupQueries, userGroupQueries } from './user-groups.ts';
 import {
   type SettingsQueries,
   settingsQueries,
@@ -26,6 +29,9 @@ export interface WorkspaceDb {
   people: PeopleQueries;
   settings: SettingsQueries;
   audit: AuditQueries;
+  userGroups: UserGroupQueries;
+  channels: ChannelQueries;
+  mutes: MuteQueries;
 }
 
 /** What crosses workspaces: installs, and the workers' claims. `in` goes on within one, in the same transaction. */
@@ -77,6 +83,9 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       people: peopleQueries(q),
       settings: settingsQueries(q),
       audit: auditQueries(q),
+      userGroups: userGroupQueries(q),
+      channels: channelQueries(q),
+      mutes: muteQueries(q),
     };
   }
 

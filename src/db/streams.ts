@@ -4,6 +4,7 @@ import { type FieldDefinition, type Form, nameKey, newField } from '../domain/st
 import type { Stream } from '../domain/streams/stream.ts';
 import { type StreamSettings, streamSettings } from '../domain/streams/stream-settings.ts';
 import { rows, type Steps } from './steps.ts';
+import { streamChangeQueries } from './stream-changes.ts';
 import type { TenantQueries } from './tenant.ts';
 
 export interface NewStream {
@@ -21,26 +22,44 @@ export interface NewStream {
 
 /** Streams, their members, field libraries and forms. */
 export function streamQueries(q: TenantQueries) {
-  const { streams, streamMembers, fields, forms } = q.schema;
+  const { streams, streamMembers, fields, forms, userGroups } = q.schema;
 
   type StreamRow = typeof streams.$inferSelect;
   type Member = typeof streamMembers.$inferSelect;
+  type Group = typeof userGroups.$inferSelect;
 
-  function asStream({ workspaceId: _, nameKey: __, ...stream }: StreamRow, members: Member[]): Stream {
-    const own = members
-      .filter((member) => member.streamId === stream.id)
-      .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  function asStream(
+    { workspaceId: _, nameKey: __, ...stream }: StreamRow,
+    members: Member[],
+    groups: Group[],
+  ): Stream {
+    const own = members.filter((member) => member.streamId === stream.id);
+    const settings = streamSettings.parse(stream.settings);
+    const teamUsers = own.filter((member) => member.inTeam).map((member) => member.userId);
+    const ofGroups = groups
+      .filter((group) => settings.teamGroupIds.includes(group.id))
+      .flatMap((group) => group.userIds);
     return {
       ...stream,
-      settings: streamSettings.parse(stream.settings),
-      team: own.filter((member) => member.inTeam).map((member) => member.userId),
-      admins: own.filter((member) => member.isAdmin).map((member) => member.userId),
+      settings,
+      teamUsers: teamUsers.toSorted(),
+      team: [...new Set([...teamUsers, ...ofGroups])].toSorted(),
+      admins: own
+        .filter((member) => member.isAdmin)
+        .map((member) => member.userId)
+        .toSorted(),
     };
+  }
+
+  function* groupsOf(found: readonly StreamRow[]): Steps<Group[]> {
+    const ids = found.flatMap(({ settings }) => settings.teamGroupIds ?? []);
+    return ids.length === 0 ? [] : yield* q.select(userGroups, { where: inArray(userGroups.id, ids) });
   }
 
   function* findOne(key: Partial<StreamRow>): Steps<Stream | undefined> {
     const [row] = yield* q.find(streams, key);
-    return row && asStream(row, yield* q.find(streamMembers, { streamId: row.id }));
+    if (!row) return undefined;
+    return asStream(row, yield* q.find(streamMembers, { streamId: row.id }), yield* groupsOf([row]));
   }
 
   function* find(where: SQL | undefined, page: { limit: number; offset: number }): Steps<Stream[]> {
@@ -48,7 +67,8 @@ export function streamQueries(q: TenantQueries) {
     if (found.length === 0) return [];
     const ids = found.map((stream) => stream.id);
     const members = yield* q.select(streamMembers, { where: inArray(streamMembers.streamId, ids) });
-    return found.map((row) => asStream(row, members));
+    const groups = yield* groupsOf(found);
+    return found.map((row) => asStream(row, members, groups));
   }
 
   const startsWith = (text: string) => {
@@ -57,12 +77,21 @@ export function streamQueries(q: TenantQueries) {
   };
 
   return {
+    ...streamChangeQueries(q),
     *byId(id: string): Steps<Stream | undefined> {
       return yield* findOne({ id });
     },
     /** Archived ones too. */
     *byName(name: string): Steps<Stream | undefined> {
       return yield* findOne({ nameKey: nameKey(name) });
+    },
+    /** Every Stream, archived ones too, with as much of its team and admins as concerns one person. */
+    *asFor(userId: string): Steps<({ id: string } & Pick<Stream, 'settings' | 'team' | 'admins'>)[]> {
+      const every = yield* q.select(streams);
+      const own = yield* q.find(streamMembers, { userId });
+      const groups = (yield* groupsOf(every)).filter((group) => group.userIds.includes(userId));
+      const ofGroups = groups.map((group) => ({ ...group, userIds: [userId] }));
+      return every.map((row) => asStream(row, own, ofGroups));
     },
     /** Streams in use whose name begins with the text (all for ''), by name. */
     *inUse(prefix: string, limit: number, offset = 0): Steps<Stream[]> {
@@ -111,14 +140,6 @@ export function streamQueries(q: TenantQueries) {
         createdAt: stream.createdAt,
       });
       return true;
-    },
-    /** Sets some of the settings; the others stay as they are. */
-    *changeSettings(id: string, changes: Partial<StreamSettings>): Steps<void> {
-      const row = yield* q.first(streams, eq(streams.id, id), { lock: true });
-      if (row) yield* q.update(streams, { settings: { ...row.settings, ...changes } }, eq(streams.id, id));
-    },
-    *setArchived(id: string, at: Date | null): Steps<void> {
-      yield* q.update(streams, { archivedAt: at }, eq(streams.id, id));
     },
     *form(streamId: string, version: number): Steps<Form | undefined> {
       const [found] = yield* q.find(forms, { streamId, version });

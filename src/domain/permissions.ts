@@ -2,6 +2,7 @@ import type { Steps } from '../db/steps.ts';
 import type { WorkspaceDb } from '../db/store.ts';
 import { PeopleError } from '../errors.ts';
 import type { Person } from './people.ts';
+import type { RequestFilter } from './requests/request-query.ts';
 import type { Stream } from './streams/stream.ts';
 import type { WorkspaceSettings } from './workspace.ts';
 
@@ -146,7 +147,29 @@ export function* rolesIn(
   request?: { requesterId: string },
 ): Steps<ReadonlySet<Role>> {
   const settings = yield* db.settings.get();
-  return rolesOf(person, settings, stream, request);
+  return rolesOf(person, settings, stream, request, stream && (yield* standingOf(db, person, stream)));
+}
+
+function* standingOf(db: WorkspaceDb, { userId }: Person, stream: Stream): Steps<Standing> {
+  const { maySubmit } = stream.settings;
+  switch (maySubmit.who) {
+    case 'everyone':
+      return noStanding;
+    case 'channel':
+      return { ...noStanding, isInChannel: yield* db.channels.hasMember(stream.channelId, userId) };
+    case 'listed': {
+      const isInListedGroup = yield* db.userGroups.haveMember(maySubmit.groupIds, userId);
+      return { ...noStanding, isInListedGroup };
+    }
+  }
+}
+
+/** For lists of Requests: the Streams of which the person sees own Requests alone, as a filter of `requests.page`. */
+export function* seenBy(db: WorkspaceDb, person: Person): Steps<NonNullable<RequestFilter['seenBy']>> {
+  const settings = yield* db.settings.get();
+  const streams = yield* db.streams.asFor(person.userId);
+  const hidden = streams.filter((stream) => !may(rolesOf(person, settings, stream), 'see_request'));
+  return { userId: person.userId, hiddenStreamIds: hidden.map(({ id }) => id) };
 }
 
 /**

@@ -24,8 +24,10 @@ export function streamsContract(database: TheDatabase): void {
         ...aStream('S1'),
         formVersion: 1,
         archivedAt: null,
+        channelTrouble: null,
         settings: firstStreamSettings,
         team: ['UALICE', 'UBOB'],
+        teamUsers: ['UALICE', 'UBOB'],
         admins: ['UADMIN'],
       });
       expect((yield* db.streams.library('S1')).map(({ name, onForm }) => [name, onForm])).toEqual([
@@ -65,7 +67,7 @@ export function streamsContract(database: TheDatabase): void {
     expect(await add(store, 'S2', { name: 'Crème BRÛLÉE' })).toBe(true);
     expect(await add(store, 'S3', { name: ' crème brûlée ' })).toBe(false);
     expect(await store.in('T1').read((db) => db.streams.byId('S3'))).toBeUndefined();
-    await store.in('T1').transaction((db) => db.streams.setArchived('S2', made));
+    await store.in('T1').transaction((db) => db.streams.change('S2', { archivedAt: made }));
     expect(await add(store, 'S3', { name: 'CRÈME BRÛLÉE' })).toBe(false);
     const taken = await store.in('T1').read((db) => db.streams.byName('crème brûlée  '));
     expect(taken).toMatchObject({ id: 'S2', archivedAt: made });
@@ -109,7 +111,7 @@ export function streamsContract(database: TheDatabase): void {
     const inOrder = ['a-b', 'a.c', 'a_d', 'ab', 'B', 'c c', 'cb', 'zoo', 'äpfel'];
     for (const name of inOrder.toReversed()) await add(store, `id of ${name}`, { name });
     await add(store, 'gone', { name: 'abandoned' });
-    await store.in('T1').transaction((db) => db.streams.setArchived('gone', made));
+    await store.in('T1').transaction((db) => db.streams.change('gone', { archivedAt: made }));
     expect(await names(store, '')).toEqual(inOrder);
     const page = await store.in('T1').read((db) => db.streams.inUse('', 3, 3));
     expect(page.map(({ name }) => name)).toEqual(inOrder.slice(3, 6));
@@ -119,9 +121,9 @@ export function streamsContract(database: TheDatabase): void {
   test('[S11] an archived Stream can be restored', async () => {
     const { store } = database();
     await workspaceWithStream(store);
-    await store.in('T1').transaction((db) => db.streams.setArchived('S1', made));
+    await store.in('T1').transaction((db) => db.streams.change('S1', { archivedAt: made }));
     expect(await names(store, '')).toEqual([]);
-    await store.in('T1').transaction((db) => db.streams.setArchived('S1', null));
+    await store.in('T1').transaction((db) => db.streams.change('S1', { archivedAt: null }));
     expect(await names(store, '')).toEqual(['Stream S1']);
   });
 

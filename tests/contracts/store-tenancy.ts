@@ -25,6 +25,7 @@ const by = { userId: 'UADMIN', at: later };
 const tool = aConnectedTool('X1');
 const colour = newField({ id: 'colour', name: 'Colour', type: 'text' });
 const held = { ...aRequest('R1'), number: 1, isOpen: true, version: 1, updatedAt: made, closedAt: null };
+const aGroup = { id: 'G1', name: 'Help desk', handle: 'help', isDisabled: false, userIds: ['UALICE'] };
 const anEntry: AuditEntry = {
   at: later,
   actor: 'UADMIN',
@@ -45,7 +46,13 @@ const calls: Calls = {
     countInUse: (db) => db.streams.countInUse(),
     add: (db) => db.streams.add(aStream('S-new', { name: 'A new one' }), aLibrary('S-new')),
     changeSettings: (db) => db.streams.changeSettings('S1', { guestsMaySubmit: true }),
-    setArchived: (db) => db.streams.setArchived('S1', later),
+    asFor: (db) => db.streams.asFor('UALICE'),
+    hold: (db) => db.streams.hold('S1'),
+    change: (db) => db.streams.change('S1', { archivedAt: later }),
+    putMembers: (db) => db.streams.putMembers('S1', { team: ['UMALLORY'], admins: ['UMALLORY'] }),
+    ofChannel: (db) => db.streams.ofChannel('C1'),
+    contents: (db) => db.streams.contents('S1'),
+    delete: (db) => db.streams.delete('S1'),
     form: (db) => db.streams.form('S1', 1),
     library: (db) => db.streams.library('S1', { lock: true }),
     everyField: (db) => db.streams.everyField('S1'),
@@ -120,6 +127,25 @@ const calls: Calls = {
   settings: {
     get: (db) => db.settings.get(),
     change: (db) => db.settings.change({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' }),
+  },
+  userGroups: {
+    all: (db) => db.userGroups.all(),
+    byIds: (db) => db.userGroups.byIds(['G1']),
+    haveMember: (db) => db.userGroups.haveMember(['G1'], 'UALICE'),
+    fetchedAt: (db) => db.userGroups.fetchedAt(),
+    replaceAll: (db) => db.userGroups.replaceAll([{ ...aGroup, name: 'Mallory' }], later),
+  },
+  channels: {
+    hasMember: (db) => db.channels.hasMember('C1', 'UALICE'),
+    fetchedAt: (db) => db.channels.fetchedAt('C1'),
+    replaceMembers: (db) => db.channels.replaceMembers('C1', ['UMALLORY'], later),
+    addMember: (db) => db.channels.addMember('C1', 'UMALLORY'),
+    removeMember: (db) => db.channels.removeMember('C1', 'UALICE'),
+  },
+  mutes: {
+    set: (db) => db.mutes.set('S1', 'UALICE', false),
+    among: (db) => db.mutes.among('S1', ['UALICE']),
+    of: (db) => db.mutes.of('UALICE'),
   },
   audit: {
     record: (db) => db.audit.record(anEntry),
@@ -229,6 +255,9 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.integrations.putSpending('I1', { at: made, requests: 7 }, made);
   yield* db.integrations.addTask({ ...task, url: secret }, made);
   yield* db.people.put(aPerson('UALICE', { name: secret }), made);
+  yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
+  yield* db.channels.replaceMembers('C1', ['UALICE'], made);
+  yield* db.mutes.set('S1', 'UALICE', true);
   yield* db.audit.record({ ...anEntry, subject: { ...anEntry.subject, name: secret } });
   yield* db.deliveries.oweCard('R1', 'channel');
   yield* db.deliveries.oweNotice('UBOB', secret);

@@ -6,6 +6,7 @@ import { deliveriesContract } from './store-deliveries.ts';
 import { storeEngines } from './store-engines.ts';
 import { integrationsContract } from './store-integrations.ts';
 import { leasesContract } from './store-leases.ts';
+import { membershipsContract } from './store-memberships.ts';
 import { processesContract } from './store-processes.ts';
 import { requestsContract } from './store-requests.ts';
 import { streamsContract } from './store-streams.ts';
@@ -21,6 +22,7 @@ for (const engine of await storeEngines()) {
     values: valuesContract,
     workspaces: workspacesContract,
     streams: streamsContract,
+    memberships: membershipsContract,
     requests: requestsContract,
     changes: changesContract,
     integrations: integrationsContract,

@@ -51,6 +51,8 @@ const wholeStream = {
   createdBy: 'U0123456',
   createdAt: new Date('2026-01-02T03:04:05Z'),
   archivedAt: null,
+  channelTrouble: null,
+  teamUsers: [],
   admins: ['U0123456'],
   settings: firstStreamSettings,
 };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
+import type { ChannelTrouble } from '../../domain/streams/stream.ts';
 import type { StreamSettings } from '../../domain/streams/stream-settings.ts';
 import type { Columns } from '../columns.ts';
 import { goesWith, ofWorkspace } from './references.ts';
@@ -22,6 +23,8 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
       createdBy: c.text('created_by').notNull(),
       createdAt: c.time('created_at').notNull(),
       archivedAt: c.time('archived_at'),
+      /** What keeps Requests from being shown in the channel, as Slack last said; null: nothing. */
+      channelTrouble: c.text('channel_trouble').$type<ChannelTrouble>(),
       /** Only what was ever set; `streamSettings` has the defaults of the rest. */
       settings: c.json<Partial<StreamSettings>>('settings').notNull().default({}),
     },

@@ -42,7 +42,9 @@ export async function createStream(
     createdBy: creator.userId,
     createdAt,
     archivedAt: null,
+    channelTrouble: null,
     team: [...new Set(input.team)],
+    teamUsers: [...new Set(input.team)],
     admins: [creator.userId],
     settings: firstStreamSettings,
   };

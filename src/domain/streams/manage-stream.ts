@@ -23,7 +23,7 @@ export async function archiveStream(
 ): Promise<Stream> {
   return store.in(workspaceId).transaction(function* (db) {
     const stream = yield* managedStream(db, person, streamId);
-    yield* db.streams.setArchived(streamId, clock());
+    yield* db.streams.change(streamId, { archivedAt: clock() });
     return stream;
   });
 }

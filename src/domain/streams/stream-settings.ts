@@ -21,6 +21,8 @@ export const streamSettings = z.object({
   strangersMaySubmit: z.boolean().default(false),
   /** Requesters may change what they answered, and Assignee and Due date where those are on the form (R6). */
   requestersMayEdit: z.boolean().default(false),
+  /** Slack user groups whose members are in the team (S10). */
+  teamGroupIds: z.array(z.string()).default([]),
 });
 export type StreamSettings = z.infer<typeof streamSettings>;
 

@@ -12,12 +12,19 @@ export interface Stream {
   createdBy: string;
   createdAt: Date;
   archivedAt: Date | null;
-  /** Slack ids of the people who work its Requests. */
+  /** What keeps its Requests from being shown in the channel, as Slack last said. */
+  channelTrouble: ChannelTrouble | null;
+  /** Slack ids of the people who work its Requests: those named, and the members of its user groups. */
   team: readonly string[];
+  /** The people of the team who were named one by one. The groups are in the settings. */
+  teamUsers: readonly string[];
   /** Slack ids of its Stream admins. */
   admins: readonly string[];
   settings: StreamSettings;
 }
+
+/** The channel is archived; or the app is not in it any more, or it is gone. */
+export type ChannelTrouble = 'archived' | 'out';
 
 export const longestStreamName = 75;
 export const longestStreamDescription = 500;

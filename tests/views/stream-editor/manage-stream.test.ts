@@ -16,6 +16,8 @@ const stream = {
   createdBy: 'U1',
   createdAt: new Date('2026-01-02T03:04:05Z'),
   archivedAt: null,
+  channelTrouble: null,
+  teamUsers: [],
   team: ['U1', 'U2'],
   admins: ['U1'],
   settings: firstStreamSettings,
