@@ -17,6 +17,27 @@ export interface AppSettings {
   shortcuts: Shortcut[] | null;
   botEvents: string[] | null;
   redirectUrls: string[] | null;
+  /** The steps that it offers to Workflow Builder. */
+  functions: StepFunction[];
+  /** Why Slack would offer none of them; null: it does. */
+  functionsTrouble: string | null;
+}
+
+export interface StepFunction {
+  callbackId: string;
+  title: string;
+  description: string;
+  inputs: StepParameter[];
+  outputs: StepParameter[];
+}
+
+export interface StepParameter {
+  name: string;
+  /** Such as `string` or `slack#/types/user_id`. */
+  type: string;
+  title: string;
+  description: string;
+  isRequired: boolean;
 }
 
 export interface CommandHint {
@@ -40,7 +61,28 @@ export interface Manifest {
     shortcuts?: { name: string; type: 'global' | 'message'; callback_id: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[] }; redirect_urls?: string[] };
-  settings?: { event_subscriptions?: { bot_events?: string[] } };
+  settings?: {
+    event_subscriptions?: { bot_events?: string[] };
+    org_deploy_enabled?: boolean;
+    function_runtime?: string;
+  };
+  /** By callback id. */
+  functions?: Record<string, ManifestFunction>;
+}
+
+interface ManifestFunction {
+  title: string;
+  description?: string;
+  input_parameters?: Record<string, ManifestParameter>;
+  output_parameters?: Record<string, ManifestParameter>;
+}
+
+interface ManifestParameter {
+  type: string;
+  name?: string;
+  title?: string;
+  description?: string;
+  is_required?: boolean;
 }
 
 type ManifestSettings = Pick<
@@ -54,6 +96,8 @@ type ManifestSettings = Pick<
   | 'shortcuts'
   | 'botEvents'
   | 'redirectUrls'
+  | 'functions'
+  | 'functionsTrouble'
 >;
 
 /** Without a manifest nothing is refused for not being configured. */
@@ -69,6 +113,8 @@ export function settingsOf(manifest: Manifest | null): ManifestSettings {
       shortcuts: null,
       botEvents: null,
       redirectUrls: null,
+      functions: [],
+      functionsTrouble: null,
     };
   }
   const { features, oauth_config: oauth, settings } = manifest;
@@ -90,5 +136,30 @@ export function settingsOf(manifest: Manifest | null): ManifestSettings {
     })),
     botEvents: settings?.event_subscriptions?.bot_events ?? [],
     redirectUrls: oauth?.redirect_urls ?? null,
+    functions: Object.entries(manifest.functions ?? {}).map(([callbackId, step]) => ({
+      callbackId,
+      title: step.title,
+      description: step.description ?? '',
+      inputs: parametersOf(step.input_parameters),
+      outputs: parametersOf(step.output_parameters),
+    })),
+    functionsTrouble: functionsTrouble(settings),
   };
+}
+
+const parametersOf = (parameters: Record<string, ManifestParameter> = {}): StepParameter[] =>
+  Object.entries(parameters).map(([name, { type, title = name, description = '', is_required = false }]) => ({
+    name,
+    type,
+    title,
+    description,
+    isRequired: is_required,
+  }));
+
+/** https://docs.slack.dev/tools/bolt-js/tutorials/custom-steps */
+function functionsTrouble(settings: Manifest['settings'] = {}): string | null {
+  if (settings.function_runtime !== 'remote') return 'settings.function_runtime has to be "remote"';
+  if (settings.org_deploy_enabled !== true) return 'settings.org_deploy_enabled has to be true';
+  const isTold = settings.event_subscriptions?.bot_events?.includes('function_executed') ?? false;
+  return isTold ? null : 'settings.event_subscriptions.bot_events has to name function_executed';
 }

@@ -7,29 +7,25 @@ import { NotOnScreen } from './driver/find.ts';
 import { installLikeABrowser, type Landing } from './driver/install.ts';
 import { createPerson, type Person } from './driver/person.ts';
 import { sendEvent } from './events.ts';
-import { newSecret, newTs } from './ids.ts';
+import { newSecret } from './ids.ts';
 import { activeToken, install, type UninstallOrder, uninstall } from './oauth.ts';
+import { addPerson, changePerson } from './people.ts';
 import { noRateLimits, slacksRateLimits } from './rate-limits.ts';
 import { defaultWorkspaces } from './seed.ts';
 import { startServer } from './server.ts';
 import { signatureHeaders } from './signing.ts';
-import { personOutput } from './web-api/users.ts';
-import {
-  leaveChannels,
-  type Person as PersonData,
-  personByName,
-  type Role,
-  type Workspace,
-} from './world.ts';
+import { type Person as PersonData, personByName, type Role, type Workspace } from './world.ts';
 
 export type { ActResult } from './acts/result.ts';
 export { Refused } from './acts/result.ts';
 export type { Delivery } from './deliver.ts';
+export type { Run } from './driver/administration.ts';
+export type { Conversation } from './driver/conversation.ts';
 export type { Entry, FileEntry } from './driver/entry.ts';
 export { NotOnScreen } from './driver/find.ts';
 export type { Message } from './driver/message.ts';
 export type { Modal, Submitted } from './driver/modal.ts';
-export type { Conversation, Home, Person, Seen } from './driver/person.ts';
+export type { Home, Person, Seen } from './driver/person.ts';
 
 export interface SlackOptions {
   signingSecret: string;
@@ -100,6 +96,8 @@ export interface Slack extends Pick<StandInServer, 'faults' | 'fail' | 'clearFau
 }
 
 const commonScopes = [
+  'bookmarks:read',
+  'bookmarks:write',
   'commands',
   'chat:write',
   'chat:write.public',
@@ -108,13 +106,17 @@ const commonScopes = [
   'channels:manage',
   'channels:read',
   'files:read',
+  'files:write',
   'groups:history',
   'groups:read',
   'groups:write',
   'im:history',
   'im:read',
   'im:write',
+  'reactions:read',
+  'reactions:write',
   'team:read',
+  'usergroups:read',
   'users:read',
   'users:read.email',
 ];
@@ -176,15 +178,13 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     uninstall: (domain, order) => uninstall(core, workspace(domain).id, order),
     event: (domain, event) => sendEvent(core, workspace(domain).id, event.type, event),
     async changePerson(handle, change) {
-      const changed = Object.assign(person(home, handle), change);
-      if (changed.role === 'deactivated') leaveChannels(workspace(home), changed.id);
-      await tellOfPerson(core, workspace(home), changed, 'user_change');
+      const changed = person(home, handle);
+      await changePerson(core, workspace(home), changed, change, changed.id);
     },
     async addPerson(added) {
-      const { id, people } = workspace(home);
+      const { id } = workspace(home);
       const joined = { ...added, teamId: id };
-      people.push(joined);
-      await tellOfPerson(core, workspace(home), joined, 'team_join');
+      await addPerson(core, workspace(home), joined);
       return createPerson(core, id, joined);
     },
     verifyUrl() {
@@ -228,10 +228,4 @@ function tokenOf(core: Core, { id, domain }: Workspace) {
   const token = activeToken(core, id);
   if (token) return token;
   throw new NotOnScreen(`the app is not installed in ${domain}`);
-}
-
-async function tellOfPerson(core: Core, workspace: Workspace, person: PersonData, type: string) {
-  core.changed();
-  const user = personOutput(core.url, workspace, person, false);
-  await sendEvent(core, workspace.id, type, { type, user, cache_ts: 0, event_ts: newTs() });
 }

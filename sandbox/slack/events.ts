@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import { type Delivery, deliverEvent } from './deliver.ts';
-import { newId, nowSeconds } from './ids.ts';
+import { scopeOfEvent } from './event-scopes.ts';
+import { newId, newTs, nowSeconds } from './ids.ts';
 import { workspaceOf } from './state.ts';
 
 /** An event as Slack wraps it. https://docs.slack.dev/apis/events-api#event-type-structure */
@@ -29,9 +30,20 @@ export function eventEnvelope(core: Core, teamId: string, event: Record<string, 
   };
 }
 
+/** Tells of something that happens now; what was sent, or nothing. `name`: of the event's type too. */
+export async function tell(
+  core: Core,
+  teamId: string,
+  name: string,
+  facts: Record<string, unknown>,
+): Promise<Delivery[]> {
+  const delivery = await sendEvent(core, teamId, name, { type: name, ...facts, event_ts: newTs() });
+  return delivery ? [delivery] : [];
+}
+
 /**
- * Null: the app did not subscribe to it, no app is connected, or it was sent too many. `name`: as the manifest calls
- * it.
+ * Null: the app did not subscribe to it or lacks its scope, no app is connected, or it was sent too many. `name`: as
+ * the manifest calls it.
  */
 export async function sendEvent(
   core: Core,
@@ -41,6 +53,11 @@ export async function sendEvent(
 ): Promise<Delivery | null> {
   if (core.appUrl === null) return null;
   if (core.app.botEvents && !core.app.botEvents.includes(name)) return null;
+  const scope = scopeOfEvent(name, event);
+  const allowed = core.state.tokens.some(
+    (token) => token.teamId === teamId && token.state === 'active' && token.scopes.includes(scope ?? ''),
+  );
+  if (scope !== null && !allowed) return null;
   switch (core.rates.event(teamId)) {
     case 'send':
       return deliverEvent(core, eventEnvelope(core, teamId, event));

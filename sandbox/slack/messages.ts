@@ -1,7 +1,8 @@
 import { acceptedBlocks } from './blocks.ts';
 import type { Core } from './core.ts';
+import { fileInMessage } from './files.ts';
 import { newId, newTs, nowSeconds } from './ids.ts';
-import { type Actor, actorKey, type Ephemeral, type Message, workspaceOf } from './state.ts';
+import { type Actor, actorKey, type Ephemeral, type Message, type Notice, workspaceOf } from './state.ts';
 import { type Channel, channelById, type Workspace } from './world.ts';
 
 /** What stands in channels and direct messages, and what only one person sees. */
@@ -13,6 +14,9 @@ export interface MessageSpec {
   attachments?: unknown[];
   metadata?: Message['metadata'];
   threadTs?: string | null;
+  /** Ids. */
+  files?: string[];
+  notice?: Notice;
 }
 
 export function postMessage(
@@ -31,6 +35,8 @@ export function postMessage(
     metadata: spec.metadata ?? null,
     threadTs: spec.threadTs ?? null,
     editedTs: null,
+    ...(spec.files && spec.files.length > 0 ? { files: spec.files } : {}),
+    ...(spec.notice ? { notice: spec.notice } : {}),
   };
   const inChannel = core.state.messages[channel.id] ?? {};
   inChannel[message.ts] = message;
@@ -47,10 +53,28 @@ export function findMessage(core: Core, channel: string, ts: string): Message | 
 export const messagesIn = (core: Core, channel: string): Message[] =>
   Object.values(core.state.messages[channel] ?? {});
 
-export function deleteMessage(core: Core, message: Message): void {
-  delete core.state.messages[message.channel]?.[message.ts];
+/** A message that was answered in a thread leaves a stone behind; true then. */
+export function deleteMessage(core: Core, message: Message): boolean {
   core.changed();
+  if (repliesTo(core, message).length === 0) {
+    delete core.state.messages[message.channel]?.[message.ts];
+    return false;
+  }
+  Object.assign(message, {
+    text: 'This message was deleted.',
+    blocks: [],
+    attachments: [],
+    metadata: null,
+    notice: { subtype: 'tombstone', facts: { hidden: true } },
+  } satisfies Partial<Message>);
+  delete message.files;
+  delete message.reactions;
+  return true;
 }
+
+/** Oldest first. */
+export const repliesTo = (core: Core, { channel, ts }: Message): Message[] =>
+  messagesIn(core, channel).filter(({ threadTs }) => threadTs === ts);
 
 export function postEphemeral(
   core: Core,
@@ -103,21 +127,45 @@ export function directMessage(core: Core, workspace: Workspace, userId: string):
 
 /** A message as payloads and API answers carry it. */
 export function messageOutput(core: Core, teamId: string, message: Message): Record<string, unknown> {
+  const { files = [], notice } = message;
+  const byApp = message.botId === null ? {} : { bot_id: message.botId, app_id: core.app.appId };
   return {
     type: 'message',
-    ...(message.botId === null ? {} : { bot_id: message.botId, app_id: core.app.appId }),
+    ...(files.length > 0 ? { subtype: 'file_share', upload: false, display_as_bot: false } : {}),
+    ...(notice ? { subtype: notice.subtype, ...notice.facts } : {}),
+    ...byApp,
     user: message.user,
     team: teamId,
     ts: message.ts,
     text: message.text,
     blocks: message.blocks,
+    ...(files.length > 0 ? { files: files.map((id) => fileInMessage(core, id)) } : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.metadata === null ? {} : { metadata: message.metadata }),
-    ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    ...threadOutput(core, message),
     ...(message.reactions
       ? { reactions: message.reactions.map((each) => ({ ...each, count: each.users.length })) }
       : {}),
     ...(message.editedTs === null ? {} : { edited: { user: message.user, ts: message.editedTs } }),
+  };
+}
+
+/** A reply names its parent, a parent counts its replies. */
+function threadOutput(core: Core, message: Message): Record<string, unknown> {
+  const { threadTs, channel, ts } = message;
+  if (threadTs !== null) {
+    const parent = findMessage(core, channel, threadTs);
+    return { thread_ts: threadTs, ...(parent ? { parent_user_id: parent.user } : {}) };
+  }
+  const replies = repliesTo(core, message);
+  if (replies.length === 0) return {};
+  const users = [...new Set(replies.map(({ user }) => user))];
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    latest_reply: replies.at(-1)?.ts,
+    reply_users: users.slice(0, 5),
   };
 }
 

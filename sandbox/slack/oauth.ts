@@ -42,8 +42,11 @@ export function install(core: Core, teamId: string, scopes: string[]): Token {
   return token;
 }
 
+const isBotToken = (token: Token, teamId: string): boolean =>
+  token.teamId === teamId && token.state === 'active' && token.executionId === undefined;
+
 export function activeToken(core: Core, teamId: string): Token | null {
-  return core.state.tokens.find((each) => each.teamId === teamId && each.state === 'active') ?? null;
+  return core.state.tokens.find((each) => isBotToken(each, teamId)) ?? null;
 }
 
 /** Revokes one token and tells the app. */

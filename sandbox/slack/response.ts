@@ -3,11 +3,12 @@ import { acceptedBlocks } from './blocks.ts';
 import type { Core } from './core.ts';
 import { spendResponseUrl } from './handles.ts';
 import { newTs } from './ids.ts';
+import { removeMessage, tellChanged, tellPosted } from './message-events.ts';
 import {
   deleteEphemeral,
-  deleteMessage,
   findEphemeral,
   findMessage,
+  messageOutput,
   postEphemeral,
   postMessage,
 } from './messages.ts';
@@ -49,7 +50,8 @@ export function applyResponse(core: Core, target: Target, response: Record<strin
   const threadTs = typeof response.thread_ts === 'string' ? response.thread_ts : null;
   if (response.response_type === 'in_channel') {
     const { userId: user, botId } = workspace.bot;
-    postMessage(core, channel, { user, botId }, { ...spec, threadTs });
+    const message = postMessage(core, channel, { user, botId }, { ...spec, threadTs });
+    void tellPosted(core, target.teamId, message);
   } else {
     postEphemeral(core, target, target.channel, spec);
   }
@@ -62,19 +64,22 @@ function replaceOriginal(
   spec: { text: string; blocks: unknown[] },
 ): string | null {
   const ts = target.messageTs ?? '';
-  const original = findMessage(core, target.channel, ts) ?? findEphemeral(core, target, ts);
+  const message = findMessage(core, target.channel, ts);
+  const original = message ?? findEphemeral(core, target, ts);
   if (!original) return 'message_not_found';
+  const before = message && messageOutput(core, target.teamId, message);
   original.text = spec.text;
   original.blocks = acceptedBlocks(spec.blocks);
-  if ('editedTs' in original) original.editedTs = newTs();
+  if (message) message.editedTs = newTs();
   core.changed();
+  if (message && before) void tellChanged(core, target.teamId, message, before);
   return null;
 }
 
 function deleteOriginal(core: Core, target: Target): string | null {
   if (target.messageTs === null) return 'message_not_found';
   const message = findMessage(core, target.channel, target.messageTs);
-  if (message) deleteMessage(core, message);
+  if (message) void removeMessage(core, target.teamId, message);
   else deleteEphemeral(core, target, target.messageTs);
   return null;
 }

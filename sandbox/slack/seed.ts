@@ -1,4 +1,4 @@
-import type { Channel, ChannelKind, Person, Role, Workspace } from './world.ts';
+import type { Channel, ChannelKind, Person, Role, UserGroup, Workspace } from './world.ts';
 
 const berlin = { tz: 'Europe/Berlin', tzOffset: 3600 };
 const newYork = { tz: 'America/New_York', tzOffset: -18_000 };
@@ -24,6 +24,22 @@ function channel(
   more?: Partial<Channel>,
 ): Channel {
   return { id, name, kind, archived: false, members, created, creator: members[0] ?? '', ...more };
+}
+
+function userGroup(id: string, handle: string, name: string, users: Person[], disabled = 0): UserGroup {
+  const by = users[0]?.id ?? '';
+  return {
+    id,
+    handle,
+    name,
+    description: '',
+    users: users.map((each) => each.id),
+    disabled,
+    created,
+    updated: created,
+    createdBy: by,
+    updatedBy: by,
+  };
 }
 
 const atGlobex = { teamId: globexId, ...newYork };
@@ -98,6 +114,11 @@ export function defaultWorkspaces(): Workspace[] {
         channel('G0BOARD001', 'board', 'private', [alice.id, erin.id, acmeBot.userId]),
         channel('G0SECRET01', 'secret', 'private', [alice.id, bob.id]),
         channel('C0OLD00001', 'old-news', 'public', [...everyone, acmeBot.userId], { archived: true }),
+      ],
+      userGroups: [
+        userGroup('S0ITDESK01', 'it-desk', 'IT desk', [bob, frank, olena]),
+        userGroup('S0CREATIVE', 'creatives', 'Creatives', [erin, judy, yuki]),
+        userGroup('S0MOVERS01', 'movers', 'Office movers', [layla], 1_710_000_000),
       ],
     },
     {

@@ -21,12 +21,38 @@ export interface SlackState {
   files: Record<string, StoredFile>;
   /** Links on top of a channel, in the order they were added. By channel id; absent in older files. */
   bookmarks?: Record<string, Bookmark[]>;
+  /** By id; absent in older files. */
+  executions?: Record<string, Execution>;
 }
 
 export interface Bookmark {
   id: string;
   title: string;
   link: string;
+  /** Such as `:ticket:`; absent: none. */
+  emoji?: string;
+  /** Seconds since the epoch, like `updated`; absent in older files. */
+  created?: number;
+  updated?: number;
+  /** Who changed it last. */
+  by?: string;
+}
+
+/** One run of a step that the app offers to Workflow Builder. */
+export interface Execution {
+  /** `Fx…` */
+  id: string;
+  /** `Wx…` */
+  workflowId: string;
+  callbackId: string;
+  teamId: string;
+  /** Who ran the workflow. */
+  userId: string;
+  inputs: Record<string, unknown>;
+  state: 'running' | 'completed' | 'failed';
+  outputs: Record<string, unknown>;
+  /** Why it failed, in the app's words. */
+  error: string | null;
 }
 
 export interface Token {
@@ -34,6 +60,8 @@ export interface Token {
   teamId: string;
   scopes: string[];
   state: 'active' | 'revoked' | 'uninstalled';
+  /** Of the step that it was given for; absent: the bot token of the workspace. */
+  executionId?: string;
 }
 
 export interface OAuthCode {
@@ -62,6 +90,22 @@ export interface Message {
   editedTs: string | null;
   /** Absent: none. */
   reactions?: Reaction[];
+  /** Ids. Absent: none. */
+  files?: string[];
+  /** What Slack itself says of the channel, such as `channel_join`; absent: somebody wrote it. */
+  notice?: Notice;
+}
+
+export interface Notice {
+  subtype:
+    | 'channel_join'
+    | 'channel_leave'
+    | 'channel_name'
+    | 'channel_archive'
+    | 'channel_unarchive'
+    | 'tombstone';
+  /** What else such messages carry, such as `inviter` or `old_name`. */
+  facts: Record<string, unknown>;
 }
 
 export interface Reaction {
@@ -156,10 +200,20 @@ export interface StoredFile {
   id: string;
   name: string;
   mimetype: string;
-  /** Base64. */
+  /** Base64; empty as long as it is not uploaded, and once it is deleted. */
   content: string;
   userId: string;
   teamId: string;
+  /** Absent: its name. */
+  title?: string;
+  /** Seconds since the epoch. */
+  created?: number;
+  /** `asked`: there is an address to upload it to; `uploaded`: the app has yet to complete it. Absent: `ready`. */
+  state?: 'asked' | 'uploaded' | 'ready' | 'deleted';
+  /** Of the address to upload it to. */
+  uploadKey?: string;
+  /** Ids of the channels that it was shared in. Absent: none. */
+  channels?: string[];
 }
 
 export function newState(workspaces: Workspace[]): SlackState {

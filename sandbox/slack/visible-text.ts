@@ -19,6 +19,10 @@ function shownToken(workspace: Workspace, token: string): string {
   const [target, label] = splitOnce(token, '|');
   if (target.startsWith('@')) return `@${personById(workspace, target.slice(1))?.handle ?? target.slice(1)}`;
   if (target.startsWith('#')) return `#${channelById(workspace, target.slice(1))?.name ?? target.slice(1)}`;
+  if (target.startsWith('!subteam^')) {
+    const id = target.slice('!subteam^'.length);
+    return `@${workspace.userGroups?.find((group) => group.id === id)?.handle ?? id}`;
+  }
   if (target.startsWith('!date^')) return label ?? target;
   if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
   return label ?? target;

@@ -34,6 +34,24 @@ export interface Channel {
   creator: string;
 }
 
+/** People who are mentioned together. */
+export interface UserGroup {
+  /** `S…` */
+  id: string;
+  /** Without `@`. */
+  handle: string;
+  name: string;
+  description: string;
+  /** User ids. */
+  users: string[];
+  /** Seconds since the epoch; 0: it is in use. */
+  disabled: number;
+  created: number;
+  updated: number;
+  createdBy: string;
+  updatedBy: string;
+}
+
 export interface Workspace {
   /** `T…` */
   id: string;
@@ -42,6 +60,8 @@ export interface Workspace {
   domain: string;
   people: Person[];
   channels: Channel[];
+  /** Absent in older files. */
+  userGroups?: UserGroup[];
   bot: { userId: string; botId: string };
 }
 
@@ -66,6 +86,13 @@ export function channelById(workspace: Workspace, id: string): Channel | null {
 export function channelByName(workspace: Workspace, name: string): Channel | null {
   const wanted = name.replace(/^#/, '');
   return workspace.channels.find((c) => c.id === wanted || (c.kind !== 'im' && c.name === wanted)) ?? null;
+}
+
+/** By id, handle or name, with or without `@`. */
+export function userGroupByName(workspace: Workspace, name: string): UserGroup | null {
+  const wanted = name.replace(/^@/, '');
+  const groups = workspace.userGroups ?? [];
+  return groups.find(({ id, handle, name: called }) => [id, handle, called].includes(wanted)) ?? null;
 }
 
 export const hasBot = (workspace: Workspace, channel: Channel): boolean =>

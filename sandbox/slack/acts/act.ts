@@ -1,16 +1,19 @@
 import type { Core } from '../core.ts';
 import { deleteEphemeral } from '../messages.ts';
 import type { Actor, FormValue } from '../state.ts';
-import { workspaceOf } from '../state.ts';
-import { personById } from '../world.ts';
-import { addBookmark, removeBookmark } from './bookmark.ts';
+import { type BookmarkAct, changeBookmarks } from './bookmark.ts';
+import { type ChannelAct, changeChannel } from './channel.ts';
 import { runCommand } from './command.ts';
 import { openHome, openMessages } from './home.ts';
 import { clickElement, enterValue, suggestOptions } from './interact.ts';
+import { acting } from './member.ts';
 import { cancelView, submitView } from './modal.ts';
+import { changeRole, type PersonAct } from './person.ts';
 import { type ActResult, Refused } from './result.ts';
 import { runMessageShortcut, runShortcut } from './shortcut.ts';
-import { reactTo, writeMessage } from './write.ts';
+import { changeUserGroups, type UserGroupAct } from './user-group.ts';
+import { runWorkflow, type WorkflowAct } from './workflow.ts';
+import { type WriteAct, write } from './write.ts';
 
 /** Where an element stands. */
 export type Place =
@@ -39,10 +42,12 @@ export type Act =
   | { kind: 'close'; viewId: string; all?: boolean }
   | { kind: 'home' }
   | { kind: 'messages_tab' }
-  | { kind: 'write'; channel: string; text: string; threadTs?: string }
-  | { kind: 'react'; channel: string; ts: string; emoji: string }
-  | { kind: 'add_bookmark'; channel: string; title: string; link: string }
-  | { kind: 'remove_bookmark'; channel: string; id: string }
+  | WriteAct
+  | BookmarkAct
+  | ChannelAct
+  | UserGroupAct
+  | PersonAct
+  | WorkflowAct
   /** Of an ephemeral message; nobody is told. */
   | { kind: 'dismiss'; ts: string };
 
@@ -52,8 +57,7 @@ export type Act =
  * Throws `Refused` for what Slack's client would not let this person do.
  */
 export async function act(core: Core, actor: Actor, what: Act): Promise<ActResult> {
-  const person = personById(workspaceOf(core.state, actor.teamId), actor.userId);
-  if (!person) throw new Refused(`nobody in this workspace has the id ${actor.userId}`);
+  const { person } = acting(core, actor);
   if (person.role === 'deactivated') throw new Refused(`the account of ${person.handle} is deactivated`);
   switch (what.kind) {
     case 'slash':
@@ -77,13 +81,32 @@ export async function act(core: Core, actor: Actor, what: Act): Promise<ActResul
     case 'messages_tab':
       return openMessages(core, actor);
     case 'write':
-      return writeMessage(core, actor, what);
+    case 'edit':
+    case 'delete':
     case 'react':
-      return reactTo(core, actor, what);
+    case 'delete_file':
+      return write(core, actor, what);
     case 'add_bookmark':
-      return addBookmark(core, actor, what);
     case 'remove_bookmark':
-      return removeBookmark(core, actor, what);
+      return changeBookmarks(core, actor, what);
+    case 'create_channel':
+    case 'join_channel':
+    case 'leave_channel':
+    case 'invite_to_channel':
+    case 'remove_from_channel':
+    case 'rename_channel':
+    case 'archive_channel':
+    case 'delete_channel':
+      return changeChannel(core, actor, what);
+    case 'create_user_group':
+    case 'add_to_user_group':
+    case 'remove_from_user_group':
+    case 'disable_user_group':
+      return changeUserGroups(core, actor, what);
+    case 'change_role':
+      return changeRole(core, actor, what);
+    case 'run_workflow':
+      return runWorkflow(core, actor, what);
     case 'dismiss':
       deleteEphemeral(core, actor, what.ts);
       return { deliveries: [], expectMore: false };

@@ -1,40 +1,26 @@
+import { addBookmark, bookmarksIn, isLink, mostBookmarks, removeBookmark } from '../bookmarks.ts';
 import type { Core } from '../core.ts';
-import { newId } from '../ids.ts';
-import { type Actor, workspaceOf } from '../state.ts';
-import { channelById } from '../world.ts';
+import type { Actor } from '../state.ts';
+import { acting, openChannel, told } from './member.ts';
 import { type ActResult, Refused } from './result.ts';
 
-const nothingSent: ActResult = { deliveries: [], expectMore: false };
+export type BookmarkAct =
+  | { kind: 'add_bookmark'; channel: string; title: string; link: string }
+  | { kind: 'remove_bookmark'; channel: string; id: string };
 
-/** Puts a link on top of a channel; no app is told. */
-export function addBookmark(
-  core: Core,
-  actor: Actor,
-  { channel, title, link }: { channel: string; title: string; link: string },
-): ActResult {
-  mustBeMember(core, actor, channel);
-  if (title.trim() === '') throw new Refused('a bookmark needs a name');
-  if (!/^https?:\/\//.test(link) || !URL.canParse(link)) throw new Refused('that is no address of a page');
-  const bookmarks = core.state.bookmarks ?? {};
-  bookmarks[channel] = [...(bookmarks[channel] ?? []), { id: newId('Bk'), title: title.trim(), link }];
-  core.state.bookmarks = bookmarks;
-  core.changed();
-  return nothingSent;
-}
-
-export function removeBookmark(
-  core: Core,
-  actor: Actor,
-  { channel, id }: { channel: string; id: string },
-): ActResult {
-  mustBeMember(core, actor, channel);
-  const bookmarks = core.state.bookmarks ?? {};
-  bookmarks[channel] = (bookmarks[channel] ?? []).filter((bookmark) => bookmark.id !== id);
-  core.changed();
-  return nothingSent;
-}
-
-function mustBeMember(core: Core, actor: Actor, channelId: string): void {
-  const channel = channelById(workspaceOf(core.state, actor.teamId), channelId);
-  if (!channel?.members.includes(actor.userId)) throw new Refused('this person is not in that channel');
+/** No app is told. */
+export function changeBookmarks(core: Core, actor: Actor, what: BookmarkAct): ActResult {
+  const { id: channelId } = openChannel(acting(core, actor), what.channel);
+  if (what.kind === 'remove_bookmark') {
+    removeBookmark(core, channelId, what.id);
+    return told([]);
+  }
+  const [title, link] = [what.title.trim(), what.link];
+  if (title === '') throw new Refused('a bookmark needs a name');
+  if (!isLink(link)) throw new Refused('that is no address of a page');
+  if (bookmarksIn(core, channelId).length >= mostBookmarks) {
+    throw new Refused(`a channel has at most ${mostBookmarks} bookmarks`);
+  }
+  addBookmark(core, channelId, { title, link, by: actor.userId });
+  return told([]);
 }

@@ -16,4 +16,8 @@ export interface ActResult {
   groups?: OptionGroup[];
   /** Of the message that somebody wrote. */
   ts?: string;
+  /** Id of the channel that somebody made. */
+  channel?: string;
+  /** Id of the run of a step. */
+  execution?: string;
 }

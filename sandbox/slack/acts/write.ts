@@ -1,72 +1,94 @@
 import type { Core } from '../core.ts';
-import { sendEvent } from '../events.ts';
+import { deleteFile, mostFilesInMessage, shareFiles } from '../files.ts';
 import { newTs } from '../ids.ts';
-import { findMessage, messageOutput, postMessage } from '../messages.ts';
-import { type Actor, type Message, workspaceOf } from '../state.ts';
-import { channelById, hasBot } from '../world.ts';
+import { removeMessage, tellChanged, tellPosted } from '../message-events.ts';
+import { messageOutput, postMessage } from '../messages.ts';
+import { tellReaction, toggleReaction } from '../reactions.ts';
+import { type Actor, actorKey, type Message } from '../state.ts';
+import { isAdmin } from '../world.ts';
+import { type Acting, acting, messageAt, openChannel, told } from './member.ts';
 import { type ActResult, Refused } from './result.ts';
 
-const eventNames = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const;
+/** What people do with messages. */
+export type WriteAct =
+  /** `files`: ids of what this person has uploaded. */
+  | { kind: 'write'; channel: string; text: string; threadTs?: string; files?: string[] }
+  | { kind: 'edit'; channel: string; ts: string; text: string }
+  | { kind: 'delete'; channel: string; ts: string }
+  | { kind: 'react'; channel: string; ts: string; emoji: string }
+  | { kind: 'delete_file'; file: string };
 
-/** Writes a message; the app hears of it where it is a member and has subscribed to such messages. */
-export async function writeMessage(
+/** The app hears of it where it is a member and has subscribed. */
+export async function write(core: Core, actor: Actor, what: WriteAct): Promise<ActResult> {
+  const who = acting(core, actor);
+  switch (what.kind) {
+    case 'write':
+      return post(core, actor, who, what);
+    case 'edit': {
+      const message = messageIn(core, who, what);
+      if (message.user !== who.person.id) throw new Refused('only their author edits messages');
+      if (what.text === '') throw new Refused('there is nothing to say');
+      const before = messageOutput(core, actor.teamId, message);
+      message.text = what.text;
+      message.editedTs = newTs();
+      core.changed();
+      return told(await tellChanged(core, actor.teamId, message, before));
+    }
+    case 'delete': {
+      const message = messageIn(core, who, what);
+      if (message.user !== who.person.id && !isAdmin(who.person)) {
+        throw new Refused('only their author and workspace admins delete messages');
+      }
+      return told(await removeMessage(core, actor.teamId, message));
+    }
+    case 'react': {
+      const message = messageIn(core, who, what);
+      const isAdded = toggleReaction(core, message, who.person.id, what.emoji);
+      const reaction = { user: who.person.id, reaction: what.emoji, isAdded };
+      return told(await tellReaction(core, actor.teamId, message, reaction));
+    }
+    case 'delete_file': {
+      const file = core.state.files[what.file];
+      if (!file || file.state === 'deleted') throw new Refused('this file is gone');
+      if (file.userId !== who.person.id && !isAdmin(who.person)) {
+        throw new Refused('only their owner and workspace admins delete files');
+      }
+      return told(await deleteFile(core, file));
+    }
+  }
+}
+
+/** What Slack itself says of a channel is nobody's. */
+function messageIn(core: Core, who: Acting, at: { channel: string; ts: string }): Message {
+  openChannel(who, at.channel);
+  const message = messageAt(core, at);
+  if (message.notice) throw new Refused('nothing can be done with this line');
+  return message;
+}
+
+async function post(
   core: Core,
   actor: Actor,
-  { channel: channelId, text, threadTs }: { channel: string; text: string; threadTs?: string },
+  who: Acting,
+  { channel: channelId, text, threadTs, files = [] }: WriteAct & { kind: 'write' },
 ): Promise<ActResult> {
-  const workspace = workspaceOf(core.state, actor.teamId);
-  const channel = channelById(workspace, channelId);
-  if (!channel?.members.includes(actor.userId)) throw new Refused('this person is not in that channel');
-  if (channel.archived) throw new Refused(`#${channel.name} is archived`);
+  const channel = openChannel(who, channelId);
+  if (text === '' && files.length === 0) throw new Refused('there is nothing to say');
+  if (files.length > mostFilesInMessage) throw new Refused(`at most ${mostFilesInMessage} files at once`);
+  for (const id of files) {
+    const file = core.state.files[id];
+    const isOwn = file && actorKey(file) === actorKey(actor) && file.state !== 'deleted';
+    if (!isOwn) throw new Refused('this file is gone');
+  }
+  if (threadTs !== undefined) messageAt(core, { channel: channelId, ts: threadTs });
   const author = { user: actor.userId, botId: null };
-  const message = postMessage(core, channel, author, { text, blocks: [], threadTs: threadTs ?? null });
-  if (!hasBot(workspace, channel)) return { deliveries: [], expectMore: false, ts: message.ts };
-  const delivery = await sendEvent(core, workspace.id, eventNames[channel.kind], {
-    ...messageOutput(core, workspace.id, message),
-    channel: channel.id,
-    channel_type: { public: 'channel', private: 'group', im: 'im' }[channel.kind],
-    event_ts: message.ts,
+  const message = postMessage(core, channel, author, {
+    text,
+    blocks: [],
+    threadTs: threadTs ?? null,
+    files,
   });
-  return { deliveries: delivery ? [delivery] : [], expectMore: false, ts: message.ts };
-}
-
-/**
- * Puts an emoji under a message, or takes it away where this person has put it there before.
- * https://docs.slack.dev/reference/events/reaction_added and reaction_removed
- */
-export async function reactTo(
-  core: Core,
-  actor: Actor,
-  { channel, ts, emoji }: { channel: string; ts: string; emoji: string },
-): Promise<ActResult> {
-  const message = findMessage(core, channel, ts);
-  if (!message) throw new Refused('this message is gone, or was only for one person');
-  const added = toggleReaction(message, actor.userId, emoji);
-  core.changed();
-  const event = added ? 'reaction_added' : 'reaction_removed';
-  const delivery = await sendEvent(core, actor.teamId, event, {
-    type: event,
-    user: actor.userId,
-    reaction: emoji,
-    item: { type: 'message', channel, ts },
-    item_user: message.user,
-    event_ts: newTs(),
-  });
-  return { deliveries: delivery ? [delivery] : [], expectMore: false };
-}
-
-/** True when it was added. */
-function toggleReaction(message: Message, userId: string, name: string): boolean {
-  const reactions = message.reactions ?? [];
-  const before = reactions.find((reaction) => reaction.name === name);
-  const added = !before?.users.includes(userId);
-  const users = before?.users.filter((user) => user !== userId) ?? [];
-  const after = { name, users: added ? [...users, userId] : users };
-  const all = before
-    ? reactions.map((reaction) => (reaction === before ? after : reaction))
-    : [...reactions, after];
-  const left = all.filter((reaction) => reaction.users.length > 0);
-  if (left.length > 0) message.reactions = left;
-  else delete message.reactions;
-  return added;
+  const shared = files.length > 0 ? shareFiles(core, actor.teamId, channel.id, files) : [];
+  const sent = await Promise.all([shared, tellPosted(core, actor.teamId, message)]);
+  return told(sent.flat(), { ts: message.ts });
 }

@@ -1,15 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Refused } from '../acts/result.ts';
 import type { Core } from '../core.ts';
 import { type Delivery, redeliver } from '../deliver.ts';
-import { directMessage, messagesIn } from '../messages.ts';
+import { directMessage } from '../messages.ts';
 import { type Actor, actorKey, workspaceOf } from '../state.ts';
 import { topView } from '../views.ts';
 import { channelByName, type Person as PersonData } from '../world.ts';
+import { type Administration, createAdministration } from './administration.ts';
+import { type Conversation, createConversation } from './conversation.ts';
 import { NotOnScreen } from './find.ts';
 import { createMessage, type Message, shortcutId } from './message.ts';
 import { createModal, type Modal } from './modal.ts';
 import { actAndSettle, createSurface, type Surface } from './surface.ts';
+import { waitUntil } from './wait.ts';
 
 /** What a person sees after a slash command. */
 export interface Seen {
@@ -20,25 +22,11 @@ export interface Seen {
   modal: Modal | null;
 }
 
-export interface Conversation {
-  readonly id: string;
-  /** Oldest first, replies among them. */
-  messages(): Message[];
-  /** Throws when there is none. */
-  lastMessage(): Message;
-  /** Waits until a message is there that fits, at most `ms` (5000); the newest that does. */
-  waitForMessage(fits?: (message: Message) => boolean, ms?: number): Promise<Message>;
-  /** The replies to a message, oldest first. */
-  thread(parent: Message): Message[];
-  /** Writes here, or in the thread of a message. */
-  write(text: string, parent?: Message): Promise<Message>;
-}
-
 export interface Home extends Surface {
   readonly open: true;
 }
 
-export interface Person {
+export interface Person extends Administration {
   readonly id: string;
   readonly handle: string;
   /** The modal on top, null when none is open. */
@@ -62,9 +50,6 @@ export interface Person {
   replay(delivery: Delivery): Promise<Delivery>;
 }
 
-const waitMs = 5000;
-const lookAgainMs = 20;
-
 export function createPerson(core: Core, teamId: string, { id, handle }: PersonData): Person {
   const actor: Actor = { teamId, userId: id };
   const workspace = workspaceOf(core.state, teamId);
@@ -80,6 +65,7 @@ export function createPerson(core: Core, teamId: string, { id, handle }: PersonD
     (core.state.ephemerals[actorKey(actor)] ?? []).map((each) => createMessage(core, actor, each));
 
   return {
+    ...createAdministration(core, actor),
     id,
     handle,
     get modal() {
@@ -140,46 +126,4 @@ function createHome(core: Core, actor: Actor): Home {
     }),
     open: true,
   };
-}
-
-function createConversation(core: Core, actor: Actor, channelId: string): Conversation {
-  const messages = () => messagesIn(core, channelId).map((each) => createMessage(core, actor, each));
-  return {
-    id: channelId,
-    messages,
-    lastMessage() {
-      const last = messages().at(-1);
-      if (!last) throw new NotOnScreen('no message is here yet');
-      return last;
-    },
-    async waitForMessage(fits = () => true, ms = waitMs) {
-      try {
-        return await waitUntil(() => messages().findLast(fits), ms);
-      } catch {
-        const there = messages().map((each) => `\n- ${each.text()}`);
-        throw new NotOnScreen(`no fitting message came in ${ms} ms; there are:${there.join('') || ' none'}`);
-      }
-    },
-    thread: (parent) => messages().filter((each) => each.threadTs === parent.ts),
-    async write(text, parent) {
-      const thread = parent ? { threadTs: parent.threadTs ?? parent.ts } : {};
-      const { ts } = await actAndSettle(core, actor, { kind: 'write', channel: channelId, text, ...thread });
-      const written = messages().find((each) => each.ts === ts);
-      if (!written) throw new NotOnScreen('the message was deleted at once');
-      return written;
-    },
-  };
-}
-
-async function waitUntil<Found>(
-  look: () => Found | null | undefined | false,
-  ms: number = waitMs,
-): Promise<Found> {
-  const until = performance.now() + ms;
-  for (;;) {
-    const found = look();
-    if (found) return found;
-    if (performance.now() > until) throw new NotOnScreen(`what was waited for did not come in ${ms} ms`);
-    await delay(lookAgainMs);
-  }
 }

@@ -3,8 +3,8 @@ import { isShape } from '../block-kit/rules.ts';
 import { checkBlocks } from '../block-kit-check.ts';
 import { acceptedBlocks } from '../blocks.ts';
 import { newTs } from '../ids.ts';
+import { removeMessage, tellChanged, tellPosted } from '../message-events.ts';
 import {
-  deleteMessage,
   directMessage,
   findMessage,
   type MessageSpec,
@@ -25,6 +25,7 @@ export function chatPostMessage(call: Call): Answer {
   const { userId: user, botId } = workspace.bot;
   const message = postMessage(core, channel, { user, botId }, spec);
   core.activity.sign();
+  void tellPosted(core, workspace.id, message);
   return { channel: channel.id, ts: message.ts, message: messageOutput(core, workspace.id, message) };
 }
 
@@ -45,6 +46,7 @@ export function chatUpdate(call: Call): Answer {
   const { core, workspace, args } = call;
   const message = ownMessage(call, 'cant_update_message', 'is_inactive');
   const spec = messageSpec(call, message);
+  const before = messageOutput(core, workspace.id, message);
   message.text = spec.text;
   // Blocks and metadata that are not given stay. https://docs.slack.dev/reference/methods/chat.update
   if (args.json('blocks') !== undefined) message.blocks = acceptedBlocks(spec.blocks);
@@ -52,6 +54,7 @@ export function chatUpdate(call: Call): Answer {
   message.editedTs = newTs();
   core.activity.sign();
   core.changed();
+  void tellChanged(core, workspace.id, message, before);
   return {
     channel: message.channel,
     ts: message.ts,
@@ -63,8 +66,9 @@ export function chatUpdate(call: Call): Answer {
 export function chatDelete(call: Call): Answer {
   needScope(call, 'chat:write');
   const message = ownMessage(call, 'cant_delete_message', 'is_archived');
-  deleteMessage(call.core, message);
-  call.core.activity.sign();
+  const { core, workspace } = call;
+  void removeMessage(core, workspace.id, message);
+  core.activity.sign();
   return { channel: message.channel, ts: message.ts };
 }
 

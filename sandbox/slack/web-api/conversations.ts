@@ -1,4 +1,4 @@
-import { newId, nowSeconds } from '../ids.ts';
+import { addMember, createChannel, nameProblem, removeMember } from '../channels.ts';
 import { directMessage, messageOutput, messagesIn } from '../messages.ts';
 import { type Channel, type ChannelKind, channelById, hasBot, personById, type Workspace } from '../world.ts';
 import { type Answer, ApiError, type Call, needScope, page } from './call.ts';
@@ -19,6 +19,10 @@ export function conversationsInfo(call: Call): Answer {
 }
 
 export function conversationsList(call: Call): Answer {
+  return listed(call, () => true);
+}
+
+function listed(call: Call, isWanted: (channel: Channel) => boolean): Answer {
   const { workspace, args } = call;
   const names = (args.text('types') ?? 'public_channel').split(',').map((name) => name.trim());
   const kinds = names.filter((name) => name !== 'mpim').map((name) => typeNames[name]);
@@ -29,6 +33,7 @@ export function conversationsList(call: Call): Answer {
   const found = workspace.channels.filter(
     (channel) =>
       kinds.includes(channel.kind) &&
+      isWanted(channel) &&
       (channel.kind !== 'private' || hasBot(workspace, channel)) &&
       !(args.flag('exclude_archived') && channel.archived),
   );
@@ -39,26 +44,23 @@ export function conversationsList(call: Call): Answer {
   };
 }
 
+/** The channels that the bot is in, or somebody of the workspace. */
+export function usersConversations(call: Call): Answer {
+  const { workspace, args } = call;
+  const user = args.text('user') ?? workspace.bot.userId;
+  if (user !== workspace.bot.userId && !personById(workspace, user)) throw new ApiError('user_not_found');
+  return listed(call, (channel) => channel.members.includes(user));
+}
+
 export function conversationsCreate(call: Call): Answer {
   const { core, workspace, args } = call;
   const isPrivate = args.flag('is_private');
   needScope(call, isPrivate ? 'groups:write' : 'channels:manage');
-  const name = args.text('name');
-  if (!name) throw new ApiError('invalid_name_required');
-  if (name.length > 80) throw new ApiError('invalid_name_maxlength');
-  if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new ApiError('invalid_name_specials');
-  if (workspace.channels.some((c) => c.kind !== 'im' && c.name === name)) throw new ApiError('name_taken');
-  const channel: Channel = {
-    id: newId(isPrivate ? 'G' : 'C'),
-    name,
-    kind: isPrivate ? 'private' : 'public',
-    archived: false,
-    members: [workspace.bot.userId],
-    created: nowSeconds(),
-    creator: workspace.bot.userId,
-  };
-  workspace.channels.push(channel);
-  core.changed();
+  const name = args.text('name') ?? '';
+  const problem = nameProblem(workspace, name);
+  if (problem !== null) throw new ApiError(problem);
+  const { channel, told } = createChannel(core, workspace, workspace.bot.userId, { name, isPrivate });
+  void told;
   return { channel: channelOutput(workspace, channel) };
 }
 
@@ -69,26 +71,56 @@ export function conversationsJoin(call: Call): Answer {
   if (channel.kind !== 'public') throw new ApiError('method_not_supported_for_channel_type');
   if (channel.archived) throw new ApiError('is_archived');
   const already = hasBot(workspace, channel);
-  if (!already) channel.members.push(workspace.bot.userId);
-  core.changed();
+  void addMember(core, workspace, channel, workspace.bot.userId, null);
   const warning = already ? { warning: 'already_in_channel' } : {};
   return { channel: channelOutput(workspace, channel), ...warning };
 }
 
+/** All or nothing, unless `force` is set: then whoever can come comes. */
 export function conversationsInvite(call: Call): Answer {
   const { core, workspace, args } = call;
   const channel = visibleChannel(call);
-  needScope(call, ...(channel.kind === 'private' ? ['groups:write'] : ['channels:manage']));
+  if (channel.kind === 'im') throw new ApiError('method_not_supported_for_channel_type');
+  needScope(call, channel.kind === 'private' ? 'groups:write' : 'channels:manage');
   if (!hasBot(workspace, channel)) throw new ApiError('not_in_channel');
   if (channel.archived) throw new ApiError('is_archived');
   const users = args.required('users').split(',');
-  for (const user of users) {
-    if (!personById(workspace, user)) throw new ApiError('user_not_found');
-    if (users.length === 1 && channel.members.includes(user)) throw new ApiError('already_in_channel');
+  if (users.length > mostInvited) throw new ApiError('too_many_users');
+  const problems = users.flatMap((user) => {
+    const error = inviteProblem(workspace, channel, user);
+    return error === null ? [] : [{ user, ok: false, error }];
+  });
+  const [first] = problems;
+  if (first && (!args.flag('force') || problems.length === users.length)) {
+    throw new ApiError(first.error, users.length > 1 ? { errors: problems } : {});
   }
-  channel.members = [...new Set([...channel.members, ...users])];
-  core.changed();
-  return { channel: channelOutput(workspace, channel) };
+  const coming = users.filter((user) => !problems.some((problem) => problem.user === user));
+  for (const user of coming) void addMember(core, workspace, channel, user, workspace.bot.userId);
+  return { channel: channelOutput(workspace, channel), ...(first ? { errors: problems } : {}) };
+}
+
+const mostInvited = 100;
+
+function inviteProblem(workspace: Workspace, channel: Channel, user: string): string | null {
+  if (user === workspace.bot.userId) return 'cant_invite_self';
+  const person = personById(workspace, user);
+  if (!person) return 'user_not_found';
+  if (person.role === 'deactivated') return 'cant_invite';
+  return channel.members.includes(user) ? 'already_in_channel' : null;
+}
+
+/** The bot itself goes. */
+export function conversationsLeave(call: Call): Answer {
+  const { core, workspace } = call;
+  const channel = visibleChannel(call);
+  if (channel.kind === 'im') throw new ApiError('method_not_supported_for_channel_type');
+  needScope(call, channel.kind === 'private' ? 'groups:write' : 'channels:manage');
+  if (channel.name === 'general') throw new ApiError('cant_leave_general');
+  if (channel.archived) throw new ApiError('is_archived');
+  const { userId } = workspace.bot;
+  if (!hasBot(workspace, channel)) return { not_in_channel: true };
+  void removeMember(core, workspace, channel, userId, userId);
+  return {};
 }
 
 export function conversationsMembers(call: Call): Answer {

@@ -3,6 +3,7 @@ import { isShape } from '../block-kit/rules.ts';
 import type { Core } from '../core.ts';
 import { workspaceOf } from '../state.ts';
 import { appsUninstall, authRevoke, authTest, oauthAccess, teamInfo } from './auth.ts';
+import { bookmarksAdd, bookmarksEdit, bookmarksList, bookmarksRemove } from './bookmarks.ts';
 import { type Answer, ApiError, argsOf, type Call, needScope, TooManyCalls } from './call.ts';
 import { chatDelete, chatGetPermalink, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
 import {
@@ -11,11 +12,17 @@ import {
   conversationsInfo,
   conversationsInvite,
   conversationsJoin,
+  conversationsLeave,
   conversationsList,
   conversationsMembers,
   conversationsOpen,
   conversationsReplies,
+  usersConversations,
 } from './conversations.ts';
+import { filesCompleteUploadExternal, filesDelete, filesGetUploadURLExternal, filesInfo } from './files.ts';
+import { functionsCompleteError, functionsCompleteSuccess } from './functions.ts';
+import { reactionsAdd, reactionsRemove } from './reactions.ts';
+import { usergroupsList, usergroupsUsersList } from './user-groups.ts';
 import { usersInfo, usersList, usersLookupByEmail } from './users.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
@@ -41,11 +48,27 @@ const methods = {
   'conversations.list': conversationsList,
   'conversations.create': conversationsCreate,
   'conversations.join': conversationsJoin,
+  'conversations.leave': conversationsLeave,
   'conversations.invite': conversationsInvite,
   'conversations.members': conversationsMembers,
   'conversations.open': conversationsOpen,
   'conversations.history': conversationsHistory,
   'conversations.replies': conversationsReplies,
+  'bookmarks.add': bookmarksAdd,
+  'bookmarks.edit': bookmarksEdit,
+  'bookmarks.list': bookmarksList,
+  'bookmarks.remove': bookmarksRemove,
+  'files.completeUploadExternal': filesCompleteUploadExternal,
+  'files.delete': filesDelete,
+  'files.getUploadURLExternal': filesGetUploadURLExternal,
+  'files.info': filesInfo,
+  'functions.completeError': functionsCompleteError,
+  'functions.completeSuccess': functionsCompleteSuccess,
+  'reactions.add': reactionsAdd,
+  'reactions.remove': reactionsRemove,
+  'usergroups.list': usergroupsList,
+  'usergroups.users.list': usergroupsUsersList,
+  'users.conversations': usersConversations,
   'users.info': usersInfo,
   'users.list': usersList,
   'users.lookupByEmail': usersLookupByEmail,

@@ -43,7 +43,9 @@ export async function startBolt(
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
     convoStore: false,
     logLevel: LogLevel.ERROR,
+    deferInitialization: true,
   });
+  await app.init();
   listen(app);
   const server = await receiver.start(0);
   slack.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -228,9 +228,9 @@ describe("the stand-in's deliveries", () => {
   });
 
   test('[E3] people who change or join are told to the app', async () => {
-    await slack.changePerson('bob', { role: 'deactivated' });
+    await slack.changePerson('thiru', { role: 'deactivated' });
     expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({
-      event: { type: 'user_change', user: { id: 'U0BOB00001', deleted: true } },
+      event: { type: 'user_change', user: { id: 'U0THIRU001', deleted: true } },
     });
     const nina = await slack.addPerson({
       id: 'U0NINA0001',
