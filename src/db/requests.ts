@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Findable } from '../domain/requests/findable.ts';
 import type { Change } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
@@ -9,16 +9,30 @@ import { type Shape, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 import { workspaceWord } from './words-match.ts';
 
-export type NewRequest = Omit<Request, 'number' | 'version' | 'updatedAt' | 'closedAt' | 'isOpen'> & {
-  submissionKey: string;
-};
+type ByItself = 'number' | 'version' | 'isOpen' | 'updatedAt' | 'closedAt' | 'withdrawnAt' | 'deletedAt';
+type OrNull = 'statusId' | 'submittedBy';
+export type NewRequest = Omit<Request, ByItself | OrNull> &
+  Partial<Pick<Request, OrNull>> & { submissionKey: string };
 
 /** What a change of a Request may set. */
 export type RequestChange = Partial<
-  Pick<Request, 'subject' | 'isOpen' | 'assigneeId' | 'dueDate' | 'answers' | 'closedAt'>
+  Pick<
+    Request,
+    | 'subject'
+    | 'isOpen'
+    | 'statusId'
+    | 'assigneeId'
+    | 'dueDate'
+    | 'answers'
+    | 'closedAt'
+    | 'withdrawnAt'
+    | 'deletedAt'
+  >
 >;
 
+/** What is remembered of a Request. `seq` counts entries: a later one has a greater. */
 export interface HistoryEntry {
+  seq: number;
   at: Date;
   /** Slack id of the person, or the tool's id, such as `asana`. */
   actor: string;
@@ -32,6 +46,8 @@ export interface Card {
   channelId: string;
   ts: string;
   permalink: string | null;
+  /** `seq` of the last entry of the history that its thread tells; 0: none yet. */
+  toldUpTo: number;
 }
 
 /** Requests, their history, and where their cards stand. */
@@ -72,6 +88,8 @@ export function requestQueries(q: TenantQueries) {
         return { request: asRequest(before), isNew: false };
       }
       const row = {
+        statusId: null,
+        submittedBy: null,
         ...request,
         subjectKey: subjectKey(request.subject),
         number,
@@ -79,6 +97,8 @@ export function requestQueries(q: TenantQueries) {
         version: 1,
         updatedAt: request.createdAt,
         closedAt: null,
+        withdrawnAt: null,
+        deletedAt: null,
       };
       yield* q.insert(requests, row);
       return { request: asRequest(row), isNew: true };
@@ -92,7 +112,7 @@ export function requestQueries(q: TenantQueries) {
       return row && asRequest(row);
     },
     /** Writes a change of a Request that the transaction holds (`byId` with `lock`). */
-    *change(request: Request, change: RequestChange, at: Date): Steps<Request> {
+    *change(request: Pick<Request, 'id' | 'version'>, change: RequestChange, at: Date): Steps<Request> {
       const [changed] = yield* q.update(
         requests,
         {
@@ -120,25 +140,61 @@ export function requestQueries(q: TenantQueries) {
         values.map((value) => ({ ...value, requestId: id, number })),
       );
     },
-    *remember(requestId: string, entry: HistoryEntry): Steps<void> {
+    *remember(requestId: string, entry: Omit<HistoryEntry, 'seq'>): Steps<void> {
       yield* q.insert(history, { requestId, ...entry });
     },
-    /** Oldest first. */
-    *history(requestId: string): Steps<HistoryEntry[]> {
+    /** Oldest first: all of it, or what came after an entry. */
+    *history(requestId: string, after = 0): Steps<HistoryEntry[]> {
       const found = yield* q.select(history, {
-        where: eq(history.requestId, requestId),
+        where: and(eq(history.requestId, requestId), gt(history.seq, after)),
         orderBy: [asc(history.seq)],
       });
-      return found.map(({ at, actor, connectedToolId, change }) => ({ at, actor, connectedToolId, change }));
+      return found.map(asEntry);
+    },
+    /** Newest first, some at a time; one more than asked for where there are older ones. */
+    *latestHistory(requestId: string, limit: number, offset: number): Steps<HistoryEntry[]> {
+      const found = yield* q.select(history, {
+        where: eq(history.requestId, requestId),
+        orderBy: [desc(history.seq)],
+        limit: limit + 1,
+        offset,
+      });
+      return found.map(asEntry);
+    },
+    *forgetHistory(requestId: string): Steps<void> {
+      yield* q.remove(history, eq(history.requestId, requestId));
+    },
+    /** Removes a Request with all that hangs on it. */
+    *remove(id: string): Steps<void> {
+      yield* q.remove(requests, eq(requests.id, id));
     },
     *cards(requestId: string): Steps<Card[]> {
       const found = yield* q.select(cards, { where: eq(cards.requestId, requestId) });
-      return found.map(({ place, channelId, ts, permalink }) => ({ place, channelId, ts, permalink }));
+      return found.map(({ place, channelId, ts, permalink, toldUpTo }) => ({
+        ...{ place, channelId, ts, permalink },
+        toldUpTo: toldUpTo ?? 0,
+      }));
     },
-    *putCard(requestId: string, card: Card): Steps<void> {
+    /** What its thread tells is kept where a card takes the place of another. */
+    *putCard(requestId: string, card: Omit<Card, 'toldUpTo'>): Steps<void> {
       yield* q.put(cards, [cards.workspaceId, cards.requestId, cards.place], { requestId, ...card });
+    },
+    /** The message is gone from Slack. */
+    *removeCard(requestId: string, place: Card['place']): Steps<void> {
+      yield* q.remove(cards, and(eq(cards.requestId, requestId), eq(cards.place, place)));
+    },
+    *markTold(requestId: string, upTo: number): Steps<void> {
+      yield* q.update(
+        cards,
+        { toldUpTo: upTo },
+        and(eq(cards.requestId, requestId), eq(cards.place, 'channel')),
+      );
     },
   };
 }
 
 export type RequestQueries = ReturnType<typeof requestQueries>;
+
+function asEntry({ seq, at, actor, connectedToolId, change }: HistoryEntry): HistoryEntry {
+  return { seq, at, actor, connectedToolId, change };
+}

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Request } from '../domain/requests/request.ts';
 import {
   newestFirst,
@@ -114,11 +114,13 @@ export function searchQueries(q: TenantQueries, mostGathered = 10_000) {
     return found.sort(order.compare).slice(0, limit);
   }
 
-  /** The wide rows, in the order in which they were chosen. */
+  /** The wide rows, in the order in which they were chosen. One that is being deleted is on no list. */
   function* wideRows(chosen: Facts[]): Steps<Request[]> {
     if (chosen.length === 0) return [];
     const numbers = chosen.map(({ number }) => number);
-    const found = yield* q.select(requests, { where: inArray(requests.number, numbers) });
+    const found = yield* q.select(requests, {
+      where: and(inArray(requests.number, numbers), isNull(requests.deletedAt)),
+    });
     const byNumber = new Map(found.map((row) => [row.number, asRequest(row)]));
     return numbers.flatMap((number) => byNumber.get(number) ?? []);
   }

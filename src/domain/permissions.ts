@@ -17,6 +17,8 @@ export const roles = [
   'editing_requester',
   /** Whom the Stream's settings let submit (S11, A8). */
   'submitter',
+  /** Whom the Stream's settings let submit for someone else (R1). */
+  'stand_in',
   /** Whom the Stream's settings let see the Requests of others (S11). */
   'onlooker',
   /** Whom the App settings let create Streams (A5). */
@@ -30,11 +32,12 @@ export const permissions = {
   /** Its form, team, settings and tools; also to archive, restore and delete it. */
   manage_stream: ['workspace_admin', 'stream_admin'],
   submit_request: ['workspace_admin', 'stream_admin', 'submitter'],
+  submit_for_other: ['stand_in'],
   /** In lists, in search, in the App Home, on a card and in its history. */
   see_request: ['workspace_admin', 'stream_admin', 'team', 'requester', 'onlooker'],
   /** Status, assignee, due date and every answer. */
   change_request: ['workspace_admin', 'stream_admin', 'team'],
-  /** The answers that the requester gave. */
+  /** The answers that the requester gave, and whether it is open; Assignee and Due date where the form asks for them. */
   edit_own_request: ['workspace_admin', 'stream_admin', 'team', 'editing_requester'],
   withdraw_request: ['requester'],
   delete_request: ['workspace_admin', 'stream_admin'],
@@ -55,6 +58,7 @@ const refusals: Record<Act, string> = {
   create_stream: 'Only workspace admins and those whom they name may create Streams here. Ask one of them.',
   manage_stream: adminsOfThisStream,
   submit_request: 'This Stream takes Requests of certain people only. Ask one of its admins to let you in.',
+  submit_for_other: 'This Stream does not let you submit for someone else. Leave “For” empty.',
   see_request: 'Only the team of this Stream and the requester may see this Request.',
   change_request: teamOfThisStream,
   edit_own_request: teamOfThisStream,
@@ -99,8 +103,12 @@ export function rolesOf(
     if (mayCreate(person, settings)) held.add('creator');
     if (stream?.admins.includes(person.userId)) held.add('stream_admin');
     if (stream?.settings.maySee === 'everyone') held.add('onlooker');
+    if (stream?.settings.onBehalf === 'everyone') held.add('stand_in');
   }
-  if (!person.isStranger && stream?.team.includes(person.userId)) held.add('team');
+  if (!person.isStranger && stream?.team.includes(person.userId)) {
+    held.add('team');
+    if (stream.settings.onBehalf === 'team') held.add('stand_in');
+  }
   if (request?.requesterId === person.userId) {
     held.add('requester');
     if (stream?.settings.requestersMayEdit) held.add('editing_requester');

@@ -71,7 +71,7 @@ export function changesContract(database: TheDatabase): void {
     });
     expect(await store.in('T1').read((db) => db.requests.byId('R1'))).toEqual(outcome.request);
     const history = await store.in('T1').read((db) => db.requests.history('R1'));
-    expect(history).toEqual(
+    expect(history.map(({ seq: _, ...entry }) => entry)).toEqual(
       [
         { kind: 'completed' },
         { kind: 'assigned', was: null, is: 'UBOB' },
@@ -99,7 +99,7 @@ export function changesContract(database: TheDatabase): void {
     const store = await world();
     const outcome = await change(store, asana, { subject: ' A new one\u0000 ', answers: { colour: null } });
     expect(outcome.request).toMatchObject({ subject: 'A new one', answers: {}, version: 2 });
-    expect(await store.in('T1').read((db) => db.requests.history('R1'))).toEqual([
+    expect(await store.in('T1').read((db) => db.requests.history('R1'))).toMatchObject([
       {
         at: later,
         actor: 'asana',

@@ -22,9 +22,13 @@ export function requestsContract(database: TheDatabase): void {
       ...submitted,
       number: 1,
       isOpen: true,
+      statusId: null,
+      submittedBy: null,
       version: 1,
       updatedAt: made,
       closedAt: null,
+      withdrawnAt: null,
+      deletedAt: null,
     });
     expect(await store.in('T1').read((db) => db.requests.byId('R1'))).toEqual(request);
     expect(await store.in('T1').read((db) => db.requests.bySubmission(submissionKey))).toEqual(request);
@@ -116,7 +120,7 @@ export function requestsContract(database: TheDatabase): void {
     const { store } = database();
     await workspaceWithStream(store);
     await add(store, 'R1');
-    const entries: HistoryEntry[] = [
+    const entries: Omit<HistoryEntry, 'seq'>[] = [
       {
         at: later,
         actor: 'UCAROL',
@@ -139,7 +143,13 @@ export function requestsContract(database: TheDatabase): void {
     await store.in('T1').transaction(function* (db) {
       for (const entry of entries) yield* db.requests.remember('R1', entry);
     });
-    expect(await store.in('T1').read((db) => db.requests.history('R1'))).toEqual(entries);
+    const history = await store.in('T1').read((db) => db.requests.history('R1'));
+    expect(history.map(({ seq: _, ...entry }) => entry)).toEqual(entries);
+    const [first, second, third] = history;
+    expect(await store.in('T1').read((db) => db.requests.history('R1', first?.seq))).toEqual([second, third]);
+    const latest = await store.in('T1').read((db) => db.requests.latestHistory('R1', 1, 0));
+    expect(latest).toEqual([third, second]);
+    expect(await store.in('T1').read((db) => db.requests.latestHistory('R1', 2, 2))).toEqual([first]);
   });
 
   test('[R3] a card is known by its place; one that is posted anew takes the place', async () => {

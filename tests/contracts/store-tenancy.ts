@@ -79,9 +79,14 @@ const calls: Calls = {
         change: { kind: 'completed' },
       }),
     history: (db) => db.requests.history('R1'),
+    latestHistory: (db) => db.requests.latestHistory('R1', 10, 0),
+    forgetHistory: (db) => db.requests.forgetHistory('R1'),
+    remove: (db) => db.requests.remove('R1'),
     cards: (db) => db.requests.cards('R1'),
     putCard: (db) =>
       db.requests.putCard('R1', { place: 'requester', channelId: 'D1', ts: '2.2', permalink: null }),
+    removeCard: (db) => db.requests.removeCard('R1', 'channel'),
+    markTold: (db) => db.requests.markTold('R1', 7),
   },
   integrations: {
     all: (db) => db.integrations.all(),

@@ -18,7 +18,11 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       /** See `subjectKey`. */
       subjectKey: c.key('subject_key').notNull(),
       isOpen: c.bool('is_open').notNull(),
+      /** A status of the Stream's own; null: the first of its kind. */
+      statusId: c.text('status_id'),
       requesterId: c.text('requester_id').notNull(),
+      /** Who submitted it for the requester; null: the requester. */
+      submittedBy: c.text('submitted_by'),
       assigneeId: c.text('assignee_id'),
       /** YYYY-MM-DD */
       dueDate: c.text('due_date'),
@@ -32,6 +36,9 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       createdAt: c.time('created_at').notNull(),
       updatedAt: c.time('updated_at').notNull(),
       closedAt: c.time('closed_at'),
+      withdrawnAt: c.time('withdrawn_at'),
+      /** Its content is gone, and the row goes once every card says so. */
+      deletedAt: c.time('deleted_at'),
     },
     (t) => {
       /** Holds all that a page is filtered and sorted by, so that no page reads the wide rows; see search.ts. */
@@ -130,6 +137,8 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       channelId: c.text('channel_id').notNull(),
       ts: c.text('ts').notNull(),
       permalink: c.text('permalink'),
+      /** `seq` of the last entry of the history that its thread tells; null: none yet. */
+      toldUpTo: c.int('told_up_to'),
     },
     (t) => [
       c.primaryKey({ columns: [t.workspaceId, t.requestId, t.place] }),

@@ -5,8 +5,9 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { FieldDefinition } from '../streams/field.ts';
+import { type RequestStatus, type StatusSettings, statusOf } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
-import { changedAnswers, checkChanges, type RequestChanges } from './check-changes.ts';
+import { changedAnswers, checkChanges, type FittingChanges, type RequestChanges } from './check-changes.ts';
 import { makeFindable } from './findable.ts';
 import type { Change } from './history.ts';
 import { oweEverywhere } from './owe-everywhere.ts';
@@ -50,28 +51,55 @@ export function* changeRequest(
 ): Steps<ChangeOutcome> {
   const { request, stream } = yield* heldRequest(db, requestId);
   if (actor.kind === 'person') {
-    yield* requireMay(db, actor.person, 'change_request', stream, request);
+    yield* requireMay(db, actor.person, 'edit_own_request', stream, request);
     if (changes.subject !== undefined) throw new PeopleError('not_allowed', 'The Subject does not change.');
+    if (yield* changesTeamFields(db, request, changes)) {
+      yield* requireMay(db, actor.person, 'change_request', stream, request);
+    }
   }
   const fields = yield* fieldsOfRequest(db, request);
   const { fitting, refused } = checkChanges(request, changes, {
     team: stream.team,
     fields,
     requires: actor.kind === 'person',
+    settings: stream.settings,
   });
   if (actor.kind === 'person' && Object.keys(refused).length > 0) throw new InvalidInput(refused);
 
-  const entries = historyOf(request, fitting);
+  const entries = historyOf(request, fitting, stream.settings);
   if (entries.length === 0) return { request, changes: [], refused };
-  const changed = yield* db.requests.change(request, columnsOf(request, fitting, at), at);
+  const columns = columnsOf(request, fitting, stream.settings, at);
+  const changed = yield* writeChange(db, request, actor, { columns, entries, at });
   yield* makeFindable(db, changed);
+  return { request: changed, changes: entries, refused };
+}
+
+/** Writes what was decided of a Request that is held, and owes it everywhere. */
+export function* writeChange(
+  db: WorkspaceDb,
+  request: Request,
+  actor: Actor,
+  { columns, entries, at }: { columns: RequestChange; entries: readonly Change[]; at: Date },
+): Steps<Request> {
+  const changed = yield* db.requests.change(request, columns, at);
   const by =
     actor.kind === 'person'
       ? { actor: actor.person.userId, connectedToolId: null }
       : { actor: actor.tool, connectedToolId: actor.connectedToolId };
-  for (const change of entries) yield* db.requests.remember(requestId, { at, ...by, change });
+  for (const change of entries) yield* db.requests.remember(request.id, { at, ...by, change });
   yield* oweEverywhere(db, changed, { except: by.connectedToolId });
-  return { request: changed, changes: entries, refused };
+  return changed;
+}
+
+/** Assignee and Due date belong to the team alone where the Request's form did not ask for them (R6). */
+function* changesTeamFields(
+  db: WorkspaceDb,
+  { streamId, formVersion }: Request,
+  { assigneeId, dueDate }: RequestChanges,
+): Steps<boolean> {
+  const roles = [assigneeId === undefined ? null : 'assignee', dueDate === undefined ? null : 'due_date'];
+  const form = yield* db.streams.form(streamId, formVersion);
+  return roles.some((role) => role !== null && !form?.fields.some((field) => field.role === role));
 }
 
 /** A Request and its Stream, held until the transaction ends. @throws PeopleError `not_found`. */
@@ -81,7 +109,9 @@ export function* heldRequest(
 ): Steps<{ request: Request; stream: Stream }> {
   const request = yield* db.requests.byId(requestId, { lock: true });
   const stream = request && (yield* db.streams.byId(request.streamId));
-  if (!request || !stream) throw new PeopleError('not_found', 'This Request is gone.');
+  if (!request || !stream || request.deletedAt) {
+    throw new PeopleError('not_found', 'This Request was deleted.');
+  }
   return { request, stream };
 }
 
@@ -105,20 +135,41 @@ function withEveryOption(field: FieldDefinition, before: FieldDefinition | undef
   return gone.length === 0 ? field : { ...field, options: [...field.options, ...gone] };
 }
 
-function columnsOf(request: Request, { answers, ...changes }: RequestChanges, at: Date): RequestChange {
+function columnsOf(
+  request: Request,
+  { answers, status, ...changes }: FittingChanges,
+  settings: StatusSettings,
+  at: Date,
+): RequestChange {
   return {
     ...changes,
-    ...(changes.isOpen !== undefined && { closedAt: changes.isOpen ? null : at }),
+    ...(status && statusColumns(request, status, settings, at)),
     ...(answers && { answers: changedAnswers(request.answers, answers) }),
   };
 }
 
+function statusColumns(
+  request: Request,
+  { id, counts }: RequestStatus,
+  { statuses }: StatusSettings,
+  at: Date,
+): RequestChange {
+  const isOpen = counts === 'open';
+  const closedAt = request.isOpen ? at : request.closedAt;
+  return {
+    isOpen,
+    statusId: statuses.length === 0 ? null : id,
+    closedAt: isOpen ? null : closedAt,
+    withdrawnAt: null,
+  };
+}
+
 /** One entry for each thing that changes, in the order of the card. */
-function historyOf(request: Request, changes: RequestChanges): Change[] {
-  const { isOpen, subject, assigneeId, dueDate, answers = {} } = changes;
+function historyOf(request: Request, changes: FittingChanges, settings: StatusSettings): Change[] {
+  const { status, subject, assigneeId, dueDate, answers = {} } = changes;
   return [
     ...(subject === undefined ? [] : [{ kind: 'subject_set', was: request.subject, is: subject } as const]),
-    ...(isOpen === undefined ? [] : [{ kind: isOpen ? 'reopened' : 'completed' } as const]),
+    ...(status === undefined ? [] : [statusEntry(request, status, settings)]),
     ...(assigneeId === undefined
       ? []
       : [{ kind: 'assigned', was: request.assigneeId, is: assigneeId } as const]),
@@ -127,4 +178,9 @@ function historyOf(request: Request, changes: RequestChanges): Change[] {
       ([fieldId, is]) => ({ kind: 'answered', fieldId, was: request.answers[fieldId] ?? null, is }) as const,
     ),
   ];
+}
+
+function statusEntry(request: Request, status: RequestStatus, settings: StatusSettings): Change {
+  if (settings.statuses.length === 0) return { kind: status.counts === 'open' ? 'reopened' : 'completed' };
+  return { kind: 'status_set', was: statusOf(request, settings).name, is: status.name };
 }

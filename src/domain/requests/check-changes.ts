@@ -1,4 +1,11 @@
 import type { FieldDefinition, FieldRole } from '../streams/field.ts';
+import {
+  firstStatus,
+  type RequestStatus,
+  type StatusSettings,
+  statusesOf,
+  statusOf,
+} from '../streams/statuses.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { type CheckContext, checkAnswer, isBlank } from './check-answers.ts';
 import { cleanText } from './clean-text.ts';
@@ -8,7 +15,10 @@ import type { Request } from './request.ts';
 export interface RequestChanges {
   /** From tools alone: people do not change it. */
   subject?: string;
+  /** Completes or reopens it, to the first status of that kind. One that is so already stays in its status. */
   isOpen?: boolean;
+  /** One of the Stream's `statusesOf`; goes before `isOpen`. */
+  statusId?: string;
   /** Slack id of someone in the team. */
   assigneeId?: string | null;
   /** YYYY-MM-DD */
@@ -17,9 +27,14 @@ export interface RequestChanges {
   answers?: Readonly<Record<string, Answer | null>>;
 }
 
-/** Changes that fit and differ from what the Request has, and why the others do not fit. */
+/** Changes that fit and differ from what the Request has. */
+export interface FittingChanges extends Omit<RequestChanges, 'isOpen' | 'statusId'> {
+  status?: RequestStatus;
+}
+
+/** What is to be made of changes, and why the others do not fit. */
 export interface CheckedChanges {
-  fitting: RequestChanges;
+  fitting: FittingChanges;
   /** Field id → why its value does not fit, in words. */
   refused: Record<string, string>;
 }
@@ -29,12 +44,19 @@ export interface ChangeCheck extends CheckContext {
   fields: readonly FieldDefinition[];
   /** False: a value may be taken away from a required field, as happens in tools. */
   requires: boolean;
+  settings: StatusSettings;
 }
 
 /** Sorts changes into those that make a difference and those that do not fit. Pure. */
 export function checkChanges(request: Request, changes: RequestChanges, check: ChangeCheck): CheckedChanges {
   const refused: Record<string, string> = {};
-  const fitting: RequestChanges = {};
+  const fitting: FittingChanges = {};
+
+  function fieldOfRole(role: FieldRole): FieldDefinition {
+    const field = check.fields.find((candidate) => candidate.role === role);
+    if (!field) throw new Error(`A Stream without a field for ${role}.`);
+    return field;
+  }
 
   /** The value as it is to be kept, null for none; undefined where it does not fit. */
   function checked(field: FieldDefinition, value: Answer | null): Answer | null | undefined {
@@ -50,13 +72,14 @@ export function checkChanges(request: Request, changes: RequestChanges, check: C
 
   /** The same for a field that every Stream has, whose values are single. */
   function checkedRole(role: FieldRole, value: string | null): string | null | undefined {
-    const field = check.fields.find((candidate) => candidate.role === role);
-    if (!field) throw new Error(`A Stream without a field for ${role}.`);
-    const answer = checked(field, value);
+    const answer = checked(fieldOfRole(role), value);
     return answer === undefined ? undefined : (answerList(answer ?? undefined)[0] ?? null);
   }
 
-  if (changes.isOpen !== undefined && changes.isOpen !== request.isOpen) fitting.isOpen = changes.isOpen;
+  const status = wantedStatus(request, changes, check.settings);
+  if (status === 'gone')
+    refused[fieldOfRole('complete').id] = 'This status was taken away. Choose another one.';
+  else if (status && status.id !== statusOf(request, check.settings).id) fitting.status = status;
   if (changes.subject !== undefined) {
     const subject = checkedRole('subject', changes.subject);
     if (subject && subject !== request.subject) fitting.subject = subject;
@@ -84,6 +107,17 @@ export function checkChanges(request: Request, changes: RequestChanges, check: C
   }
   if (Object.keys(answers).length > 0) fitting.answers = answers;
   return { fitting, refused };
+}
+
+/** Null: the status is to stay. */
+function wantedStatus(
+  request: Request,
+  { isOpen, statusId }: RequestChanges,
+  settings: StatusSettings,
+): RequestStatus | 'gone' | null {
+  if (statusId !== undefined) return statusesOf(settings).find(({ id }) => id === statusId) ?? 'gone';
+  if (isOpen === undefined || isOpen === request.isOpen) return null;
+  return firstStatus(settings, isOpen ? 'open' : 'closed');
 }
 
 function tidy(value: Answer): Answer {

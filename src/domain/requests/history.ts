@@ -8,6 +8,10 @@ export type Change =
   | { kind: 'submitted'; streamId: string; formVersion: number }
   | { kind: 'completed' }
   | { kind: 'reopened' }
+  /** Between statuses of the Stream's own, by the names that they had then. */
+  | { kind: 'status_set'; was: string; is: string }
+  | { kind: 'withdrawn' }
+  | { kind: 'deleted' }
   | { kind: 'subject_set'; was: string; is: string }
   | { kind: 'assigned'; was: string | null; is: string | null }
   | { kind: 'due_date_set'; was: string | null; is: string | null }

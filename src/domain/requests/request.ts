@@ -8,7 +8,11 @@ export interface Request {
   number: number;
   subject: string;
   isOpen: boolean;
+  /** A status of the Stream's own; null: the first of its kind. See `statusOf`. */
+  statusId: string | null;
   requesterId: string;
+  /** Who submitted it for the requester; null: the requester. */
+  submittedBy: string | null;
   assigneeId: string | null;
   /** YYYY-MM-DD */
   dueDate: string | null;
@@ -21,4 +25,8 @@ export interface Request {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  /** The requester took it back: it is closed, and neither done nor refused. */
+  withdrawnAt: Date | null;
+  /** Its content is gone, and it goes itself once every card says so. */
+  deletedAt: Date | null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestStatus } from './statuses.ts';
 
 /**
  * What a Stream's admins set beside its form, kept as one JSON document. Every entry has a default, so that a Stream
@@ -23,6 +24,12 @@ export const streamSettings = z.object({
   requestersMayEdit: z.boolean().default(false),
   /** Slack user groups whose members are in the team (S10). */
   teamGroupIds: z.array(z.string()).default([]),
+  /** Who may submit for someone else (R1). */
+  onBehalf: z.enum(['nobody', 'team', 'everyone']).default('nobody'),
+  /** Ids of the fields whose answers the card shows (R3); null: all. */
+  cardFields: z.array(z.string()).nullable().default(null),
+  /** Statuses of its own, in order (S19); none: Open and Closed. */
+  statuses: z.array(requestStatus).default([]),
 });
 export type StreamSettings = z.infer<typeof streamSettings>;
 
