@@ -103,12 +103,9 @@ export function rolesOf(
     if (mayCreate(person, settings)) held.add('creator');
     if (stream?.admins.includes(person.userId)) held.add('stream_admin');
     if (stream?.settings.maySee === 'everyone') held.add('onlooker');
-    if (stream?.settings.onBehalf === 'everyone') held.add('stand_in');
+    if (stream && mayStandIn(person, stream)) held.add('stand_in');
   }
-  if (!person.isStranger && stream?.team.includes(person.userId)) {
-    held.add('team');
-    if (stream.settings.onBehalf === 'team') held.add('stand_in');
-  }
+  if (!person.isStranger && stream?.team.includes(person.userId)) held.add('team');
   if (request?.requesterId === person.userId) {
     held.add('requester');
     if (stream?.settings.requestersMayEdit) held.add('editing_requester');
@@ -124,6 +121,11 @@ function isWorkspaceAdmin(person: Person, settings: WorkspaceSettings): boolean 
 
 function mayCreate({ userId }: Person, { mayCreateStreams, creatorIds }: WorkspaceSettings): boolean {
   return mayCreateStreams === 'everyone' || (mayCreateStreams === 'listed' && creatorIds.includes(userId));
+}
+
+/** Who may submit for someone else (R1). */
+function mayStandIn({ userId }: Person, { team, settings }: StreamRoles): boolean {
+  return settings.onBehalf === 'everyone' || (settings.onBehalf === 'team' && team.includes(userId));
 }
 
 /** Who may submit (S11): the team always; guests and strangers only where their switch is on as well (A8). */

@@ -162,9 +162,15 @@ export function requestsContract(database: TheDatabase): void {
     await store.in('T1').transaction(function* (db) {
       yield* db.requests.putCard('R1', card);
       yield* db.requests.putCard('R1', direct);
+      yield* db.requests.markTold('R1', 7);
       yield* db.requests.putCard('R1', anew);
     });
-    const cards = await store.in('T1').read((db) => db.requests.cards('R1'));
-    expect(cards.toSorted((a, b) => a.place.localeCompare(b.place))).toEqual([anew, direct]);
+    const cards = () => store.in('T1').read((db) => db.requests.cards('R1'));
+    expect((await cards()).toSorted((a, b) => a.place.localeCompare(b.place))).toEqual([
+      { ...anew, toldUpTo: 7 },
+      { ...direct, toldUpTo: 0 },
+    ]);
+    await store.in('T1').transaction((db) => db.requests.removeCard('R1', 'channel'));
+    expect(await cards()).toEqual([{ ...direct, toldUpTo: 0 }]);
   });
 }

@@ -82,6 +82,9 @@ function everyTriple(): [boolean, boolean, boolean][] {
   );
 }
 
+/** Goes along with who may submit, so that there are no more cases. */
+const onBehalfWith = { everyone: 'everyone', channel: 'team', listed: 'nobody' } as const;
+
 function rolesOfCase(of: Case): ReadonlySet<Role> {
   const person: Person = {
     ...ann,
@@ -104,6 +107,7 @@ function rolesOfCase(of: Case): ReadonlySet<Role> {
     settings: {
       ...firstStreamSettings,
       requestersMayEdit: of.requestersMayEdit,
+      onBehalf: onBehalfWith[of.maySubmit],
       maySee: of.maySee,
       maySubmit:
         of.maySubmit === 'listed'
@@ -132,6 +136,7 @@ function promised(of: Case): Record<Act, boolean> {
     manage_stream: wholeStream,
     submit_request:
       wholeStream || ((isMember || of.outsidersMaySubmit) && (of.inTeam || isLetIn[of.maySubmit])),
+    submit_for_other: isMember && { everyone: true, channel: of.inTeam, listed: false }[of.maySubmit],
     see_request: works || of.requester || (isMember && of.maySee === 'everyone'),
     change_request: works,
     edit_own_request: works || (of.requester && of.requestersMayEdit),
