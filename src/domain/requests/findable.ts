@@ -35,12 +35,16 @@ function* answeredFields(db: WorkspaceDb, request: Request): Steps<FieldDefiniti
 
 /** Pure; see `makeFindable`. */
 export function findable(
-  request: Pick<Request, 'number' | 'subject' | 'answers'>,
+  request: Pick<Request, 'number' | 'subject' | 'statusId' | 'answers'>,
   fields: readonly FieldDefinition[],
 ): Findable {
   const texts = [String(request.number), request.subject];
   const values: Findable['values'] = [];
   for (const field of fields) {
+    // A status of the Stream's own is filtered by as if it were chosen in the field Complete (S19).
+    if (field.role === 'complete' && request.statusId !== null) {
+      values.push({ fieldId: field.id, value: request.statusId });
+    }
     const answer = request.answers[field.id];
     if (answer === undefined) continue;
     const { text, value } = ofType[field.type];

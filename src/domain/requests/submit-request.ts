@@ -5,6 +5,7 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
+import { firstStatus } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
@@ -16,6 +17,8 @@ export interface Submission {
   /** The form that the requester filled in. */
   formVersion: number;
   answers: Answers;
+  /** Whom it is for, where that is someone else (R1). */
+  onBehalfOf?: Person | null;
   /** Id of the modal: the same one is never saved twice. */
   submissionKey: string;
 }
@@ -34,7 +37,7 @@ export type SubmitOutcome =
 export async function submitRequest(
   { store, clock, newId }: Pick<Context, 'store' | 'clock' | 'newId'>,
   workspaceId: string,
-  requester: Person,
+  submitter: Person,
   submission: Submission,
 ): Promise<SubmitOutcome> {
   return store.in(workspaceId).transaction(function* (db): Steps<SubmitOutcome> {
@@ -42,11 +45,13 @@ export async function submitRequest(
     if (before) return { outcome: 'submitted', request: before };
 
     const stream = yield* openStream(db, submission.streamId);
-    yield* requireMay(db, requester, 'submit_request', stream);
+    yield* requireMay(db, submitter, 'submit_request', stream);
+    const requester = yield* requesterOf(db, submitter, stream, submission);
     const form = yield* db.streams.form(stream.id, submission.formVersion);
     if (!form) throw new PeopleError('not_found', 'This form is gone. Open it again.');
 
-    const { left, lost } = withoutDeleted(form, submission.answers, yield* db.streams.library(stream.id));
+    const library = yield* db.streams.library(stream.id);
+    const { left, lost } = withoutDeleted(form, submission.answers, library);
     if (lost) {
       const now = yield* db.streams.form(stream.id, stream.formVersion);
       return { outcome: 'form_changed', stream, before: form, now: now ?? left };
@@ -59,22 +64,38 @@ export async function submitRequest(
       id: newId(),
       streamId: stream.id,
       requesterId: requester.userId,
+      submittedBy: requester.userId === submitter.userId ? null : submitter.userId,
+      statusId: stream.settings.statuses.length === 0 ? null : firstStatus(stream.settings, 'open').id,
       ...sortAnswers(left, submission.answers),
       formVersion: form.version,
       submissionKey: submission.submissionKey,
       createdAt,
     });
     if (!isNew) return { outcome: 'submitted', request };
-    yield* makeFindable(db, request, left.fields);
+    yield* makeFindable(db, request, [...left.fields, ...library.filter(({ role }) => role === 'complete')]);
     yield* db.requests.remember(request.id, {
       at: createdAt,
-      actor: requester.userId,
+      actor: submitter.userId,
       connectedToolId: null,
       change: { kind: 'submitted', streamId: stream.id, formVersion: form.version },
     });
     yield* db.deliveries.oweNewRequest(request.id, yield* db.integrations.connectedTools(stream.id));
     return { outcome: 'submitted', request };
   });
+}
+
+/** Whom the Request is for. @throws InvalidInput under `for`; PeopleError `not_allowed`. */
+function* requesterOf(
+  db: WorkspaceDb,
+  submitter: Person,
+  stream: Stream,
+  { onBehalfOf = null }: Submission,
+): Steps<Person> {
+  if (!onBehalfOf || onBehalfOf.userId === submitter.userId) return submitter;
+  yield* requireMay(db, submitter, 'submit_for_other', stream);
+  if (onBehalfOf.isDeactivated)
+    throw new InvalidInput({ for: `${onBehalfOf.name} is not in Slack any more.` });
+  return onBehalfOf;
 }
 
 /** A Stream that takes Requests. @throws PeopleError `not_found`, `archived`. */
