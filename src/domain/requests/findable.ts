@@ -30,7 +30,8 @@ export function* makeFindable(
 function* answeredFields(db: WorkspaceDb, request: Request): Steps<FieldDefinition[]> {
   const form = yield* db.streams.form(request.streamId, request.formVersion);
   const library = yield* db.streams.everyField(request.streamId);
-  return fieldsOfTask(form?.fields ?? [], library, request);
+  const complete = library.filter(({ role }) => role === 'complete');
+  return [...fieldsOfTask(form?.fields ?? [], library, request), ...complete];
 }
 
 /** Pure; see `makeFindable`. */
