@@ -50,14 +50,16 @@ test('[R4 R5] a Request is found by its number, subject, texts and option labels
     }),
     newField({ id: 'who', name: 'Who', type: 'user' }),
     newField({ id: 'empty', name: 'Not answered', type: 'date' }),
+    newField({ id: 'complete', name: 'Complete', type: 'select', role: 'complete' }),
   ];
   const answers = { details: 'Blue ink', size: ['o1', 'gone'], who: 'UALICE', unknown: 'of no field' };
-  expect(findable({ number: 12, subject: 'Pens', answers }, fields)).toEqual({
+  expect(findable({ number: 12, subject: 'Pens', statusId: 'doing', answers }, fields)).toEqual({
     words: ['12', 'pens', 'blue', 'ink', 'extra', 'large'],
     values: [
       { fieldId: 'size', value: 'o1' },
       { fieldId: 'size', value: 'gone' },
       { fieldId: 'who', value: 'UALICE' },
+      { fieldId: 'complete', value: 'doing' },
     ],
   });
 });
