@@ -1,6 +1,16 @@
 import { type RequestQuery, requestSorts } from '../../src/domain/requests/request-query.ts';
 import { randomFrom } from '../statistics.ts';
-import { dateOf, firstDay, lastDay, peopleCount, personId, streamCount, streamId } from './seed.ts';
+import {
+  commonWords,
+  dateOf,
+  firstDay,
+  lastDay,
+  optionIds,
+  peopleCount,
+  personId,
+  streamCount,
+  streamId,
+} from './seed.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -16,6 +26,9 @@ export function someQueries(count: number): RequestQuery[] {
     () => ({ assigneeId: random() < 0.3 ? null : personId(below(streamCount * 5)) }),
     () => ({ due: random() < 0.2 ? null : rangeOf(moment(), oneOf([1, 7, 90]) * day) }),
     () => ({ due: { to: dateOf(lastDay) } }),
+    () => ({ text: oneOf(['laptop', 'invoice rev', 'print', `${below(100_000)}`, oneOf(commonWords)]) }),
+    () => ({ fields: [{ fieldId: 'option', anyOf: [oneOf(optionIds)] }] }),
+    () => ({ fields: [{ fieldId: 'day', ...rangeOf(firstDay + below(1000) * day, oneOf([0, 7]) * day) }] }),
     () => createdIn(moment(), oneOf([1, 7, 90]) * day),
   ];
   return Array.from({ length: count }, () => {

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { openStore } from '../../src/db/store.ts';
+import { workspaceWord } from '../../src/db/words-match.ts';
 import { subjectKey } from '../../src/domain/requests/request-query.ts';
+import { searchWords } from '../../src/domain/requests/search-words.ts';
 import { randomFrom } from '../statistics.ts';
 
 export const workspaceId = 'T0BENCH';
@@ -23,6 +25,10 @@ const words = [
   'Onboarding',
   'fix',
 ];
+
+/** Each is a word of every third Request. */
+export const commonWords = ['urgent', 'please', 'tomorrow'];
+export const optionIds = ['small', 'medium', 'large', 'huge', 'odd'];
 
 export const streamId = (index: number) => `stream-${String(index).padStart(9, '0')}`;
 export const personId = (index: number) => `U${String(index).padStart(10, '0')}`;
@@ -62,7 +68,7 @@ function insertParents(db: Database.Database): void {
 function withoutIndexes(db: Database.Database, body: () => void): void {
   const indexes = db
     .prepare(
-      `select name, sql from sqlite_master where type = 'index' and tbl_name = 'requests' and sql is not null`,
+      `select name, sql from sqlite_master where type = 'index' and tbl_name in ('requests', 'request_words', 'field_values') and sql is not null`,
     )
     .all() as { name: string; sql: string }[];
   for (const { name } of indexes) db.exec(`drop index "${name}"`);
@@ -76,11 +82,35 @@ function insertRequests(db: Database.Database, count: number): void {
        due_date, answers, form_version, submission_key, version, created_at, updated_at, closed_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 2, ?, ?, ?)`,
   );
+  const words = db.prepare(
+    `insert into request_words (workspace_id, request_id, number, words) values (?, ?, ?, ?)`,
+  );
+  const value = db.prepare(
+    `insert into field_values (workspace_id, request_id, number, field_id, value) values (?, ?, ?, ?, ?)`,
+  );
   const random = randomFrom(count);
   const insertChunk = db.transaction((from: number, to: number) => {
-    for (let number = from; number <= to; number += 1) insert.run(...requestRow(random, number, count));
+    for (let number = from; number <= to; number += 1) {
+      const row = requestRow(random, number, count);
+      insert.run(...row);
+      const id = `request-${number}`;
+      const sought = searchWords(`${row[4]} ${commonWords[number % commonWords.length]} ${number}`);
+      words.run(workspaceId, id, number, [workspaceWord(workspaceId), ...sought].join(' '));
+      for (const [fieldId, chosen] of valuesOf(random, number)) {
+        value.run(workspaceId, id, number, fieldId, chosen);
+      }
+    }
   });
   for (let from = 1; from <= count; from += 20_000) insertChunk(from, Math.min(count, from + 19_999));
+}
+
+/** Answers to two fields: one of few options, and a date. */
+function valuesOf(random: () => number, number: number): [string, string][] {
+  const option = optionIds[Math.floor(optionIds.length * random() ** 2)] as string;
+  return [
+    ['option', option],
+    ['day', dateOf(firstDay + (number % 1000) * day)],
+  ];
 }
 
 function requestRow(random: () => number, number: number, count: number): (string | number | null)[] {

@@ -166,7 +166,7 @@ function servesWalk({ column }: Filter, order: Order): boolean {
  * time in the order of another, a Stream's team among all assignees.
  */
 function liesTogether(filter: Filter, order: Order): boolean {
-  if (filter.kind === 'beside') return true;
+  if (filter.kind === 'beside') return false;
   if (servesWalk(filter, order)) return false;
   if (filter.kind === 'span') return order.column !== 'subjectKey' && order.column !== 'assigneeId';
   return filter.column === 'streamId' && order.column === 'assigneeId';

@@ -1,4 +1,4 @@
-import { is, type SQL, sql } from 'drizzle-orm';
+import { and, is, type SQL, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import type { Schema } from './schema.ts';
 
@@ -28,19 +28,20 @@ export function numbersWithWords(
   return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.seq} in ${found} and ${requestWords.workspaceId} = ${workspaceId})`;
 }
 
-/** Holds where the Request of that number has all of the words. */
+/**
+ * Holds where the Request of that number has all of the words. Its own words are read: to ask an index about one
+ * Request, with a word's beginning, takes a thousand times longer. They hold no sign that `like` gives a meaning.
+ */
 export function hasWords(
   { requestWords }: Schema,
   workspaceId: string,
   words: readonly string[],
   number: SQL,
 ): SQL {
-  const own = sql`${requestWords.workspaceId} = ${workspaceId} and ${requestWords.number} = ${number}`;
-  if (is(requestWords, PgTable)) {
-    return sql`exists (select 1 from ${requestWords} where ${own} and ${vectorMatch(requestWords, workspaceId, words)})`;
-  }
-  // The order of a cross join is kept: the one row first, then whether the index has it.
-  return sql`exists (select 1 from ${requestWords} cross join request_words_index on request_words_index.rowid = ${requestWords.seq} where ${own} and request_words_index match ${fts5Query(workspaceId, words)})`;
+  const last = words.length - 1;
+  const patterns = words.map((word, at) => (at === last ? `% ${word}%` : `% ${word} %`));
+  const all = and(...patterns.map((pattern) => sql`${requestWords.words} || ' ' like ${pattern}`));
+  return sql`exists (select 1 from ${requestWords} where ${requestWords.workspaceId} = ${workspaceId} and ${requestWords.number} = ${number} and ${all})`;
 }
 
 function vectorMatch(
