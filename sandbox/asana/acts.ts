@@ -2,7 +2,7 @@ import type { Rules } from './access.ts';
 import { makeLocalField, removeField, renameField } from './field-rules.ts';
 import { addSection, moveTask, sectionOf } from './sections.ts';
 import { type FieldSubtype, type FieldValue, newGid } from './state.ts';
-import { createTask, removeTask, updateTask } from './task-rules.ts';
+import { createTask, removeTask, restoreTask, updateTask } from './task-rules.ts';
 
 /** Everything that a person can do by hand in a project, in gids; as JSON, so that a page can send it. */
 export type Act =
@@ -21,6 +21,7 @@ export type Act =
   | { kind: 'complete_task'; task: string; completed: boolean }
   | { kind: 'move_task'; task: string; project: string; section: string | null }
   | { kind: 'delete_task'; task: string }
+  | { kind: 'restore_task'; task: string }
   /** By the field's subtype, see `FieldValue`; null clears it. */
   | { kind: 'set_value'; task: string; field: string; value: FieldValue | null }
   | {
@@ -70,6 +71,12 @@ export function act(rules: Rules, what: Act): ActResult {
     case 'delete_task':
       removeTask(state, rules.writableTask(what.task).gid);
       return nothingMade;
+    case 'restore_task': {
+      const trashed = state.trash.find(({ task }) => task.gid === what.task);
+      for (const project of trashed?.task.projects ?? []) rules.writableProject(project);
+      restoreTask(state, what.task);
+      return nothingMade;
+    }
     case 'set_value':
       updateTask(rules, rules.writableTask(what.task), { custom_fields: { [what.field]: what.value } });
       return nothingMade;

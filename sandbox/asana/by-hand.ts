@@ -11,7 +11,7 @@ import {
   type FieldValue,
   newGid,
 } from './state.ts';
-import { removeTask } from './task-rules.ts';
+import { removeTask, restoreTask } from './task-rules.ts';
 
 /** A project as a person sees it: tasks under columns, values in words. */
 export interface Board {
@@ -44,10 +44,18 @@ export interface ByHand {
   deleteField(projectGid: string, fieldGid: string): void;
   editTask(
     taskGid: string,
-    change: { name?: string; completed?: boolean; dueOn?: string | null; htmlNotes?: string },
+    change: {
+      name?: string;
+      completed?: boolean;
+      /** A gid. */
+      assignee?: string | null;
+      dueOn?: string | null;
+      htmlNotes?: string;
+    },
   ): void;
   setValue(taskGid: string, fieldGid: string, value: FieldValue | null): void;
   deleteTask(taskGid: string): void;
+  restoreTask(taskGid: string): void;
 }
 
 /** @param saved called after every change */
@@ -101,6 +109,10 @@ export function byHand(state: AsanaState, saved: () => void): ByHand {
       }),
     deleteTask(taskGid) {
       kept(projectOfTask(the(state.tasks, taskGid)), () => removeTask(state, taskGid));
+    },
+    restoreTask(taskGid) {
+      const trashed = state.trash.find(({ task }) => task.gid === taskGid);
+      kept(trashed && projectOfTask(trashed.task), () => restoreTask(state, taskGid));
     },
   };
 }

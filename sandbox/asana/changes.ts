@@ -9,6 +9,7 @@ type Change = Omit<AsanaChange, 'user' | 'created_at'>;
 /** What is compared; lists of ids and copies of tasks, since the rules change tasks in place. */
 interface Before {
   tasks: Map<string, AsanaTask>;
+  trash: Set<string>;
   places: Set<string>;
   attachments: Set<string>;
   fieldNames: Map<string, string>;
@@ -35,6 +36,7 @@ export function recorded<Result>(state: AsanaState, user: string | null, act: ()
 function read(state: AsanaState): Before {
   return {
     tasks: new Map(state.tasks.map((task) => [task.gid, { ...task, values: { ...task.values } }])),
+    trash: new Set(state.trash.map(({ task }) => task.gid)),
     places: new Set(placesOf(state).map(({ key }) => key)),
     attachments: new Set(state.attachments.map(({ gid }) => gid)),
     fieldNames: new Map(state.fields.map(({ gid, name }) => [gid, name])),
@@ -47,7 +49,7 @@ function changesSince(before: Before, state: AsanaState): Change[] {
   const gone = [...before.tasks.values()].filter(({ gid }) => !there.has(gid));
   return [
     ...fieldChanges(before, state),
-    ...state.tasks.flatMap((task) => taskChanges(state, before.tasks.get(task.gid), task)),
+    ...state.tasks.flatMap((task) => taskChanges(state, before, task)),
     ...sectionChanges(before, state),
     ...attachmentChanges(before, state),
     ...gone.map(
@@ -61,9 +63,13 @@ function changesSince(before: Before, state: AsanaState): Change[] {
   ];
 }
 
-function taskChanges(state: AsanaState, old: AsanaTask | undefined, task: AsanaTask): Change[] {
+function taskChanges(state: AsanaState, before: Before, task: AsanaTask): Change[] {
   const { gid, projects } = task;
+  const old = before.tasks.get(gid);
   const resource = taskResource(gid);
+  if (!old && before.trash.has(gid)) {
+    return [{ action: 'undeleted', resource, parent: null, projects }];
+  }
   if (!old) {
     return projects.map((project) => ({
       action: 'added',

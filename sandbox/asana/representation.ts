@@ -4,6 +4,7 @@ import type {
   AsanaAttachment,
   AsanaField,
   AsanaProject,
+  AsanaSection,
   AsanaState,
   AsanaTask,
   AsanaUser,
@@ -38,6 +39,10 @@ export function shownProject(state: AsanaState, project: AsanaProject): Shown {
     permalink_url: `${taskOrigin}/0/${project.gid}/list`,
     ...(workspace ? { workspace: shownWorkspace(workspace) } : {}),
   };
+}
+
+export function shownSection(section: AsanaSection): Shown {
+  return compact('section', section);
 }
 
 export function shownField(field: AsanaField): Shown {
@@ -91,6 +96,10 @@ export function shownTask(state: AsanaState, task: AsanaTask): Shown {
     html_notes: task.htmlNotes,
     permalink_url: `${taskOrigin}/0/${task.projects[0] ?? 0}/${task.gid}`,
     projects: projects.map((project) => compact('project', project)),
+    memberships: projects.map((project) => {
+      const section = state.sections.find((s) => s.project === project.gid && s.tasks.includes(task.gid));
+      return { project: compact('project', project), section: section ? shownSection(section) : null };
+    }),
     custom_fields: projects.flatMap((project) =>
       fieldsOf(state, project).map((field) => shownValue(state, field, task.values[field.gid])),
     ),

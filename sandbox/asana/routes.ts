@@ -8,11 +8,13 @@ import {
   shownField,
   shownOption,
   shownProject,
+  shownSection,
   shownSetting,
   shownTask,
   shownUser,
   shownWorkspace,
 } from './representation.ts';
+import { moveTask } from './sections.ts';
 import { type AsanaProject, type AsanaTask, newGid } from './state.ts';
 import { createTask, updateTask } from './task-rules.ts';
 
@@ -39,6 +41,11 @@ export const routes: Readonly<Record<string, Route>> = {
   'GET /projects/*': ({ rules, request, gids: [gid = ''] }) =>
     single(request, shownProject(rules.state, rules.project(gid))),
   'GET /projects/*/project_memberships': projectMemberships,
+  'GET /projects/*/sections': ({ rules, request, gids: [gid = ''] }) => {
+    const project = rules.project(gid);
+    return page(request, rules.state.sections.filter((s) => s.project === project.gid).map(shownSection));
+  },
+  'POST /sections/*/addTask': addToSection,
   'GET /projects/*/custom_field_settings': fieldSettings,
   'POST /projects/*/addCustomFieldSetting': addFieldSetting,
   'PUT /custom_fields/*': updateField,
@@ -109,6 +116,14 @@ function projectMemberships({ rules, request, gids: [gid = ''] }: Visit): StandI
   return page(request, shown);
 }
 
+function addToSection({ rules, request, gids: [gid = ''] }: Visit): StandInAnswer {
+  const section = rules.state.sections.find((each) => each.gid === gid);
+  if (!section) throw new Refusal(404, `section: Unknown object: ${gid}`);
+  const task = rules.writableTask(String(dataOf(request).task));
+  moveTask(rules.state, rules.writableProject(section.project), task, section);
+  return { status: 200, body: { data: {} } };
+}
+
 function fieldSettings({ rules, request, gids: [gid = ''] }: Visit): StandInAnswer {
   const project = rules.project(gid);
   rules.needsPaidPlan(project.workspace);
@@ -161,9 +176,13 @@ function listTasks({ rules, request, isListed }: Visit): StandInAnswer {
   if (since !== null && Number.isNaN(Date.parse(since))) {
     throw new Refusal(400, `modified_since: Not a valid datetime: ${since}`);
   }
+  const completedSince = request.query.get('completed_since');
+  const openSince =
+    completedSince === null ? null : completedSince === 'now' ? Date.now() : Date.parse(completedSince);
   const tasks = rules.state.tasks
     .filter((task) => task.projects.includes(project.gid) && isListed(task))
-    .filter((task) => since === null || Date.parse(task.modifiedAt) >= Date.parse(since));
+    .filter((task) => since === null || Date.parse(task.modifiedAt) >= Date.parse(since))
+    .filter((task) => openSince === null || !task.completedAt || Date.parse(task.completedAt) >= openSince);
   return page(
     request,
     tasks.map((task) => shownTask(rules.state, task)),
@@ -190,13 +209,13 @@ function attachLink({ rules, request }: Visit): StandInAnswer {
   return single(request, shownAttachment(attachment));
 }
 
-function needed({ query }: StandInRequest, name: string): string {
+export function needed({ query }: StandInRequest, name: string): string {
   const value = query.get(name);
   if (value === null) throw new Refusal(400, `${name}: Missing input`);
   return value;
 }
 
-function dataOf({ body }: StandInRequest): Record<string, unknown> {
+export function dataOf({ body }: StandInRequest): Record<string, unknown> {
   const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : null;
   if (typeof data === 'object' && data !== null) return data as Record<string, unknown>;
   throw new Refusal(400, 'Could not parse request data, invalid JSON');

@@ -6,6 +6,7 @@ import {
   startStandInServer,
 } from '../stand-in-server.ts';
 import { stateFile } from '../state-file.ts';
+import { type CallbackSender, createCallbackSender } from '../webhooks/sender.ts';
 import { rulesFor } from './access.ts';
 import { type Act, type ActResult, act } from './acts.ts';
 import { type ByHand, byHand } from './by-hand.ts';
@@ -18,6 +19,8 @@ import { routes, type Visit } from './routes.ts';
 import { seed } from './seed.ts';
 import { type AsanaPlan, type AsanaState, type AsanaUser, laterParts } from './state.ts';
 import { expireTokens, revokeAccess, signedIn } from './tokens.ts';
+import { answerWebhooks } from './webhook-routes.ts';
+import { createWebhooks, usualTiming, type WebhookTiming } from './webhooks.ts';
 
 export interface AsanaOptions {
   /** Where the state is kept; null: in memory. */
@@ -33,11 +36,20 @@ export interface AsanaOptions {
   refuseHtmlNotes?: boolean;
   /** Who may have people sign in; without, `/-/oauth_…` is not there. */
   oauthApp?: OAuthApp;
+  /** Takes http and hosts of this machine as targets of webhooks, which the real one refuses. */
+  localTargets?: boolean;
+  webhookTiming?: Partial<WebhookTiming>;
+  /** How long a callback is on its way while they are late; 5 seconds by default. */
+  lateMs?: number;
 }
 
 /** A running stand-in. `url` is what the app is configured with; the API is below `/api/1.0`. */
 export interface AsanaStandIn extends StandInServer, ByHand {
   readonly state: AsanaState;
+  /** The calls to webhooks, and what can happen to them. */
+  readonly callbacks: CallbackSender;
+  /** Heartbeats, retries and ends of webhooks that are due by now. */
+  sweepWebhooks(): void;
   /** What one account does by hand. @throws Refusal where Asana would not let it. */
   act(accountGid: string, what: Act): ActResult;
   projects(accountGid: string): ProjectLine[];
@@ -61,16 +73,33 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
   const state: AsanaState = { ...laterParts(), ...(file.load() ?? seed()) };
   const quota = createQuota(options.requestsPerMinute ?? null);
   const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   const save = () => {
     file.save(state);
-    for (const listener of listeners) listener();
+    tell();
+  };
+  const callbacks = createCallbackSender({
+    timeoutMs: 10_000,
+    lateMs: options.lateMs ?? 5000,
+    onActivity: tell,
+  });
+  const webhooks = createWebhooks(state, callbacks, {
+    timing: { ...usualTiming, ...options.webhookTiming },
+    localTargets: options.localTargets ?? false,
+    save,
+  });
+  const saveAndSend = () => {
+    save();
+    webhooks.follow();
   };
   const shownFrom = options.showTasksAfterMs ?? 0;
 
-  function handle(request: StandInRequest): StandInAnswer {
+  async function handle(request: StandInRequest): Promise<StandInAnswer> {
     try {
-      const answer = answerTo(request);
-      if (request.method !== 'GET') save();
+      const answer = await answerTo(request);
+      if (request.method !== 'GET') saveAndSend();
       return answer;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -78,11 +107,14 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
     }
   }
 
-  function answerTo(request: StandInRequest): StandInAnswer {
+  async function answerTo(request: StandInRequest): Promise<StandInAnswer> {
     const signIn = answerOAuth(state, options.oauthApp ?? null, request);
     if (signIn) return signIn;
     const rules = rulesOf(signedIn(state, request.headers.authorization));
     quota.spend(rules.user.gid);
+    const path = request.path.slice(base.length);
+    const ofWebhooks = await answerWebhooks(rules, request, path, webhooks);
+    if (ofWebhooks) return ofWebhooks;
     const found = routeOf(request);
     if (!found) throw new Refusal(404, 'No matching route for request');
     if (options.refuseHtmlNotes && JSON.stringify(request.body).includes('"html_notes"')) {
@@ -105,7 +137,7 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
   function kept<Args extends unknown[], Result>(change: (...args: Args) => Result) {
     return (...args: Args): Result => {
       const result = change(...args);
-      save();
+      saveAndSend();
       return result;
     };
   }
@@ -117,8 +149,14 @@ export async function startAsana(options: AsanaOptions): Promise<AsanaStandIn> {
   });
   return {
     ...server,
-    ...byHand(state, save),
+    ...byHand(state, saveAndSend),
     state,
+    callbacks,
+    sweepWebhooks: () => webhooks.sweep(),
+    close() {
+      webhooks.close();
+      return server.close();
+    },
     act: kept((accountGid, what) => {
       const rules = rulesOfAccount(accountGid);
       return recorded(state, accountGid, () => act(rules, what));

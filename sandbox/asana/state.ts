@@ -15,11 +15,17 @@ export interface AsanaState {
   grants: AsanaGrant[];
   /** What has changed, oldest first: what webhooks would tell. */
   changes: AsanaChange[];
+  webhooks: AsanaWebhook[];
+  /** Deleted tasks, with what hung on them. */
+  trash: { task: AsanaTask; attachments: AsanaAttachment[] }[];
 }
 
 /** The parts of the state that a file of an earlier version lacks. */
-export function laterParts(): Pick<AsanaState, 'sections' | 'codes' | 'grants' | 'changes'> {
-  return { sections: [], codes: [], grants: [], changes: [] };
+export function laterParts(): Pick<
+  AsanaState,
+  'sections' | 'codes' | 'grants' | 'changes' | 'webhooks' | 'trash'
+> {
+  return { sections: [], codes: [], grants: [], changes: [], webhooks: [], trash: [] };
 }
 
 export interface AsanaUser {
@@ -134,7 +140,7 @@ export interface AsanaChange {
   /** null: nobody in particular. */
   user: { gid: string; resource_type: 'user' } | null;
   created_at: string;
-  action: 'added' | 'changed' | 'removed' | 'deleted';
+  action: 'added' | 'changed' | 'removed' | 'deleted' | 'undeleted';
   resource: ChangedResource;
   parent: ChangedResource | null;
   change?: { field: string; action: 'changed'; new_value?: ChangedResource };
@@ -145,6 +151,33 @@ export interface ChangedResource {
   gid: string;
   resource_type: 'task' | 'project' | 'section' | 'custom_field' | 'attachment' | 'user';
   resource_subtype?: string;
+}
+
+/** What lets a change through to a webhook; what is left out lets all through. */
+export interface WebhookFilter {
+  resource_type?: string;
+  action?: string;
+  fields?: string[];
+}
+
+export interface AsanaWebhook {
+  gid: string;
+  /** Of the project. */
+  resource: string;
+  target: string;
+  filters: WebhookFilter[];
+  secret: string;
+  active: boolean;
+  /** Whose token made it. */
+  user: string;
+  createdAt: string;
+  lastAttemptAt: string | null;
+  lastSuccessAt: string | null;
+  lastFailureAt: string | null;
+  lastFailureContent: string | null;
+  /** Failures since the last success. */
+  retries: number;
+  nextAttemptAfter: string | null;
 }
 
 /** Takes the next gid. */

@@ -1,12 +1,14 @@
+import { z } from 'zod';
 import type { Rules } from './access.ts';
 import { checkedDate, checkedValue, fieldsOf } from './field-rules.ts';
 import { Refusal } from './refusal.ts';
 import { htmlOf, notesOf } from './rich-text.ts';
+import { sectionOf } from './sections.ts';
 import { type AsanaState, type AsanaTask, newGid } from './state.ts';
 
 type TaskData = Record<string, unknown>;
 
-const createOnly = new Set(['projects', 'workspace']);
+const createOnly = new Set(['projects', 'workspace', 'memberships']);
 const changeable = new Set([
   'name',
   'notes',
@@ -20,9 +22,16 @@ const changeable = new Set([
 /** @throws Refusal where Asana would refuse the task. */
 export function createTask(rules: Rules, data: TaskData): AsanaTask {
   const { state, user } = rules;
-  const projects = (Array.isArray(data.projects) ? data.projects : []).map((gid) =>
-    rules.writableProject(String(gid)),
+  const memberships = z
+    .array(z.object({ project: z.string(), section: z.string() }))
+    .default([])
+    .safeParse(data.memberships);
+  if (!memberships.success) throw new Refusal(400, 'memberships: Not an array of projects and sections');
+  const places = memberships.data.map(({ project, section }) =>
+    sectionOf(state, rules.writableProject(project), section),
   );
+  const gids = [...(Array.isArray(data.projects) ? data.projects : []), ...places.map((p) => p.project)];
+  const projects = [...new Set(gids.map(String))].map((gid) => rules.writableProject(gid));
   const workspace = data.workspace === undefined ? projects[0]?.workspace : text('workspace', data.workspace);
   if (workspace === undefined) {
     throw new Refusal(400, 'workspace: You should specify one of workspace, parent, projects');
@@ -48,6 +57,7 @@ export function createTask(rules: Rules, data: TaskData): AsanaTask {
   };
   change(rules, task, data, new Set([...changeable, ...createOnly]));
   state.tasks.push(task);
+  for (const section of places) section.tasks.push(task.gid);
   return task;
 }
 
@@ -58,11 +68,25 @@ export function updateTask(rules: Rules, task: AsanaTask, data: TaskData): void 
   Object.assign(task, changed);
 }
 
-/** Takes a task away, and what hangs on it. */
+/** Takes a task away, and what hangs on it; it can be had back. */
 export function removeTask(state: AsanaState, gid: string): void {
+  const task = state.tasks.find((each) => each.gid === gid);
+  if (task) {
+    const attachments = state.attachments.filter(({ parent }) => parent === gid);
+    state.trash.push({ task, attachments });
+  }
   state.tasks = state.tasks.filter((task) => task.gid !== gid);
   state.attachments = state.attachments.filter(({ parent }) => parent !== gid);
   for (const section of state.sections) section.tasks = section.tasks.filter((task) => task !== gid);
+}
+
+/** Takes a task back out of the trash. @throws Refusal 404 for one that is not in it */
+export function restoreTask(state: AsanaState, gid: string): void {
+  const found = state.trash.find(({ task }) => task.gid === gid);
+  if (!found) throw new Refusal(404, `task: Unknown object: ${gid}`);
+  state.trash = state.trash.filter((each) => each !== found);
+  state.tasks.push(found.task);
+  state.attachments.push(...found.attachments);
 }
 
 function change(rules: Rules, task: AsanaTask, data: TaskData, known: ReadonlySet<string>) {

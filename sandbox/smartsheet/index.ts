@@ -7,6 +7,7 @@ import {
   startStandInServer,
 } from '../stand-in-server.ts';
 import { stateFile } from '../state-file.ts';
+import { type CallbackSender, createCallbackSender } from '../webhooks/sender.ts';
 import { signedIn } from './access.ts';
 import { type Act, type ActResult, act } from './acts.ts';
 import { type ByHand, byHand } from './by-hand.ts';
@@ -19,6 +20,8 @@ import { smartsheetSeed } from './seed.ts';
 import { type SheetLine, type SheetPage, sheetPage, sheetsOf } from './sheet-page.ts';
 import { laterParts, type Sheet, type SmartsheetState } from './state.ts';
 import { expireTokens, revokeAccess } from './tokens.ts';
+import { answerWebhooks } from './webhook-routes.ts';
+import { createWebhooks, usualTiming, type WebhookTiming } from './webhooks.ts';
 
 export interface SmartsheetStandInOptions {
   /** Where the state is kept; null keeps it in memory only. */
@@ -30,6 +33,11 @@ export interface SmartsheetStandInOptions {
   requestsPerMinute?: number;
   /** Who may have people sign in; without, `/b/authorize` and `/2.0/token` are not there. */
   oauthApp?: OAuthApp;
+  /** Takes http and hosts of this machine as targets of webhooks, which the real one refuses. */
+  localTargets?: boolean;
+  webhookTiming?: Partial<WebhookTiming>;
+  /** How long a callback is on its way while they are late; 5 seconds by default. */
+  lateMs?: number;
 }
 
 export interface SmartsheetStandIn extends Omit<StandInServer, 'url'> {
@@ -40,6 +48,8 @@ export interface SmartsheetStandIn extends Omit<StandInServer, 'url'> {
   /** All that it holds. To be read; changed through the API or `byHand` only. */
   state: SmartsheetState;
   byHand: ByHand;
+  /** The calls to webhooks, and what can happen to them. */
+  readonly callbacks: CallbackSender;
   /** @throws where there is no such sheet. */
   sheet(name: string): Sheet;
   /** The sheet as a person sees it. @throws where there is no such sheet. */
@@ -74,6 +84,19 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
     file.save(state);
     tell();
   };
+  const callbacks = createCallbackSender({
+    timeoutMs: 10_000,
+    lateMs: options.lateMs ?? 5000,
+    onActivity: tell,
+  });
+  const webhooks = createWebhooks(state, callbacks, {
+    timing: { ...usualTiming, ...options.webhookTiming },
+    save,
+  });
+  const saveAndSend = () => {
+    save();
+    webhooks.follow();
+  };
   let writeMs = options.writeMs ?? 0;
   const writing = new Set<string>();
   const countRequest = requestCounter(options.requestsPerMinute);
@@ -93,11 +116,22 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
       save();
       return signIn;
     }
-    const { route, ids } = findRoute(request.method, request.path);
     const { user, token, scopes } = signedIn(state, request.headers.authorization);
     countRequest(token);
+    const now = new Date().toISOString();
+    const hooked = { state, user, request, now };
+    const path = request.path.replace(/^\/2\.0/, '');
+    if (path.startsWith('/webhooks') && scopes && !scopes.includes('ADMIN_WEBHOOKS')) throw new Refusal(1004);
+    const ofWebhooks = await answerWebhooks(hooked, path, webhooks, {
+      localTargets: options.localTargets ?? false,
+    });
+    if (ofWebhooks) {
+      save();
+      return answer(ofWebhooks);
+    }
+    const { route, ids } = findRoute(request.method, request.path);
     if (route.scope && scopes && !scopes.includes(route.scope)) throw new Refusal(1004);
-    const call = { state, user, ids, request, now: new Date().toISOString() };
+    const call = { state, user, ids, request, now };
     if (!route.writes) return answer(route.handle(call));
     const place = `${token} ${ids[0]}`;
     if (writing.has(place)) throw new Refusal(4004);
@@ -107,7 +141,7 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
       const agent = request.headers['smartsheet-change-agent'];
       const by = { userId: user.id, ...(agent ? { changeAgent: agent } : {}) };
       const body = recorded(state, sheetById(ids[0]), by, () => route.handle(call));
-      save();
+      saveAndSend();
       return answer(body);
     } finally {
       writing.delete(place);
@@ -125,7 +159,7 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
   function kept<Args extends unknown[], Result>(change: (...args: Args) => Result) {
     return (...args: Args): Result => {
       const result = change(...args);
-      save();
+      saveAndSend();
       return result;
     };
   }
@@ -144,7 +178,12 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
     url: `${server.url}/2.0`,
     appUrl: server.url,
     state,
-    byHand: byHand(state, save),
+    byHand: byHand(state, saveAndSend),
+    callbacks,
+    close() {
+      webhooks.close();
+      return server.close();
+    },
     sheet: (name) =>
       found(
         state.sheets.find((sheet) => sheet.name === name),
@@ -158,7 +197,13 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
     sheets: (accountId) => sheetsOf(state, account(accountId)),
     sheetPage: (accountId, sheetId) => sheetPage(state, account(accountId), sheetId),
     expireTokens: kept((accountId) => expireTokens(state, account(accountId).id)),
-    revoke: kept((accountId) => revokeAccess(state, account(accountId).id)),
+    revoke: kept((accountId) => {
+      const { id } = account(accountId);
+      revokeAccess(state, id);
+      for (const webhook of state.webhooks.filter(({ user }) => user === id)) {
+        webhooks.disable(webhook, 'DISABLED_APP_REVOKED');
+      }
+    }),
     refuseOwnToken: kept((accountId, refused) => {
       account(accountId).tokenExpired = refused;
     }),

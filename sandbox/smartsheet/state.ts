@@ -9,11 +9,12 @@ export interface SmartsheetState {
   tokenPairs: TokenPair[];
   /** What has changed, oldest first: what webhooks would tell. */
   changes: SheetChange[];
+  webhooks: SmartsheetWebhook[];
 }
 
 /** The parts of the state that a file of an earlier version lacks. */
-export function laterParts(): Pick<SmartsheetState, 'codes' | 'tokenPairs' | 'changes'> {
-  return { codes: [], tokenPairs: [], changes: [] };
+export function laterParts(): Pick<SmartsheetState, 'codes' | 'tokenPairs' | 'changes' | 'webhooks'> {
+  return { codes: [], tokenPairs: [], changes: [], webhooks: [] };
 }
 
 export interface SmartsheetUser {
@@ -146,6 +147,37 @@ export interface SheetChange {
   timestamp: string;
   /** What the app called itself in `Smartsheet-Change-Agent`; people have none. */
   changeAgent?: string;
+}
+
+export type WebhookStatus =
+  | 'NEW_NOT_VERIFIED'
+  | 'ENABLED'
+  | 'DISABLED_BY_OWNER'
+  | 'DISABLED_VERIFICATION_FAILED'
+  | 'DISABLED_CALLBACK_FAILED'
+  | 'DISABLED_APP_REVOKED'
+  | 'DISABLED_SCOPE_INACCESSIBLE';
+
+export interface SmartsheetWebhook {
+  id: number;
+  name: string;
+  callbackUrl: string;
+  scope: 'sheet';
+  scopeObjectId: number;
+  events: string[];
+  version: number;
+  sharedSecret: string;
+  enabled: boolean;
+  status: WebhookStatus;
+  disabledDetails: string | null;
+  /** Whose token made it. */
+  user: number;
+  createdAt: string;
+  modifiedAt: string;
+  /** Since it was enabled. */
+  callbacks: number;
+  lastAttempt: { at: string; retries: number } | null;
+  lastSuccess: string | null;
 }
 
 /** Large like the vendor's, and below 2^53. */
