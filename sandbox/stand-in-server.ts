@@ -76,9 +76,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
   const exchanges: Exchange[] = [];
   const faults: Fault[] = [];
   const listeners: (() => void)[] = [];
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
+  const tell = () => listeners.forEach((listener) => void listener());
 
   function takeFault(request: StandInRequest): Fault | undefined {
     const fault = faults.find(
@@ -234,6 +232,7 @@ function send(response: ServerResponse, answer: StandInAnswer, half: boolean) {
   const bytes = Buffer.from(asIs ? (body ?? '') : JSON.stringify(body));
   const headers = {
     ...(asIs ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    date: new Date().toUTCString(),
     ...answer.headers,
   };
   if (half) {

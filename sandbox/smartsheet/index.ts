@@ -116,21 +116,23 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
       save();
       return signIn;
     }
+    const isOfWebhooks = request.path.startsWith('/2.0/webhooks');
+    const found = isOfWebhooks ? null : findRoute(request.method, request.path);
     const { user, token, scopes } = signedIn(state, request.headers.authorization);
     countRequest(token);
     const now = new Date().toISOString();
-    const hooked = { state, user, request, now };
-    const path = request.path.replace(/^\/2\.0/, '');
-    if (path.startsWith('/webhooks') && scopes && !scopes.includes('ADMIN_WEBHOOKS')) throw new Refusal(1004);
-    const ofWebhooks = await answerWebhooks(hooked, path, webhooks, {
-      localTargets: options.localTargets ?? false,
-    });
-    if (ofWebhooks) {
+    const needed = found ? found.route.scope : 'ADMIN_WEBHOOKS';
+    if (needed && scopes && !scopes.includes(needed)) throw new Refusal(1004);
+    if (!found) {
+      const body = await answerWebhooks(
+        { state, user, request, now },
+        webhooks,
+        options.localTargets ?? false,
+      );
       save();
-      return answer(ofWebhooks);
+      return answer(body);
     }
-    const { route, ids } = findRoute(request.method, request.path);
-    if (route.scope && scopes && !scopes.includes(route.scope)) throw new Refusal(1004);
+    const { route, ids } = found;
     const call = { state, user, ids, request, now };
     if (!route.writes) return answer(route.handle(call));
     const place = `${token} ${ids[0]}`;
@@ -151,7 +153,7 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
   const sheetById = (id: string | undefined) => state.sheets.find((sheet) => String(sheet.id) === id);
 
   const account = (id: string) =>
-    found(
+    there(
       state.users.find((user) => String(user.id) === id),
       `account ${id}`,
     );
@@ -185,11 +187,11 @@ export async function startSmartsheet(options: SmartsheetStandInOptions): Promis
       return server.close();
     },
     sheet: (name) =>
-      found(
+      there(
         state.sheets.find((sheet) => sheet.name === name),
         `sheet ${name}`,
       ),
-    grid: (sheetId) => gridOf(found(sheetById(sheetId), `sheet ${sheetId}`)),
+    grid: (sheetId) => gridOf(there(sheetById(sheetId), `sheet ${sheetId}`)),
     act: kept((accountId, what) => {
       const user = account(accountId);
       return recorded(state, sheetById(what.sheet), { userId: user.id }, () => act(state, user, what));
@@ -228,7 +230,7 @@ function requestCounter(most: number | undefined): (token: string) => void {
   };
 }
 
-function found<T>(value: T | undefined, name: string): T {
+function there<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new Error(`No ${name}.`);
   return value;
 }

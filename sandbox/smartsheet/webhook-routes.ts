@@ -21,18 +21,16 @@ const change = newWebhook
   .partial()
   .extend({ enabled: z.boolean().optional() });
 
-/** Answers what is below `/webhooks`; null for a request to elsewhere. @throws Refusal */
+/** Answers what is below `/2.0/webhooks`. @throws Refusal */
 export async function answerWebhooks(
   call: Omit<Call, 'ids'>,
-  path: string,
   webhooks: SmartsheetWebhooks,
-  options: { localTargets: boolean },
-): Promise<object | null> {
+  localTargets: boolean,
+): Promise<object> {
   const { state, user, request } = call;
-  const [, collection, id] = path.split('/');
-  if (collection !== 'webhooks') return null;
+  const id = request.path.split('/')[3];
   if (id === undefined) {
-    if (request.method === 'POST') return create(call, options.localTargets);
+    if (request.method === 'POST') return create(call, localTargets);
     const own = state.webhooks.filter((webhook) => webhook.user === user.id);
     return pageOf(request.query, own.map(webhookView));
   }
