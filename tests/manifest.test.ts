@@ -82,12 +82,14 @@ describe('what the check finds', () => {
   const app: AppUse = {
     commands: ['/request'],
     shortcuts: ['global submit_request', 'message request_from_message'],
-    events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked', 'user_change', 'team_join'],
+    events: manifest.settings.event_subscriptions.bot_events,
     methods: [
       'chat.postMessage',
       'conversations.history',
       'conversations.info',
       'conversations.join',
+      'conversations.members',
+      'usergroups.list',
       'users.info',
     ],
   };
@@ -126,8 +128,8 @@ describe('what the check finds', () => {
     ],
     [
       'a method without its scope',
-      { methods: [...app.methods, 'usergroups.list'] },
-      'The manifest lacks the scope usergroups:read',
+      { methods: [...app.methods, 'team.info'] },
+      'The manifest lacks the scope team:read',
     ],
     [
       'a method of unknown scopes',

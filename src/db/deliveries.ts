@@ -154,6 +154,20 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `${tool.id}/fields`;
       yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
     },
+    /** What we know of a channel of Streams, brought up to date. */
+    *oweChannel(channelId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.channel', channelId };
+      yield* owe({ work, lane: `channel/${channelId}`, target: slackTarget, serial: null });
+    },
+    /** What we know of Slack's user groups, brought up to date. */
+    *oweUserGroups(): Steps<void> {
+      yield* owe({
+        work: { kind: 'slack.user_groups' },
+        lane: 'user groups',
+        target: slackTarget,
+        serial: null,
+      });
+    },
     /** What is waiting or failed for a Request. */
     *unsettledOf(requestId: string): Steps<DeliveryRecord[]> {
       return (yield* q.select(deliveries, {

@@ -13,6 +13,10 @@ export const delivery = z.discriminatedUnion('kind', [
   }),
   /** A message to a person, once, such as the greeting of the installer. */
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
+  /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */
+  z.object({ kind: z.literal('slack.channel'), channelId: z.string() }),
+  /** Slack's user groups and who is in them. */
+  z.object({ kind: z.literal('slack.user_groups') }),
   /** The Request's task in a connected tool: made once, then changed. */
   z.object({ kind: z.literal('tool.task'), requestId: z.string(), connectedToolId: z.string() }),
   /** The link to the Slack message, attached to the task. */

@@ -8,6 +8,7 @@ export const botScopes = [
   'commands',
   'groups:history',
   'groups:read',
+  'usergroups:read',
   'users:read',
   'users:read.email',
 ] as const;

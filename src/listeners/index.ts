@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { channelListeners } from './channels.ts';
 import { homeListeners } from './home.ts';
 import { installationListeners } from './installation.ts';
 import { addIntegrationListeners } from './integrations/add.ts';
@@ -31,5 +32,6 @@ export function registerListeners(app: App, context: Context): void {
   homeListeners(app, context);
   addIntegrationListeners(app, context);
   installationListeners(app, context);
+  channelListeners(app, context);
   unknownListeners(app, context);
 }

@@ -59,6 +59,8 @@ export function postpone({ store, clock }: TestDatabase, claim: Claim, milliseco
 export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.card') return `${work.requestId}/${work.place}`;
   if (work.kind === 'slack.notice') return `${work.userId}: ${work.text}`;
+  if (work.kind === 'slack.channel') return `${work.channelId} channel`;
+  if (work.kind === 'slack.user_groups') return 'user groups';
   if (work.kind === 'tool.fields') return `${work.connectedToolId} fields`;
   return `${work.requestId}/${work.connectedToolId}${work.kind === 'tool.link' ? ' link' : ''}`;
 }

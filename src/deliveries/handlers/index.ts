@@ -1,6 +1,8 @@
 import type { Handlers } from '../handler.ts';
 import { slackCard } from './slack-card.ts';
+import { slackChannel } from './slack-channel.ts';
 import { slackNotice } from './slack-notice.ts';
+import { slackUserGroups } from './slack-user-groups.ts';
 import { toolFields } from './tool-fields.ts';
 import { toolLink } from './tool-link.ts';
 import { toolTask } from './tool-task.ts';
@@ -9,6 +11,8 @@ import { toolTask } from './tool-task.ts';
 export const handlers: Handlers = {
   'slack.card': slackCard,
   'slack.notice': slackNotice,
+  'slack.channel': slackChannel,
+  'slack.user_groups': slackUserGroups,
   'tool.task': toolTask,
   'tool.link': toolLink,
   'tool.fields': toolFields,

@@ -5,6 +5,15 @@ export interface AuditSubject {
   name: string;
 }
 
+export const streamSubject = ({ id, name }: { id: string; name: string }): AuditSubject => ({
+  kind: 'stream',
+  id,
+  name,
+});
+
+/** The App settings. */
+export const workspaceSubject: AuditSubject = { kind: 'workspace', id: 'workspace', name: 'App settings' };
+
 /** What was done. `setting` names what was changed, in the words that people read in the window where they did. */
 export type AuditAct =
   | { kind: 'created' }

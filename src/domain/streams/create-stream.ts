@@ -1,9 +1,11 @@
 import type { Context } from '../../context.ts';
 import { InvalidInput } from '../../errors.ts';
+import { streamSubject } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import { defaultFields } from './default-fields.ts';
-import { longestStreamDescription, longestStreamName, type Stream } from './stream.ts';
+import type { Stream } from './stream.ts';
+import { descriptionProblem, nameProblem, nameTaken } from './stream-name.ts';
 import { firstStreamSettings } from './stream-settings.ts';
 
 export interface CreateStreamInput {
@@ -51,12 +53,13 @@ export async function createStream(
   await store.in(workspaceId).transaction(function* (db) {
     yield* requireMay(db, creator, 'create_stream');
     const added = yield* db.streams.add(stream, defaultFields(newId));
-    if (added) return;
-    const taken = yield* db.streams.byName(name);
-    throw new InvalidInput({
-      name: taken?.archivedAt
-        ? `An archived Stream is called “${taken.name}”. Choose another name.`
-        : `There is a Stream called “${taken?.name ?? name}” already. Choose another name.`,
+    const taken = added ? null : yield* nameTaken(db, name);
+    if (!added) throw new InvalidInput({ name: taken ?? 'This name is taken. Choose another one.' });
+    yield* db.audit.record({
+      at: createdAt,
+      actor: creator.userId,
+      subject: streamSubject(stream),
+      act: { kind: 'created' },
     });
   });
   return stream;
@@ -64,16 +67,9 @@ export async function createStream(
 
 function checkStream(input: CreateStreamInput): Record<string, string> {
   const messages: Record<string, string> = {};
-  if (input.name === '') messages.name = 'Give the Stream a name.';
-  else if (/[\r\n]/.test(input.name)) messages.name = 'The name must be one line.';
-  else if (input.name.length > longestStreamName) {
-    messages.name = `The name may have at most ${longestStreamName} characters; this has ${input.name.length}.`;
-  } else if (['new', 'help', 'find'].includes(input.name.toLowerCase())) {
-    messages.name = `“/request ${input.name}” has a meaning of its own. Choose another name.`;
-  }
-  if (input.description.length > longestStreamDescription) {
-    messages.description = `The description may have at most ${longestStreamDescription} characters.`;
-  }
+  const [name, description] = [nameProblem(input.name), descriptionProblem(input.description)];
+  if (name !== null) messages.name = name;
+  if (description !== null) messages.description = description;
   if (input.channelId === '') messages.channel = 'Choose the channel where Requests appear.';
   if (input.team.length === 0) messages.team = 'Choose at least one person for the team.';
   return messages;

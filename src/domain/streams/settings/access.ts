@@ -1,0 +1,49 @@
+import { groupMention, userMention } from '../../mentions.ts';
+import type { StreamSettings } from '../stream-settings.ts';
+import type { StreamPart } from './stream-part.ts';
+
+export type Access = Pick<
+  StreamSettings,
+  'maySubmit' | 'maySee' | 'guestsMaySubmit' | 'strangersMaySubmit' | 'requestersMayEdit'
+>;
+
+const yesOrNo = (is: boolean) => (is ? 'yes' : 'no');
+
+/** Who may submit, and who may see what was submitted (S11, A8). */
+export const access: StreamPart<Access> = {
+  read({ settings }) {
+    const { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit, requestersMayEdit } = settings;
+    return { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit, requestersMayEdit };
+  },
+  words: (value) => ({
+    'Who may submit': submitWords(value.maySubmit),
+    'Who may see Requests': value.maySee === 'everyone' ? 'everyone' : 'the team and the requester',
+    'Guests may submit': yesOrNo(value.guestsMaySubmit),
+    'People of other companies may submit': yesOrNo(value.strangersMaySubmit),
+    'Requesters may change their Requests': yesOrNo(value.requestersMayEdit),
+  }),
+  // biome-ignore lint/correctness/useYield: it asks the database for nothing.
+  *check(_db, _stream, { maySubmit }) {
+    const isEmpty =
+      maySubmit.who === 'listed' && maySubmit.userIds.length === 0 && maySubmit.groupIds.length === 0;
+    return isEmpty ? { submitters: 'List at least one person or user group.' } : {};
+  },
+  *write(db, stream, value) {
+    yield* db.streams.changeSettings(stream.id, value);
+    if (value.maySubmit.who === 'channel') yield* db.deliveries.oweChannel(stream.channelId);
+    if (value.maySubmit.who === 'listed' && value.maySubmit.groupIds.length > 0) {
+      yield* db.deliveries.oweUserGroups();
+    }
+  },
+};
+
+function submitWords(maySubmit: Access['maySubmit']): string {
+  switch (maySubmit.who) {
+    case 'everyone':
+      return 'everyone';
+    case 'channel':
+      return 'members of the channel';
+    case 'listed':
+      return [...maySubmit.userIds.map(userMention), ...maySubmit.groupIds.map(groupMention)].join(', ');
+  }
+}
