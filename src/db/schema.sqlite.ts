@@ -21,6 +21,8 @@ export const {
   seenEvents,
   spending,
   audit,
+  listChoices,
+  savedLists,
   userGroups,
   knownChannels,
   channelMembers,

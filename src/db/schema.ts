@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts';
 import { auditTables } from './tables/audit.ts';
 import { deliveryTables } from './tables/deliveries.ts';
 import { integrationTables } from './tables/integrations.ts';
+import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
 import { requestTables } from './tables/requests.ts';
 import { streamTables } from './tables/streams.ts';
@@ -22,6 +23,7 @@ export function defineSchema(c: Columns) {
     ...integrationTables(c, owners),
     ...deliveryTables(c, owners),
     ...auditTables(c, ofWorkspaces),
+    ...listTables(c, ofWorkspaces),
     ...membershipTables(c, owners),
   };
 }

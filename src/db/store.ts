@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
 import { type IntegrationQueries, integrationQueries } from './integrations.ts';
+import { type ListQueries, listQueries } from './lists.ts';
 import { type MuteQueries, muteQueries } from './mutes.ts';
 import { type PeopleQueries, peopleQueries } from './people.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
@@ -32,6 +33,7 @@ export interface WorkspaceDb {
   userGroups: UserGroupQueries;
   channels: ChannelQueries;
   mutes: MuteQueries;
+  lists: ListQueries;
 }
 
 /** What crosses workspaces: installs, and the workers' claims. `in` goes on within one, in the same transaction. */
@@ -86,6 +88,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       userGroups: userGroupQueries(q),
       channels: channelQueries(q),
       mutes: muteQueries(q),
+      lists: listQueries(q),
     };
   }
 

@@ -4,6 +4,7 @@ import { defineSchema } from '../../src/db/schema.ts';
 import { rows, type Steps } from '../../src/db/steps.ts';
 import type { SystemDb, WorkspaceDb } from '../../src/db/store.ts';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
+import { everyRequest } from '../../src/domain/requests/list-choice.ts';
 import { newField } from '../../src/domain/streams/field.ts';
 import type { TheDatabase } from './store-contract.ts';
 import type { TestDatabase } from './store-engines.ts';
@@ -154,6 +155,13 @@ const calls: Calls = {
     among: (db) => db.mutes.among('S1', ['UALICE']),
     of: (db) => db.mutes.of('UALICE'),
   },
+  lists: {
+    choice: (db) => db.lists.choice('UALICE'),
+    remember: (db) => db.lists.remember('UALICE', { ...everyRequest, status: 'open' }),
+    saved: (db) => db.lists.saved('UALICE'),
+    save: (db) => db.lists.save('UALICE', { id: 'L-new', name: 'Mine', choice: everyRequest }),
+    forget: (db) => db.lists.forget('UALICE', 'L1'),
+  },
   audit: {
     record: (db) => db.audit.record(anEntry),
     page: (db) => db.audit.page({ subjectId: 'S1', limit: 100 }),
@@ -265,6 +273,8 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
   yield* db.channels.replaceMembers('C1', ['UALICE'], made);
   yield* db.mutes.set('S1', 'UALICE', true);
+  yield* db.lists.remember('UALICE', { ...everyRequest, text: secret });
+  yield* db.lists.save('UALICE', { id: 'L1', name: secret, choice: everyRequest });
   yield* db.audit.record({ ...anEntry, subject: { ...anEntry.subject, name: secret } });
   yield* db.deliveries.oweCard('R1', 'channel');
   yield* db.deliveries.oweNotice('UBOB', secret);
