@@ -31,6 +31,7 @@ const submitted = await submitRequest(context, workspaceId, requester, {
   streamId: stream.id,
   formVersion: 1,
   answers: { [fieldIds.Subject ?? '']: 'The Request whose buttons are clicked' },
+  files: [],
   submissionKey: 'first',
 });
 if (submitted.outcome !== 'submitted') throw new Error('The first Request was not saved.');

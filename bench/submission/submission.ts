@@ -40,6 +40,7 @@ async function prepared(url: string) {
     streamId: stream.id,
     formVersion: 1,
     answers: { ...answers, ...defaults },
+    files: [],
     submissionKey: newId(),
   });
   return { store, stream, answers, submit: () => submitRequest(context, workspaceId, requester, next()) };

@@ -12,6 +12,7 @@ export const {
   requests,
   history,
   cards,
+  requestFiles,
   fieldValues,
   requestWords,
   integrations,
@@ -27,4 +28,5 @@ export const {
   knownChannels,
   channelMembers,
   mutes,
+  formDrafts,
 } = defineSchema(postgresColumns);

@@ -1,6 +1,7 @@
 import type { Columns } from './columns.ts';
 import { auditTables } from './tables/audit.ts';
 import { deliveryTables } from './tables/deliveries.ts';
+import { draftTables } from './tables/drafts.ts';
 import { integrationTables } from './tables/integrations.ts';
 import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
@@ -25,6 +26,7 @@ export function defineSchema(c: Columns) {
     ...auditTables(c, ofWorkspaces),
     ...listTables(c, ofWorkspaces),
     ...membershipTables(c, owners),
+    ...draftTables(c, ofWorkspaces),
   };
 }
 

@@ -2,6 +2,7 @@ import { type AuditQueries, auditQueries } from './audit.ts';
 import { type ChannelQueries, channelQueries } from './channels.ts';
 import { type ClaimQueries, claimQueries } from './claims.ts';
 import { type DeliveryQueries, deliveryQueries } from './deliveries.ts';
+import { type DraftQueries, draftQueries } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
@@ -9,6 +10,7 @@ import { type IntegrationQueries, integrationQueries } from './integrations.ts';
 import { type ListQueries, listQueries } from './lists.ts';
 import { type MuteQueries, muteQueries } from './mutes.ts';
 import { type PeopleQueries, peopleQueries } from './people.ts';
+import { type RequestFileQueries, requestFileQueries } from './request-files.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
 import type { Steps } from './steps.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
@@ -25,6 +27,8 @@ import {
 export interface WorkspaceDb {
   streams: StreamQueries;
   requests: RequestQueries;
+  requestFiles: RequestFileQueries;
+  drafts: DraftQueries;
   integrations: IntegrationQueries;
   deliveries: DeliveryQueries;
   people: PeopleQueries;
@@ -80,6 +84,8 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
     return {
       streams: streamQueries(q),
       requests: requestQueries(q),
+      requestFiles: requestFileQueries(q),
+      drafts: draftQueries(q),
       integrations: integrationQueries(q),
       deliveries: deliveryQueries(q, clock, onOwed),
       people: peopleQueries(q),

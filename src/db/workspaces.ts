@@ -30,7 +30,7 @@ export interface Workspace {
 }
 
 /** Workspaces as the app's own table: the only queries that are not bound to one of them, beside claims. */
-export function workspaceQueries({ workspaces, seenEvents, requestWords }: Schema) {
+export function workspaceQueries({ workspaces, seenEvents, requestWords, formDrafts }: Schema) {
   return {
     /** Adds a workspace; one that is there gets the new token and works again, with all its data. */
     *install(install: Install): Steps<{ isNew: boolean }> {
@@ -95,6 +95,10 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords }: Schem
           .where(sql`${requestWords.words} = ''`)
           .limit(limit),
       );
+    },
+    /** Forms that nobody went on with since. */
+    *removeDraftsBefore(time: Date): Steps<number> {
+      return yield* run((db) => db.delete(formDrafts).where(lt(formDrafts.updatedAt, time)));
     },
     *forgetEventsBefore(time: Date): Steps<number> {
       return yield* run((db) => db.delete(seenEvents).where(lt(seenEvents.seenAt, time)));

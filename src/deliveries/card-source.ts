@@ -36,6 +36,9 @@ export function* cardSource(
       stream,
       form,
       place: work.place,
+      files: form.fields.some(({ type }) => type === 'files')
+        ? yield* db.requestFiles.ofRequest(request.id)
+        : [],
       tools: yield* cardTools(db, request, connectors),
       may: yield* mayOf(db, request, stream, work.place),
     },

@@ -5,6 +5,8 @@ import { makeFindable } from '../domain/requests/findable.ts';
 const everyHour = 60 * 60 * 1000;
 const doneDeliveriesKeptDays = 7;
 const seenEventsKeptDays = 1;
+/** What was typed into a form that nobody went on with is kept so long. */
+const openFormsKeptDays = 1;
 /** Data of a workspace that removed the app is kept so long (A4). */
 const stoppedWorkspacesKeptDays = 30;
 
@@ -20,6 +22,7 @@ export function keepHouse({ store, clock, log }: Pick<Context, 'store' | 'clock'
       return {
         deliveries: yield* db.claims.prune(subDays(now, doneDeliveriesKeptDays)),
         events: yield* db.workspaces.forgetEventsBefore(subDays(now, seenEventsKeptDays)),
+        drafts: yield* db.workspaces.removeDraftsBefore(subDays(now, openFormsKeptDays)),
         workspaces: yield* db.workspaces.removeStoppedBefore(subDays(now, stoppedWorkspacesKeptDays)),
       };
     });

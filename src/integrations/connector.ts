@@ -117,6 +117,7 @@ export interface ComponentAccess {
 
 export type ToolFieldType =
   | 'text'
+  | 'number'
   | 'date'
   | 'select'
   | 'multi_select'
@@ -133,6 +134,8 @@ export interface WantedField {
   type: ToolFieldType;
   /** Present on text fields: more than one line. */
   multiline?: boolean;
+  /** Present on number fields: whether it may have decimals, at most six of them. */
+  decimals?: boolean;
   role: 'complete' | 'requester' | 'subject' | 'assignee' | 'due_date' | null;
   /** Labels, in order; empty for other types. */
   options: readonly string[];
@@ -174,7 +177,14 @@ export interface TaskPerson {
 
 /** A value as tools understand it: users are people with e-mails, channels are names, options are labels. */
 export type TaskValue =
-  | { type: 'text'; text: string }
+  /**
+   * `html`: the same text with its structure, for tools that show it: well-formed XML of the tags
+   * `strong em u s code a ul ol li blockquote pre`, with everything else escaped.
+   */
+  | { type: 'text'; text: string; html?: string }
+  /** A decimal of at most 15 digits, such as `-12.5`. */
+  | { type: 'number'; number: string }
+  | { type: 'checked'; checked: boolean }
   | { type: 'date'; date: string }
   | { type: 'options'; labels: string[] }
   | { type: 'people'; people: TaskPerson[] }

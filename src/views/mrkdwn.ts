@@ -39,6 +39,13 @@ export function link(url: string, words: string): Mrkdwn {
   return { mrkdwn: `<${address}|${escaped(words.replaceAll('|', '/'))}>` };
 }
 
+/** A moment that Slack shows to each reader in their own time zone. */
+export function moment(time: Date): Mrkdwn {
+  if (Number.isNaN(time.getTime())) return md`an unknown time`;
+  const utc = time.toISOString().replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
+  return { mrkdwn: `<!date^${Math.floor(time.getTime() / 1000)}^{date_short} {time}|${utc}>` };
+}
+
 export function join(parts: readonly Mrkdwn[], between: string): Mrkdwn {
   return { mrkdwn: parts.map((part) => part.mrkdwn).join(between) };
 }

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { KnownFile } from '../domain/requests/files.ts';
 import type { Request } from '../domain/requests/request.ts';
 import type { Form } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
@@ -17,6 +18,8 @@ export interface RequestCard {
   form: Form;
   place: 'channel' | 'requester';
   tools: readonly CardTool[];
+  /** What is known of the files that answers name. */
+  files?: readonly KnownFile[];
   may: { assign: boolean; complete: boolean; retry: boolean };
 }
 
@@ -78,11 +81,11 @@ function facts({ request, stream }: RequestCard): Mrkdwn[] {
 }
 
 /** Answers in form order: short ones side by side, a long one by itself, as many as there is room for. */
-function answerBlocks({ request, form }: RequestCard, room: number): KnownBlock[] {
+function answerBlocks({ request, form, files }: RequestCard, room: number): KnownBlock[] {
   const answers = form.fields.flatMap((field) => {
     const answer = request.answers[field.id];
     if (answer === undefined || field.role !== null) return [];
-    const words = cutMrkdwn(answerWords(field, answer).mrkdwn, longestAnswer);
+    const words = cutMrkdwn(answerWords(field, answer, files).mrkdwn, longestAnswer);
     return [md`*${field.name}*\n${{ mrkdwn: words }}`];
   });
 

@@ -1,9 +1,11 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answers } from '../domain/requests/answers.ts';
+import type { KnownFile } from '../domain/requests/files.ts';
 import type { FieldDefinition, Form } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import { context, input, section, verbatimSection } from './blocks.ts';
 import { answerWords, fieldElements } from './field-elements.ts';
+import { readFiles } from './fields/files.ts';
 import { fieldBlockId, modals } from './ids.ts';
 import { limits } from './limits/numbers.ts';
 import { metadata, type RequestFormMetadata } from './metadata.ts';
@@ -50,7 +52,7 @@ interface Detail {
 
 function build(form: Form, answers: Answers, options: RequestFormOptions, detail: Detail): ModalView {
   const { stream, notice } = options;
-  const inputs = form.fields.map((field) => fieldInput(field, answers, detail));
+  const inputs = form.fields.map((field) => fieldBlock(field, answers, detail));
   const description = stream.description.trim() === '' ? [] : [context(md`${stream.description}`)];
   const room = limits.view.blocks - inputs.length - description.length;
   return modal({
@@ -62,10 +64,16 @@ function build(form: Form, answers: Answers, options: RequestFormOptions, detail
   });
 }
 
-function fieldInput(field: FieldDefinition, answers: Answers, { external, lean }: Detail): InputBlock {
+function fieldBlock(field: FieldDefinition, answers: Answers, { external, lean }: Detail): KnownBlock {
   const shown = lean ? { ...field, hint: '', placeholder: '' } : field;
-  const element = fieldElements[field.type].element(shown, answers[field.id], external);
+  const element = fieldElements[field.type]?.element(shown, answers[field.id], external);
+  if (!element) return heading(shown);
   return input(fieldBlockId(field.id), field.name, element, { hint: shown.hint, optional: !field.required });
+}
+
+/** What a section shows. */
+function heading({ name, hint }: FieldDefinition): KnownBlock {
+  return section(hint.trim() === '' ? md`*${name}*` : md`*${name}*\n${hint}`);
 }
 
 function noticeBlocks({ text, removed = [] }: FormNotice, room: number): KnownBlock[] {
@@ -103,8 +111,14 @@ export function removedAnswers(before: Form, after: Form, answers: Answers): Rem
 export function readAnswers(form: Form, state: ViewState): Answers {
   const answers: [string, NonNullable<Answers[string]>][] = [];
   for (const field of form.fields) {
-    const answer = fieldElements[field.type].read(inputState(state, fieldBlockId(field.id)));
+    const answer = fieldElements[field.type]?.read(inputState(state, fieldBlockId(field.id)));
     if (answer !== undefined) answers.push([field.id, answer]);
   }
   return Object.fromEntries(answers);
+}
+
+/** What Slack says of the files that the requester attached. */
+export function readFormFiles(form: Form, state: ViewState): KnownFile[] {
+  const fields = form.fields.filter(({ type }) => type === 'files');
+  return fields.flatMap(({ id }) => readFiles(inputState(state, fieldBlockId(id))));
 }

@@ -5,6 +5,11 @@ import type { BlockId } from './ids.ts';
 export interface ElementState {
   value?: string | null;
   selected_date?: string | null;
+  selected_time?: string | null;
+  /** Seconds since the epoch. */
+  selected_date_time?: number | null;
+  rich_text_value?: unknown;
+  files?: readonly unknown[];
   selected_option?: { value: string } | null;
   selected_options?: readonly { value: string }[];
   selected_user?: string | null;

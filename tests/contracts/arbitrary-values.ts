@@ -35,6 +35,15 @@ const text = fc.oneof(
     .map(([piece, times]) => piece.repeat(times)),
 );
 
+/** At most 15 digits, six of them behind the point. */
+const share = fc
+  .tuple(fc.integer({ min: 0, max: 999_999_999 }), fc.integer({ min: 1, max: 9_999_999_999 }), fc.boolean())
+  .map(([whole, part, negative]) => {
+    const decimals = String(part).padStart(6, '0').slice(0, 6).replace(/0+$/, '');
+    const size = decimals === '' ? String(whole) : `${whole}.${decimals}`;
+    return negative && size !== '0' ? `-${size}` : size;
+  });
+
 const date = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((day) => day.toISOString().slice(0, 10));
@@ -49,6 +58,9 @@ export function arbitraryValues(world: ContractWorld): fc.Arbitrary<Values> {
   const optionsOf = (name: string) => plainFields.find((f) => f.name === name)?.options ?? [];
   const value = {
     'f-Details': text.map((t): TaskValue => ({ type: 'text', text: t })),
+    'f-Count': fc.maxSafeInteger().map((n): TaskValue => ({ type: 'number', number: String(n % 1e15) })),
+    'f-Share': share.map((number): TaskValue => ({ type: 'number', number })),
+    'f-Agreed': fc.boolean().map((checked): TaskValue => ({ type: 'checked', checked })),
     'f-When': date.map((d): TaskValue => ({ type: 'date', date: d })),
     'f-Size': fc.constantFrom(...optionsOf('Size')).map((l): TaskValue => ({ type: 'options', labels: [l] })),
     'f-Colours': fc

@@ -83,9 +83,12 @@ export function field(name: string, type: WantedField['type'], more: Partial<Wan
   return { fieldId: `f-${name}`, name, type, role: null, options: [], state: 'on_form', ...more };
 }
 
-/** The eight types that a form has, in form order. */
+/** Every type that a form can have as the tools know them, in form order. */
 export const plainFields: readonly WantedField[] = [
   field('Details', 'text', { multiline: true }),
+  field('Count', 'number', { decimals: false }),
+  field('Share', 'number', { decimals: true }),
+  field('Agreed', 'checkbox'),
   field('When', 'date'),
   field('Size', 'select', { options: ['Small', 'Medium, or so', 'Large'] }),
   field('Colours', 'multi_select', { options: ['Red', 'Green', 'Blue & white'] }),
@@ -133,6 +136,9 @@ export function ordinaryValues(world: Pick<ContractWorld, 'members'>): Values {
   const [ada, grace] = world.members;
   return {
     'f-Details': { type: 'text', text: 'Two lines,\nof which this is one.' },
+    'f-Count': { type: 'number', number: '-120' },
+    'f-Share': { type: 'number', number: '12.345678' },
+    'f-Agreed': { type: 'checked', checked: true },
     'f-When': { type: 'date', date: '2026-12-24' },
     'f-Size': { type: 'options', labels: ['Medium, or so'] },
     'f-Colours': { type: 'options', labels: ['Red', 'Blue & white'] },

@@ -58,7 +58,8 @@ export function fieldContract(tool: ContractTool): void {
       '[I10] after a crash at any request (%s) a new call finishes without making a field twice',
       async (kind) => {
         const clean = await withFaultAt(tool, 0, kind);
-        expect(clean.requests).toBeGreaterThan(plainFields.length / 2);
+        // One of them may make several fields at once.
+        expect(clean.requests).toBeGreaterThan(3);
         for (let n = 1; n <= clean.requests; n += 1) {
           const crashed = await withFaultAt(tool, n, kind);
           expect({ n, names: crashed.names }).toEqual({ n, names: clean.names });

@@ -58,8 +58,9 @@ async function start(): Promise<ContractWorld> {
   };
 }
 
-/** A cell holds 4,000 characters, and an empty text is an empty cell. */
+/** A cell holds 4,000 characters, an empty text is an empty cell, and an empty box says nothing. */
 function kept(value: TaskValue): TaskValue | null {
+  if (value.type === 'checked' && !value.checked) return null;
   if (value.type !== 'text') return value;
   if (value.text === '') return null;
   if (value.text.length <= 4000) return value;

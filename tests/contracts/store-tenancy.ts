@@ -35,6 +35,12 @@ const anEntry: AuditEntry = {
 };
 const task = { requestId: 'R1', connectedToolId: 'X1', taskId: '2', url: 'https://tool.example.com/2' };
 
+const aFile = { id: 'F1', name: secret, mimetype: 'application/pdf', size: 7, permalink: secret };
+const aDraft = {
+  ...{ id: 'D1', userId: 'UALICE', page: 1, latest: '1.1', seen: ['colour'], files: [aFile] },
+  answers: { colour: secret },
+};
+
 type Call = (db: WorkspaceDb) => Steps<unknown>;
 type Calls = { [Subject in keyof WorkspaceDb]: { [Method in keyof WorkspaceDb[Subject]]: Call } };
 
@@ -88,6 +94,14 @@ const calls: Calls = {
       db.requests.putCard('R1', { place: 'requester', channelId: 'D1', ts: '2.2', permalink: null }),
     removeCard: (db) => db.requests.removeCard('R1', 'channel'),
     markTold: (db) => db.requests.markTold('R1', 7),
+  },
+  requestFiles: {
+    ofRequest: (db) => db.requestFiles.ofRequest('R1'),
+    put: (db) => db.requestFiles.put('R1', [{ ...aFile, name: 'other.pdf', permalink: '' }]),
+  },
+  drafts: {
+    byId: (db) => db.drafts.byId('D1', 'UALICE', { lock: true }),
+    put: (db) => db.drafts.put({ ...aDraft, answers: {} }, later),
   },
   integrations: {
     all: (db) => db.integrations.all(),
@@ -262,6 +276,8 @@ function* fillT1(system: SystemDb): Steps<void> {
     { words: [secret], values: [{ fieldId: 'S1-secret', value: secret }] },
   );
   yield* db.requests.putCard('R1', { place: 'channel', channelId: 'C1', ts: '1.1', permalink: secret });
+  yield* db.requestFiles.put('R1', [aFile]);
+  yield* db.drafts.put(aDraft, made);
   yield* db.integrations.put(anIntegration('I1', { addedBy: secret }), `sealed ${secret}`);
   yield* db.integrations.put(anIntegration('I2', { tool: 'smartsheet' }), 'sealed');
   for (const id of ['X1', 'X3']) {

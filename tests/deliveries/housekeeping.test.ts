@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { subDays } from 'date-fns';
+import { subDays, subHours } from 'date-fns';
 import { sqliteColumns } from '../../src/db/columns.ts';
 import { defineSchema } from '../../src/db/schema.ts';
 import { run } from '../../src/db/steps.ts';
@@ -51,6 +51,22 @@ test('[A4] the data of a workspace goes 30 days after it removed the app, unless
     true,
     true,
   ]);
+});
+
+test('[S13] a form that nobody went on with for a day is forgotten, others are kept', async () => {
+  await install('T0HERE0001');
+  const own = store.in('T0HERE0001');
+  const draft = { userId: 'UALICE', page: 0, latest: '1.1', answers: { a: 'typed' }, seen: ['a'], files: [] };
+  await own.transaction(function* (db) {
+    yield* db.drafts.put({ ...draft, id: 'old' }, subDays(now, 2));
+    yield* db.drafts.put({ ...draft, id: 'open' }, subHours(now, 23));
+  });
+  const house = keepHouse({ store, clock: () => now, log: createLog('silent') });
+  const find = (id: string) => own.read((db) => db.drafts.byId(id, 'UALICE'));
+  while ((await find('old')) !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+  house.stop();
+  expect(await find('open')).toEqual({ ...draft, id: 'open' });
+  expect(await own.read((db) => db.drafts.byId('open', 'UBOB'))).toBeUndefined();
 });
 
 test('[R4] Requests from before there was full text search are found, too', async () => {

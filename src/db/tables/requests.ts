@@ -146,7 +146,26 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
     ],
   );
 
-  return { requests, history, fieldValues, requestWords, cards };
+  /** Files that answers name; what they are never changes. */
+  const requestFiles = c.table(
+    'request_files',
+    {
+      workspaceId: c.text('workspace_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      /** Slack's id of the file. */
+      id: c.text('id').notNull(),
+      name: c.text('name').notNull(),
+      mimetype: c.text('mimetype').notNull(),
+      size: c.int('size').notNull(),
+      permalink: c.text('permalink').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.requestId, t.id] }),
+      goesWith(c, requests, t.workspaceId, t.requestId),
+    ],
+  );
+
+  return { requests, history, fieldValues, requestWords, cards, requestFiles };
 }
 
 export type RequestTables = ReturnType<typeof requestTables>;

@@ -2,6 +2,7 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import type { ConnectedTool, Task } from '../../domain/integrations/integration.ts';
 import { fieldsOfTask, slackIdsOfTask, taskContent } from '../../domain/integrations/task-content.ts';
+import type { KnownFile } from '../../domain/requests/files.ts';
 import { oweCards } from '../../domain/requests/owe-everywhere.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
@@ -41,6 +42,7 @@ interface Source {
   tool: ConnectedTool;
   task: Task | undefined;
   slackUrl: string | null;
+  files: readonly KnownFile[];
 }
 
 /** Null: there is nothing to bring up to date any more. */
@@ -61,6 +63,9 @@ function* sourceOf(db: WorkspaceDb, { work }: Job<'tool.task'>): Steps<Source | 
     tool,
     task,
     slackUrl,
+    files: form.fields.some(({ type }) => type === 'files')
+      ? yield* db.requestFiles.ofRequest(request.id)
+      : [],
   };
 }
 
@@ -72,7 +77,9 @@ function* channelPermalink(db: WorkspaceDb, requestId: string): Steps<string | n
 async function contentOf(parts: Parts, job: Job<'tool.task'>, source: Source): Promise<TaskContent> {
   const client = await slackClient(parts, job);
   const ids = slackIdsOfTask(source.request, source.fields);
-  return taskContent({ ...source, names: await slackNames(parts, client, job.workspaceId, ids) });
+  const names = await slackNames(parts, client, job.workspaceId, ids);
+  const files = new Map(source.files.map((file) => [file.id, file]));
+  return taskContent({ ...source, names: { ...names, files } });
 }
 
 interface Work {

@@ -1,7 +1,10 @@
 import type { TaskContent, TaskPerson, TaskValue } from '../../integrations/connector.ts';
 import { type Answer, answerList } from '../requests/answers.ts';
+import type { KnownFile } from '../requests/files.ts';
 import type { Request } from '../requests/request.ts';
-import type { FieldDefinition, FieldType } from '../streams/field.ts';
+import { mentionedIn, parseRichText } from '../requests/rich-text.ts';
+import { htmlRichText, plainRichText } from '../requests/rich-text-forms.ts';
+import { type FieldDefinition, type FieldType, isAnswered } from '../streams/field.ts';
 
 /** Names of what a Request holds the Slack ids of. An id that is not in here is shown as it is. */
 export interface SlackNames {
@@ -9,12 +12,17 @@ export interface SlackNames {
   channels: ReadonlyMap<string, string>;
 }
 
+/** Slack's names, and the files of the Request by id. */
+export interface AnswerNames extends SlackNames {
+  files: ReadonlyMap<string, KnownFile>;
+}
+
 export interface TaskSource {
   request: Request;
   /** The Stream's name. */
   stream: string;
   fields: readonly FieldDefinition[];
-  names: SlackNames;
+  names: AnswerNames;
   /** Permalink of the Request's message, once it is known. */
   slackUrl: string | null;
 }
@@ -38,7 +46,7 @@ export function fieldsOfTask(
   return [
     ...own,
     ...library.filter((field) => !onForm.has(field.id) && answers[field.id] !== undefined),
-  ].filter((field) => field.role === null);
+  ].filter((field) => field.role === null && isAnswered(field));
 }
 
 /** An answer may hold an option that has been taken off the field since. */
@@ -57,11 +65,18 @@ export function slackIdsOfTask(
     fields
       .filter((field) => types.includes(field.type))
       .flatMap((field) => answerList(request.answers[field.id]));
-  const people = [request.requesterId, request.assigneeId ?? [], answered(['user', 'multi_user'])].flat();
-  return {
-    people: [...new Set(people)],
-    channels: [...new Set(answered(['channel', 'multi_channel']))],
-  };
+  const mentioned = answered(['rich_text']).flatMap((answer) => {
+    const text = parseRichText(answer);
+    return text ? [mentionedIn(text)] : [];
+  });
+  const people = [
+    request.requesterId,
+    request.assigneeId ?? [],
+    answered(['user', 'multi_user']),
+    mentioned.flatMap((some) => some.people),
+  ];
+  const channels = [answered(['channel', 'multi_channel']), mentioned.flatMap((some) => some.channels)];
+  return { people: [...new Set(people.flat())], channels: [...new Set(channels.flat())] };
 }
 
 /** All that a task says about a Request, in the tools' terms. Pure. */
@@ -88,8 +103,9 @@ function personNamed(userId: string, { people }: SlackNames): TaskPerson {
   return people.get(userId) ?? { name: userId, email: null };
 }
 
-type ToValue = (answer: Answer, field: FieldDefinition, names: SlackNames) => TaskValue;
+type ToValue = (answer: Answer, field: FieldDefinition, names: AnswerNames) => TaskValue;
 
+const text: ToValue = (answer) => ({ type: 'text', text: String(answer) });
 const options: ToValue = (answer, field) => {
   const labels = new Map(field.options.map((option) => [option.id, option.label]));
   return { type: 'options', labels: answerList(answer).map((id) => labels.get(id) ?? id) };
@@ -103,13 +119,52 @@ const channels: ToValue = (answer, _field, names) => ({
   names: answerList(answer).map((id) => names.channels.get(id) ?? id),
 });
 
+const richText: ToValue = (answer, _field, names) => {
+  const content = parseRichText(String(answer));
+  if (content === null) return { type: 'text', text: '' };
+  const mentions = {
+    person: (id: string) => personNamed(id, names).name,
+    channel: (id: string) => names.channels.get(id) ?? id,
+  };
+  return {
+    type: 'text',
+    text: plainRichText(content, mentions),
+    html: htmlRichText(content, mentions),
+  };
+};
+
+/** A line for each file: its name and where it is. */
+const files: ToValue = (answer, _field, names) => ({
+  type: 'text',
+  text: answerList(answer)
+    .map((id) => names.files.get(id))
+    .map((file) => (file ? `${file.name} (${file.permalink})` : 'A file in Slack'))
+    .join('\n'),
+});
+
 const taskValue: Record<FieldType, ToValue> = {
-  text: (answer) => ({ type: 'text', text: String(answer) }),
+  text,
+  rich_text: richText,
+  number: (answer) => ({ type: 'number', number: String(answer) }),
+  email: text,
+  url: text,
   date: (answer) => ({ type: 'date', date: String(answer) }),
+  datetime: (answer) => ({ type: 'text', text: dateTimeText(String(answer)) }),
+  time: text,
   select: options,
   multi_select: options,
+  radio: options,
+  checkboxes: options,
+  checkbox: () => ({ type: 'checked', checked: true }),
   user: people,
   multi_user: people,
   channel: channels,
   multi_channel: channels,
+  files,
+  section: text,
 };
+
+/** `2026-12-04T17:30:00.000Z` → `2026-12-04 17:30 UTC`: the people of a tool are in many time zones. */
+function dateTimeText(iso: string): string {
+  return iso.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*$/, '$1 $2 UTC');
+}

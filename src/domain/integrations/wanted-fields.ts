@@ -1,5 +1,29 @@
 import type { FieldBinding, ToolFieldType, WantedField } from '../../integrations/connector.ts';
 import type { LibraryField } from '../streams/default-fields.ts';
+import type { FieldType } from '../streams/field.ts';
+
+/** What a type is to the tools; null: nothing, they are told nothing of it. */
+const toolTypes: Record<FieldType, ToolFieldType | null> = {
+  text: 'text',
+  rich_text: 'text',
+  number: 'number',
+  email: 'text',
+  url: 'text',
+  date: 'date',
+  datetime: 'text',
+  time: 'text',
+  select: 'select',
+  multi_select: 'multi_select',
+  radio: 'select',
+  checkboxes: 'multi_select',
+  checkbox: 'checkbox',
+  user: 'user',
+  multi_user: 'multi_user',
+  channel: 'channel',
+  multi_channel: 'multi_channel',
+  files: 'text',
+  section: null,
+};
 
 /**
  * The fields that a component is to have for a Stream, in the order of the library. A deleted field is only wanted
@@ -15,20 +39,29 @@ export function wantedFields(
   const bound = new Set(known.map((binding) => binding.fieldId));
   return library
     .filter((field) => !field.deleted || bound.has(field.id))
-    .map((field) => ({
-      fieldId: field.id,
-      name: field.name,
-      type: toolType(field),
-      ...(field.type === 'text' ? { multiline: field.multiline } : {}),
-      role: field.role,
-      options: field.role === 'complete' ? [] : field.options.map((option) => option.label),
-      state: stateOf(field),
-    }));
+    .flatMap((field) => {
+      const type = toolType(field);
+      if (type === null) return [];
+      return {
+        fieldId: field.id,
+        name: field.name,
+        type,
+        ...(type === 'text' ? { multiline: hasLines(field) } : {}),
+        ...(type === 'number' ? { decimals: field.decimals } : {}),
+        role: field.role,
+        options: field.role === 'complete' ? [] : field.options.map((option) => option.label),
+        state: stateOf(field),
+      };
+    });
 }
 
 /** Open or Closed is a checkbox in the tools. */
-function toolType({ role, type }: Pick<LibraryField, 'role' | 'type'>): ToolFieldType {
-  return role === 'complete' ? 'checkbox' : type;
+function toolType({ role, type }: Pick<LibraryField, 'role' | 'type'>): ToolFieldType | null {
+  return role === 'complete' ? 'checkbox' : toolTypes[type];
+}
+
+function hasLines({ type, multiline }: Pick<LibraryField, 'type' | 'multiline'>): boolean {
+  return type === 'text' ? multiline : type === 'rich_text' || type === 'files';
 }
 
 function stateOf(field: LibraryField & { deleted: boolean }): WantedField['state'] {
@@ -40,7 +73,7 @@ function stateOf(field: LibraryField & { deleted: boolean }): WantedField['state
 /** Text that is the same for the same wanted fields, and for no others. Pure. */
 export function fingerprint(wanted: readonly WantedField[]): string {
   return JSON.stringify(
-    wanted.map(({ fieldId, name, type, multiline, role, options, state }) => [
+    wanted.map(({ fieldId, name, type, multiline, decimals, role, options, state }) => [
       fieldId,
       name,
       type,
@@ -48,6 +81,7 @@ export function fingerprint(wanted: readonly WantedField[]): string {
       role,
       options,
       state,
+      ...(decimals === undefined ? [] : [decimals]),
     ]),
   );
 }

@@ -1,8 +1,18 @@
 import type { FieldDefinition, FieldType } from '../streams/field.ts';
 
 /**
- * A value as a Request keeps it. Text and dates (`YYYY-MM-DD`) as they are; a select holds an option's id, users
- * and channels hold Slack ids; the multi types hold lists without repetition, never empty.
+ * A value as a Request keeps it. The multi types, checkboxes and files hold lists without repetition, never empty.
+ *
+ * | type | value |
+ * |---|---|
+ * | text, email, url | as typed |
+ * | rich text | the JSON of Slack's block, see `parseRichText` |
+ * | number | a canonical decimal, see `canonicalNumber` |
+ * | date, time, date and time | `YYYY-MM-DD`, `HH:mm`, ISO 8601 in UTC |
+ * | select, multi select, radio buttons, checkboxes | ids of options |
+ * | checkbox | `yes`, or no answer |
+ * | users, channels, files | Slack ids |
+ * | section | never answered |
  */
 export type Answer = string | string[];
 
@@ -11,13 +21,24 @@ export type Answers = Readonly<Record<string, Answer>>;
 
 const isMulti: Record<FieldType, boolean> = {
   text: false,
+  rich_text: false,
+  number: false,
+  email: false,
+  url: false,
   date: false,
+  datetime: false,
+  time: false,
   select: false,
   multi_select: true,
+  radio: false,
+  checkboxes: true,
+  checkbox: false,
   user: false,
   multi_user: true,
   channel: false,
   multi_channel: true,
+  files: true,
+  section: false,
 };
 
 /** Whether answers to the field are lists. */

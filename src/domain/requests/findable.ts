@@ -4,7 +4,10 @@ import { fieldsOfTask } from '../integrations/task-content.ts';
 import type { FieldDefinition, FieldType } from '../streams/field.ts';
 import { type Answer, answerList } from './answers.ts';
 import type { Request } from './request.ts';
+import { parseRichText } from './rich-text.ts';
+import { plainRichText } from './rich-text-forms.ts';
 import { searchWords } from './search-words.ts';
+import { sortableNumber } from './sortable-value.ts';
 
 /** What a Request is found by (R4) and filtered by (R5) beside its own columns. */
 export interface Findable {
@@ -68,6 +71,10 @@ interface FoundBy {
 const asTyped: FoundBy['text'] = (answer) => answerList(answer).join('\n');
 const nothing: FoundBy['text'] = () => '';
 const asItIs = (one: string) => one;
+const plainText: FoundBy['text'] = (answer) => {
+  const text = parseRichText(String(answer));
+  return text ? plainRichText(text) : '';
+};
 const labels: FoundBy['text'] = (answer, { options }) => {
   const chosen = new Set(answerList(answer));
   return options.flatMap(({ id, label }) => (chosen.has(id) ? [label] : [])).join('\n');
@@ -75,13 +82,24 @@ const labels: FoundBy['text'] = (answer, { options }) => {
 
 const ofType: Record<FieldType, FoundBy> = {
   text: { text: asTyped },
+  rich_text: { text: plainText },
+  number: { text: asTyped, value: (one) => sortableNumber(Number(one)) },
+  email: { text: asTyped },
+  url: { text: asTyped },
   date: { text: nothing, value: asItIs },
+  datetime: { text: nothing, value: asItIs },
+  time: { text: nothing, value: asItIs },
   select: { text: labels, value: asItIs },
   multi_select: { text: labels, value: asItIs },
+  radio: { text: labels, value: asItIs },
+  checkboxes: { text: labels, value: asItIs },
+  checkbox: { text: nothing, value: asItIs },
   user: { text: nothing, value: asItIs },
   multi_user: { text: nothing, value: asItIs },
   channel: { text: nothing, value: asItIs },
   multi_channel: { text: nothing, value: asItIs },
+  files: { text: nothing },
+  section: { text: nothing },
 };
 
 function withoutRepetition(values: Findable['values']): Findable['values'] {

@@ -9,6 +9,7 @@ import { firstStatus } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
+import type { KnownFile } from './files.ts';
 import { makeFindable } from './findable.ts';
 import type { Request } from './request.ts';
 
@@ -19,6 +20,8 @@ export interface Submission {
   answers: Answers;
   /** Whom it is for, where that is someone else (R1). */
   onBehalfOf?: Person | null;
+  /** What is known of the files that the answers name. */
+  files: readonly KnownFile[];
   /** Id of the modal: the same one is never saved twice. */
   submissionKey: string;
 }
@@ -73,6 +76,7 @@ export async function submitRequest(
     });
     if (!isNew) return { outcome: 'submitted', request };
     yield* makeFindable(db, request, [...left.fields, ...library.filter(({ role }) => role === 'complete')]);
+    yield* db.requestFiles.put(request.id, filesOf(left, submission));
     yield* db.requests.remember(request.id, {
       at: createdAt,
       actor: submitter.userId,
@@ -119,6 +123,13 @@ function withoutDeleted(form: Form, answers: Answers, library: readonly FieldDef
     lost: form.fields.some(isLost),
     left: { ...form, fields: form.fields.filter((field) => inLibrary.has(field.id)) },
   };
+}
+
+/** Files that an answer names; Slack sends others too, such as those of a field that was deleted. */
+function filesOf(form: Form, { answers, files }: Submission): KnownFile[] {
+  const fields = form.fields.filter(({ type }) => type === 'files');
+  const named = new Set(fields.flatMap(({ id }) => answerList(answers[id])));
+  return files.filter(({ id }) => named.has(id));
 }
 
 /** Answers of default fields go to columns of their own. */

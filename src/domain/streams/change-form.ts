@@ -8,10 +8,13 @@ import { defaultFieldNames, fieldRights, type LibraryField } from './default-fie
 import {
   type FieldDefinition,
   type FieldType,
+  isAnswered,
   longestFieldName,
+  mostChoices,
   mostFormFields,
   nameKey,
   newField,
+  takesOptions,
 } from './field.ts';
 import { managedStream } from './manage-stream.ts';
 import { parseOptions } from './options-list.ts';
@@ -50,7 +53,7 @@ export async function addField(
       id: newId(),
       name: input.name.trim(),
       type: input.type,
-      required: input.required,
+      required: input.required && isAnswered(input),
       multiline: input.type === 'text' && input.multiline,
       hint: input.hint.trim(),
       placeholder: input.placeholder.trim(),
@@ -128,9 +131,15 @@ function libraryField(library: readonly LibraryField[], fieldId: string): Librar
 }
 
 function readOptions(input: NewFieldInput, newId: () => string) {
-  if (input.type !== 'select' && input.type !== 'multi_select') return [];
+  if (!takesOptions(input.type)) return [];
   try {
-    return parseOptions(input.options, [], newId);
+    const options = parseOptions(input.options, [], newId);
+    const isButtons = input.type === 'radio' || input.type === 'checkboxes';
+    if (isButtons && options.length > mostChoices) {
+      const words = `Slack shows at most ${mostChoices} of these; there are ${options.length}. Choose Select or Multi select.`;
+      throw new PeopleError('invalid', words);
+    }
+    return options;
   } catch (error) {
     if (error instanceof PeopleError) throw new InvalidInput({ options: error.message });
     throw error;

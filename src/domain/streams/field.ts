@@ -1,18 +1,29 @@
 import { z } from 'zod';
 
 /**
- * The types of field that a Stream admin can choose from (product rows S5). A type is added here, then the
- * compiler names every table that needs an entry for it.
+ * The types of field that a Stream admin can choose from (product rows S5 and S6), in the order of the choice. A type
+ * is added here, then the compiler names every table that needs an entry for it.
  */
 export const fieldTypes = [
   'text',
+  'rich_text',
+  'number',
+  'email',
+  'url',
   'date',
+  'datetime',
+  'time',
   'select',
   'multi_select',
+  'radio',
+  'checkboxes',
+  'checkbox',
   'user',
   'multi_user',
   'channel',
   'multi_channel',
+  'files',
+  'section',
 ] as const;
 
 export type FieldType = (typeof fieldTypes)[number];
@@ -20,13 +31,24 @@ export type FieldType = (typeof fieldTypes)[number];
 /** What people read when they choose a type. */
 export const fieldTypeNames: Record<FieldType, string> = {
   text: 'Plain text',
+  rich_text: 'Rich text',
+  number: 'Number',
+  email: 'Email',
+  url: 'URL',
   date: 'Date',
+  datetime: 'Date and time',
+  time: 'Time',
   select: 'Select',
   multi_select: 'Multi select',
+  radio: 'Radio buttons',
+  checkboxes: 'Checkboxes',
+  checkbox: 'Checkbox',
   user: 'User',
   multi_user: 'Multiple users',
   channel: 'Channel',
   multi_channel: 'Multiple channels',
+  files: 'Files',
+  section: 'Section',
 };
 
 /** Fields that every Stream has and that have a meaning of their own. `complete` has no place on a form. */
@@ -69,6 +91,7 @@ export const fieldDefinition = z.object({
   role: z.enum(fieldRoles).nullable(),
   required: z.boolean(),
   hint: z.string(),
+  /** Of a checkbox: the words beside its box. */
   placeholder: z.string(),
   /** Text only: more than one line. */
   multiline: z.boolean(),
@@ -81,8 +104,14 @@ export const fieldDefinition = z.object({
   /** Numbers and dates only. */
   min: bound.nullable(),
   max: bound.nullable(),
-  /** Select and multi select only. */
+  /** Numbers only: whether they may have decimals. */
+  decimals: z.boolean(),
+  /** Types with options only, see `takesOptions`. */
   options: z.array(fieldOption),
+  /** Files only: endings without the dot, such as `pdf`; with none every kind of file is taken. */
+  filetypes: z.array(z.string().min(1)),
+  /** Files only: how many at most. */
+  maxFiles: z.int().min(1).max(10),
   default: defaultAnswer.nullable(),
   /** The field is shown when all of these hold; with none it always is. */
   showWhen: z.array(condition),
@@ -99,12 +128,28 @@ export interface Form {
 /** Slack takes 100 blocks in a view; what is said above and below the form needs some of them. */
 export const mostFormFields = 90;
 export const longestText = 3000;
+/** Slack's radio buttons and checkboxes take no more options. */
+export const mostChoices = 10;
+/** A modal takes no more options that are chosen already. */
+export const mostChosen = 100;
+/** Slack's file input takes no more files. */
+export const mostFiles = 10;
 export const longestSubject = 140;
 export const longestFieldName = 75;
 
 /** Two names are the same without regard to case and outer spaces (S7). */
 export function nameKey(name: string): string {
   return name.trim().normalize('NFC').toLocaleLowerCase('en');
+}
+
+/** Whether answers to the type are chosen from options that a Stream admin gives. */
+export function takesOptions(type: FieldType): boolean {
+  return type === 'select' || type === 'multi_select' || type === 'radio' || type === 'checkboxes';
+}
+
+/** A section is only shown: it has a heading and a help text (its hint), and is never answered. */
+export function isAnswered({ type }: Pick<FieldDefinition, 'type'>): boolean {
+  return type !== 'section';
 }
 
 /** A field definition with every setting that is not given left at rest; one that was stored before a setting existed too. */
@@ -122,7 +167,10 @@ export function newField(
     pattern: null,
     min: null,
     max: null,
+    decimals: false,
     options: [],
+    filetypes: [],
+    maxFiles: mostFiles,
     default: null,
     showWhen: [],
     ...field,

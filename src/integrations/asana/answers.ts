@@ -47,6 +47,7 @@ export const fieldSettingAnswer = z.object({
 export const customFieldValueAnswer = z.object({
   gid,
   text_value: z.string().nullish(),
+  number_value: z.number().nullish(),
   enum_value: namedAnswer.nullish(),
   multi_enum_values: z.array(namedAnswer).nullish(),
   date_value: z.object({ date: z.string().nullish(), date_time: z.string().nullish() }).nullish(),

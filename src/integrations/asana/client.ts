@@ -55,6 +55,8 @@ export interface NewCustomField {
   resource_subtype: string;
   description: string;
   enum_options?: { name: string }[];
+  /** Of a number: how many decimals it shows. */
+  precision?: number;
 }
 
 export type AsanaApi = ReturnType<typeof createAsanaApi>;
@@ -197,6 +199,7 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
         'permalink_url',
         'assignee',
         'custom_fields.text_value',
+        'custom_fields.number_value',
         'custom_fields.enum_value.name',
         'custom_fields.multi_enum_values.name',
         'custom_fields.date_value',

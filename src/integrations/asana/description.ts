@@ -1,5 +1,6 @@
 import type { TaskContent, TaskPerson, TaskValue } from '../connector.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
+import { yesOrNo } from './fields.ts';
 
 /** The description of a task, as the rich text that Asana takes and as plain text. */
 export interface Description {
@@ -19,13 +20,14 @@ export function describeTask(task: TaskContent, remarks: readonly string[]): Des
   const intro = `Request #${task.number} to ${cleanLine(task.stream)}, from ${personInWords(task.requester)}`;
   const answers = task.answers.flatMap(({ name, value }) => {
     const text = value ? inWords(value) : '';
-    return text === '' ? [] : [{ name: cleanLine(name), text }];
+    const html = value?.type === 'text' && value.html !== undefined ? value.html : escapeXml(text);
+    return text === '' ? [] : [{ name: cleanLine(name), text, html }];
   });
   const key = `${reference}${cleanLine(task.key)}`;
   const link = task.slackUrl === null ? null : cleanLine(task.slackUrl);
   const html = [
     escapeXml(intro) + (link === null ? '' : `\n<a href="${escapeXml(link)}">Open in Slack</a>`),
-    ...answers.map(({ name, text }) => `<strong>${escapeXml(name)}</strong>\n${escapeXml(text)}`),
+    ...answers.map((answer) => `<strong>${escapeXml(answer.name)}</strong>\n${answer.html}`),
     ...remarks.map((remark) => `<em>${escapeXml(remark)}</em>`),
     escapeXml(key),
   ];
@@ -52,6 +54,10 @@ export function inWords(value: TaskValue): string {
   switch (value.type) {
     case 'text':
       return cleanText(value.text);
+    case 'number':
+      return value.number;
+    case 'checked':
+      return value.checked ? yesOrNo.yes : yesOrNo.no;
     case 'date':
       return value.date;
     case 'options':

@@ -10,12 +10,16 @@ import {
   describedBinding,
   type FieldStep,
   fieldTypes,
+  hasOptions,
+  labelsOf,
   markOf,
   planFields,
   propertyBinding,
 } from './fields.ts';
 import { optionChanges } from './options.ts';
 
+/** Decimals that a number can have (custom fields reference). */
+const mostPrecision = 6;
 const noPlan = 'The plan of this Asana workspace has no custom fields.';
 
 /** What `ensureFields` would do; asks also whether we may, so that a refusal is said before. */
@@ -70,12 +74,14 @@ async function carryOut(api: AsanaApi, projectId: string, step: FieldStep): Prom
 
 async function make(api: AsanaApi, projectId: string, step: Extract<FieldStep, { action: 'make' }>) {
   const { field, type, name } = step;
-  const options = optionChanges(field.options, []).map((option) => ({ name: option.name }));
+  const options = optionChanges(labelsOf(field), []).map((option) => ({ name: option.name }));
   const custom = await api.makeCustomField(projectId, {
     name,
     resource_subtype: fieldTypes[type].subtype,
     description: `${markOf(field.fieldId)}: answers to ${cleanLine(field.name)}`,
-    ...(type === 'enum' || type === 'multi_enum' ? { enum_options: options } : {}),
+    ...(hasOptions(type) ? { enum_options: options } : {}),
+    ...(type === 'number' ? { precision: 0 } : {}),
+    ...(type === 'number (decimals)' ? { precision: mostPrecision } : {}),
   });
   return bindingOf(field, type, name, custom);
 }
@@ -91,8 +97,9 @@ async function use(api: AsanaApi, step: Extract<FieldStep, { action: 'use' }>) {
         : await api.enableOption(change.gid, change.change === 'enable');
     options.set(option.gid, option);
   }
-  const isSelect = type === 'enum' || type === 'multi_enum';
-  const custom: CustomFieldAnswer = isSelect ? { ...present, enum_options: [...options.values()] } : present;
+  const custom: CustomFieldAnswer = hasOptions(type)
+    ? { ...present, enum_options: [...options.values()] }
+    : present;
   return bindingOf(field, type, name, custom);
 }
 

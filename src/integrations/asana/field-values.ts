@@ -2,13 +2,16 @@ import type { FieldBinding, TaskContent, TaskPerson, TaskValue } from '../connec
 import type { CustomFieldValueAnswer } from './answers.ts';
 import { cleanText, cutInSight } from './clean-text.ts';
 import { inWords, personInWords } from './description.ts';
-import { type FieldType, fieldTypes } from './fields.ts';
+import { type FieldType, fieldTypes, yesOrNo } from './fields.ts';
 
 /** In characters; the whole text stands in the description (custom fields guide). */
 const longestText = 1024;
 
+/** A number in digits alone, whatever its size. */
+const decimal = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });
+
 /** Custom field gid to value, in Asana's forms. */
-export type CustomFieldValues = Record<string, string | string[] | { date: string } | null>;
+export type CustomFieldValues = Record<string, string | number | string[] | { date: string } | null>;
 
 /** Bindings of custom fields, without those of task properties and of fields in the description. */
 export function customBindings(bindings: readonly FieldBinding[]) {
@@ -69,12 +72,21 @@ export function fromCustomField(
       if (type === 'text (channels)') return { type: 'channels', names: channelNames(custom.text_value) };
       return { type: 'text', text: custom.text_value };
     }
+    case 'number': {
+      const number = custom.number_value;
+      return number == null ? null : { type: 'number', number: decimal.format(number) };
+    }
     case 'date': {
       const date = custom.date_value?.date ?? custom.date_value?.date_time?.slice(0, 10);
       return date ? { type: 'date', date } : null;
     }
-    case 'enum':
-      return custom.enum_value ? { type: 'options', labels: [label(custom.enum_value)] } : null;
+    case 'enum': {
+      if (!custom.enum_value) return null;
+      const chosen = label(custom.enum_value);
+      return type === 'enum (yes or no)'
+        ? { type: 'checked', checked: chosen === yesOrNo.yes }
+        : { type: 'options', labels: [chosen] };
+    }
     case 'multi_enum':
       return someOf(custom.multi_enum_values, (some) => ({ type: 'options', labels: some.map(label) }));
     case 'people':
@@ -98,9 +110,12 @@ function toCustomField(
   switch (fieldTypes[type].subtype) {
     case 'text':
       return cutText(inWords(value));
+    case 'number':
+      return value.type === 'number' ? Number(value.number) : null;
     case 'date':
       return value.type === 'date' ? { date: value.date } : null;
     case 'enum':
+      if (value.type === 'checked') return options[value.checked ? yesOrNo.yes : yesOrNo.no] ?? null;
       return value.type === 'options' ? (options[value.labels[0] ?? ''] ?? null) : null;
     case 'multi_enum':
       return value.type === 'options' ? gids(value.labels.map((label) => options[label])) : null;

@@ -11,13 +11,19 @@ export const fieldTypes = {
   text: { subtype: 'text', words: 'Text' },
   'text (channels)': { subtype: 'text', words: 'Text' },
   'text (requester)': { subtype: 'text', words: 'Text' },
+  number: { subtype: 'number', words: 'Number' },
+  'number (decimals)': { subtype: 'number', words: 'Number' },
   date: { subtype: 'date', words: 'Date' },
   enum: { subtype: 'enum', words: 'Single-select' },
+  'enum (yes or no)': { subtype: 'enum', words: 'Single-select' },
   multi_enum: { subtype: 'multi_enum', words: 'Multi-select' },
   people: { subtype: 'people', words: 'People' },
 } as const;
 
 export type FieldType = keyof typeof fieldTypes;
+
+/** Asana has no checkbox among its custom fields. */
+export const yesOrNo = { yes: 'Yes', no: 'No' } as const;
 
 /** What has to be done for one wanted field; `externalType` of a property of the task is `property`. */
 export type FieldStep =
@@ -98,10 +104,11 @@ function planField(
       resource_subtype === subtype &&
       (gid === binding?.externalId || description?.includes(markOf(field.fieldId))),
   );
-  const isSelect = type === 'enum' || type === 'multi_enum';
-  const options = isSelect ? optionChanges(field.options, ours?.enum_options ?? []) : [];
+  const isSelect = hasOptions(type);
+  const labels = labelsOf(field);
+  const options = isSelect ? optionChanges(labels, ours?.enum_options ?? []) : [];
   const optionCount = (ours?.enum_options?.length ?? 0) + options.filter((o) => o.change === 'add').length;
-  if (isSelect && field.options.length === 0) {
+  if (isSelect && labels.length === 0) {
     return { action: 'describe', field, note: 'A select without options has no custom field in Asana.' };
   }
   if (optionCount > mostOptions) {
@@ -136,7 +143,7 @@ export function bindingOf(
     externalId: custom.gid,
     externalType: type,
     name,
-    ...(custom.enum_options ? { options: optionsOf(field.options, custom.enum_options) } : {}),
+    ...(custom.enum_options ? { options: optionsOf(labelsOf(field), custom.enum_options) } : {}),
     state: field.state,
   };
 }
@@ -162,8 +169,11 @@ export function typeOf(field: WantedField): FieldType {
   if (field.role === 'requester') return 'text (requester)';
   switch (field.type) {
     case 'text':
-    case 'checkbox':
       return 'text';
+    case 'number':
+      return field.decimals ? 'number (decimals)' : 'number';
+    case 'checkbox':
+      return 'enum (yes or no)';
     case 'date':
       return 'date';
     case 'select':
@@ -177,6 +187,16 @@ export function typeOf(field: WantedField): FieldType {
     case 'multi_channel':
       return 'text (channels)';
   }
+}
+
+export function hasOptions(type: FieldType): boolean {
+  const { subtype } = fieldTypes[type];
+  return subtype === 'enum' || subtype === 'multi_enum';
+}
+
+/** Labels of the options that the field's custom field is to have. */
+export function labelsOf({ type, options }: Pick<WantedField, 'type' | 'options'>): readonly string[] {
+  return type === 'checkbox' ? [yesOrNo.yes, yesOrNo.no] : options;
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

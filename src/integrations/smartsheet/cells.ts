@@ -4,6 +4,8 @@ import type { CellWrite } from './client.ts';
 
 /** Smartsheet cuts longer cells without a word; we cut them and say so. */
 const longestCell = 4000;
+/** A number in digits alone, whatever its size. */
+const decimal = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });
 const cutMark = '… (goes on in Slack)';
 
 /** The cell that says this in that column; null clears it. Whatever the column's type, nothing is lost. Pure. */
@@ -11,11 +13,6 @@ export function cellOf(column: SheetColumn, value: TaskValue | null): CellWrite 
   const columnId = column.id;
   if (value === null || isEmpty(value)) return { columnId, value: '' };
   return { columnId, ...(typedCell(column, value) ?? textCell(column, textOf(value))) };
-}
-
-export function checkboxCell(column: SheetColumn, checked: boolean): CellWrite {
-  if (column.type === 'CHECKBOX') return { columnId: column.id, value: checked };
-  return { columnId: column.id, ...textCell(column, String(checked)) };
 }
 
 /** A free text in a column of text, at most as long as a cell holds. */
@@ -32,8 +29,14 @@ export function readCell(type: ToolFieldType, cell: SheetCell | undefined): Task
   if (!cell || text === '') return null;
   switch (type) {
     case 'text':
-    case 'checkbox':
       return { type: 'text', text };
+    case 'number':
+      return typeof cell.value === 'number'
+        ? { type: 'number', number: decimal.format(cell.value) }
+        : { type: 'text', text };
+    case 'checkbox':
+      // An empty box and no answer look the same in a sheet.
+      return text === 'true' ? { type: 'checked', checked: true } : null;
     case 'date':
       return { type: 'date', date: text };
     case 'select':
@@ -57,6 +60,9 @@ function isEmpty(value: TaskValue): boolean {
   switch (value.type) {
     case 'text':
       return value.text === '';
+    case 'number':
+    case 'checked':
+      return false;
     case 'date':
       return value.date === '';
     case 'options':
@@ -73,6 +79,8 @@ type CellContent = Omit<CellWrite, 'columnId'>;
 /** The value as the column's own type has it, where it has it. */
 function typedCell(column: SheetColumn, value: TaskValue): CellContent | null {
   const { type } = column;
+  if (value.type === 'number') return type === 'TEXT_NUMBER' ? { value: Number(value.number) } : null;
+  if (value.type === 'checked') return type === 'CHECKBOX' ? { value: value.checked } : null;
   if (value.type === 'date') return type === 'DATE' ? { value: value.date } : null;
   if (value.type === 'options') {
     const [label] = value.labels;
@@ -105,6 +113,10 @@ function textOf(value: TaskValue): string {
   switch (value.type) {
     case 'text':
       return value.text;
+    case 'number':
+      return value.number;
+    case 'checked':
+      return String(value.checked);
     case 'date':
       return value.date;
     case 'options':

@@ -4,6 +4,7 @@ import type { SheetColumn } from './answers.ts';
 /** The column type that fits a field. Smartsheet has none for channels, and no long text. */
 export const columnTypes: Readonly<Record<ToolFieldType, string>> = {
   text: 'TEXT_NUMBER',
+  number: 'TEXT_NUMBER',
   date: 'DATE',
   select: 'PICKLIST',
   multi_select: 'MULTI_PICKLIST',

@@ -1,7 +1,7 @@
 import type { FieldBinding, TaskContent, TaskPerson, TaskSnapshot, TaskValue } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import type { SheetColumn, SheetRow } from './answers.ts';
-import { cellOf, checkboxCell, fieldTypeOf, readCell } from './cells.ts';
+import { cellOf, fieldTypeOf, readCell } from './cells.ts';
 import type { CellWrite } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
 
@@ -32,7 +32,7 @@ export function taskCells(
       columns.find(({ primary }) => primary),
       (column) => cellOf(column, text(task.subject)),
     ),
-    ...at(columnOf.role('complete'), (column) => checkboxCell(column, task.complete)),
+    ...at(columnOf.role('complete'), (column) => cellOf(column, { type: 'checked', checked: task.complete })),
     ...at(columnOf.role('requester'), (column) => cellOf(column, people(task.requester))),
     ...at(columnOf.role('assignee'), (column) => cellOf(column, people(task.assignee))),
     ...at(columnOf.role('due_date'), (column) => cellOf(column, date(task.dueDate))),

@@ -8,7 +8,7 @@ import type { Stream } from '../../domain/streams/stream.ts';
 import { PeopleError } from '../../errors.ts';
 import { actions, modals, parseFieldBlockId } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
-import { readAnswers, removedAnswers, requestForm } from '../../views/request-form.ts';
+import { readAnswers, readFormFiles, removedAnswers, requestForm } from '../../views/request-form.ts';
 import { searchOptions } from '../../views/search-options.ts';
 import { cut } from '../../views/text.ts';
 import { type Caller, personOf } from '../caller.ts';
@@ -75,6 +75,7 @@ async function submit(context: Context, submitted: Submitted): Promise<Submissio
     streamId,
     formVersion,
     answers,
+    files: readFormFiles(form, view.state.values),
     submissionKey: view.id,
   });
   if (result.outcome === 'submitted') {

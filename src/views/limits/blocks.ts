@@ -15,7 +15,13 @@ const textOrFields: Rule = (node, path, report) => {
 };
 
 const inputElement: Rule = (node, path, report) => {
-  elementRule('input')(isJson(node.element) ? node.element : {}, `${path}.element`, report);
+  const element = isJson(node.element) ? node.element : {};
+  elementRule('input')(element, `${path}.element`, report);
+  if (node.dispatch_action === true && element.type === 'file_input') {
+    report(`${path}.dispatch_action`, 'must not be there for files', 'true', () => {
+      delete node.dispatch_action;
+    });
+  }
 };
 
 const uniqueActions: Rule = (node, path, report) => {

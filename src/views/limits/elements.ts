@@ -57,6 +57,54 @@ const initialDate: Rule = (node, path, report) => {
   });
 };
 
+const initialTime: Rule = (node, path, report) => {
+  const { initial_time: time, initial_date_time: seconds } = node;
+  if (time !== undefined && !(typeof time === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(time))) {
+    report(`${path}.initial_time`, 'must be HH:mm', typeof time, () => {
+      delete node.initial_time;
+    });
+  }
+  const inRange =
+    typeof seconds === 'number' && seconds >= element.firstDateTime && seconds <= element.lastDateTime;
+  if (seconds !== undefined && !(inRange && Number.isInteger(seconds))) {
+    report(`${path}.initial_date_time`, 'must be seconds of ten digits', typeof seconds, () => {
+      delete node.initial_date_time;
+    });
+  }
+};
+
+const number: Rule = (node, path, report) => {
+  if (typeof node.is_decimal_allowed !== 'boolean') {
+    report(`${path}.is_decimal_allowed`, 'must be true or false', typeof node.is_decimal_allowed, () => {
+      node.is_decimal_allowed = true;
+    });
+  }
+  for (const key of ['initial_value', 'min_value', 'max_value']) {
+    const value = node[key];
+    const form = node.is_decimal_allowed === true ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/;
+    if (value === undefined || (typeof value === 'string' && form.test(value))) continue;
+    report(`${path}.${key}`, 'must be a number as text', typeof value, () => {
+      delete node[key];
+    });
+  }
+};
+
+const files: Rule = (node, path, report) => {
+  const max = node.max_files;
+  if (max === undefined || (typeof max === 'number' && max >= 1 && max <= element.files)) return;
+  report(`${path}.max_files`, `1 to ${element.files}`, typeof max === 'number' ? max : typeof max, () => {
+    node.max_files = element.files;
+  });
+};
+
+const richText: Rule = (node, path, report) => {
+  const value = node.initial_value;
+  if (value === undefined || (isJson(value) && value.type === 'rich_text')) return;
+  report(`${path}.initial_value`, 'must be a rich_text block', typeof value, () => {
+    delete node.initial_value;
+  });
+};
+
 const url: Rule = (node, path, report) => {
   string('url', element.buttonUrl)(node, path, report);
   if (typeof node.url === 'string' && !/^https?:\/\//i.test(node.url)) {
@@ -71,6 +119,13 @@ const rulesOf: Record<string, readonly Rule[]> = {
   checkboxes: [list('options', element.choices, ...option), uniqueValues, initialAmongOptions],
   radio_buttons: [list('options', element.choices, ...option), uniqueValues, initialAmongOptions],
   datepicker: [placeholder, initialDate],
+  timepicker: [placeholder, initialTime],
+  datetimepicker: [initialTime],
+  number_input: [placeholder, number],
+  email_text_input: [placeholder, string('initial_value', element.inputText)],
+  url_text_input: [placeholder, string('initial_value', element.inputText)],
+  rich_text_input: [placeholder, richText],
+  file_input: [files],
   plain_text_input: [placeholder, initialText],
   static_select: [placeholder, ...options, initialAmongOptions],
   multi_static_select: [placeholder, ...options, initialOptions, initialAmongOptions],
@@ -88,13 +143,23 @@ const everywhere = [
   'checkboxes',
   'radio_buttons',
   'datepicker',
+  'timepicker',
   ...Object.keys(rulesOf).filter((type) => type.endsWith('select')),
 ];
 /** The elements that each kind of block can hold. */
 export const elementsOf = {
   section: new Set(['button', 'overflow', ...everywhere]),
-  actions: new Set(['button', 'overflow', ...everywhere]),
-  input: new Set(['plain_text_input', ...everywhere]),
+  actions: new Set(['button', 'overflow', 'datetimepicker', ...everywhere]),
+  input: new Set([
+    'plain_text_input',
+    'rich_text_input',
+    'number_input',
+    'email_text_input',
+    'url_text_input',
+    'datetimepicker',
+    'file_input',
+    ...everywhere,
+  ]),
 };
 
 /** An element of a block. A type without rules here is refused: its limits have to be written down first. */

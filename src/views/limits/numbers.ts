@@ -46,6 +46,10 @@ export const limits = {
     /** Of checkboxes and radio buttons. */
     choices: 10,
     inputText: 3000,
+    /** In seconds since the epoch: ten digits. */
+    firstDateTime: 1_000_000_000,
+    lastDateTime: 9_999_999_999,
+    files: 10,
   },
   option: {
     text: 75,

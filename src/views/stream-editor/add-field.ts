@@ -24,7 +24,7 @@ export function addField(stream: AddFieldMetadata): ModalView {
         max: limits.element.inputText,
         multiline: true,
         example: 'Low, Medium, High',
-        hint: 'For Select and Multi select. Commas separate options; put an option that has a comma in "quotes".',
+        hint: 'For Select, Multi select, Radio buttons and Checkboxes. Commas separate options; put an option that has a comma in "quotes".',
       }),
       tickInput(inputs.required, 'Required', 'A Request cannot be submitted without it'),
       tickInput(inputs.multiline, 'Multi-line', 'Plain text may have more than one line'),

@@ -173,6 +173,7 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
         streamId: stream.id,
         formVersion: 1,
         answers: { [subjectId]: subject },
+        files: [],
         submissionKey: randomUUID(),
       });
       if (outcome.outcome !== 'submitted') throw new Error(outcome.outcome);

@@ -59,6 +59,7 @@ const source: TaskSource = {
       ['U3', { name: 'Cy', email: null }],
     ]),
     channels: new Map([['C1', 'it']]),
+    files: new Map(),
   },
   slackUrl: 'https://slack.example/p1',
 };

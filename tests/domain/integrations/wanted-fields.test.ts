@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fingerprint, wantedFields } from '../../../src/domain/integrations/wanted-fields.ts';
 import { defaultFields } from '../../../src/domain/streams/default-fields.ts';
-import { newField } from '../../../src/domain/streams/field.ts';
+import { fieldTypes, newField } from '../../../src/domain/streams/field.ts';
 
 let count = 0;
 const defaults = defaultFields(() => `f${++count}`).map((field) => ({ ...field, deleted: false }));
@@ -25,6 +25,21 @@ describe('the fields that a component is to have', () => {
       ['Color', 'select', null, 'off_form'],
     ]);
     expect(wanted.at(-1)?.options).toEqual(['Red']);
+  });
+
+  test('[S6] each type as the tools know it, and nothing of a section', () => {
+    const fields = fieldTypes.map((type) => ({
+      ...newField({ id: type, name: type, type, decimals: true }),
+      onForm: true,
+      deleted: false,
+    }));
+    const types = Object.fromEntries(wantedFields(fields, []).map(({ fieldId, type }) => [fieldId, type]));
+    expect(types).toMatchObject({
+      ...{ number: 'number', checkbox: 'checkbox', radio: 'select', checkboxes: 'multi_select' },
+      ...{ rich_text: 'text', email: 'text', url: 'text', datetime: 'text', time: 'text', files: 'text' },
+    });
+    expect(types).not.toHaveProperty('section');
+    expect(wantedFields(fields, []).find(({ type }) => type === 'number')?.decimals).toBe(true);
   });
 
   test('[I8] a deleted field only where the tool has something of it', () => {

@@ -57,6 +57,20 @@ Streamly reference: req-1`,
     );
   });
 
+  test('[S6, I7] shows the structure of rich text, and says a tick and a number in words', () => {
+    const structured: TaskContent = {
+      ...task,
+      answers: [
+        { fieldId: 'a', name: 'Steps', value: { type: 'text', text: '1. Go', html: '<ol><li>Go</li></ol>' } },
+        { fieldId: 'b', name: 'Agreed', value: { type: 'checked', checked: true } },
+        { fieldId: 'c', name: 'Budget', value: { type: 'number', number: '-12.5' } },
+      ],
+    };
+    const { html, plain } = describeTask(structured, []);
+    expect(html).toContain('<strong>Steps</strong>\n<ol><li>Go</li></ol>');
+    expect(plain).toContain('Steps:\n1. Go\n\nAgreed:\nYes\n\nBudget:\n-12.5');
+  });
+
   test('[I7] is XML that Asana takes and holds each answer, whatever people write', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (name, text, url) => {

@@ -31,6 +31,8 @@ function only(steps: FieldStep[]): FieldStep {
 describe('[I7] the type of a custom field', () => {
   test.each<[ToolFieldType, string]>([
     ['text', 'text'],
+    ['number', 'number'],
+    ['checkbox', 'enum (yes or no)'],
     ['date', 'date'],
     ['select', 'enum'],
     ['multi_select', 'multi_enum'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TaskValue } from '../../../src/integrations/connector.ts';
 import type { SheetColumn } from '../../../src/integrations/smartsheet/answers.ts';
-import { cellOf, checkboxCell, cutText, readCell } from '../../../src/integrations/smartsheet/cells.ts';
+import { cellOf, cutText, readCell } from '../../../src/integrations/smartsheet/cells.ts';
 
 function column(type: string, more: Partial<SheetColumn> = {}): SheetColumn {
   return {
@@ -103,8 +103,9 @@ describe('what a cell is given', () => {
   });
 
   test('[I8] a checkbox is checked, a column that people made text says it', () => {
-    expect(checkboxCell(column('CHECKBOX'), true)).toEqual({ columnId: '7', value: true });
-    expect(checkboxCell(column('TEXT_NUMBER'), false)).toEqual({ columnId: '7', value: 'false' });
+    const checked = (is: boolean): TaskValue => ({ type: 'checked', checked: is });
+    expect(cellOf(column('CHECKBOX'), checked(true))).toEqual({ columnId: '7', value: true });
+    expect(cellOf(column('TEXT_NUMBER'), checked(false))).toEqual({ columnId: '7', value: 'false' });
   });
 });
 

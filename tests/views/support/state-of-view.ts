@@ -18,9 +18,21 @@ function held(element: object): ElementState {
   // As Slack does: an input has the keys of its own type alone, null or empty where nothing is filled in.
   switch (initial.get('type')) {
     case 'plain_text_input':
+    case 'number_input':
+    case 'email_text_input':
+    case 'url_text_input':
       return { value: value('initial_value') } as ElementState;
+    case 'rich_text_input':
+      return { rich_text_value: value('initial_value') } as ElementState;
+    case 'timepicker':
+      return { selected_time: value('initial_time') } as ElementState;
+    case 'datetimepicker':
+      return { selected_date_time: value('initial_date_time') } as ElementState;
+    case 'file_input':
+      return { files: [] };
     case 'datepicker':
       return { selected_date: value('initial_date') } as ElementState;
+    case 'radio_buttons':
     case 'static_select':
     case 'external_select':
       return { selected_option: value('initial_option') } as ElementState;

@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm';
+import type { Draft } from '../domain/requests/draft.ts';
+import type { Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** Forms that are open in Slack, as far as their modals do not hold them. */
+export function draftQueries(q: TenantQueries) {
+  const { formDrafts } = q.schema;
+  return {
+    /** @param options.lock holds it until the transaction ends. */
+    *byId(id: string, userId: string, options: { lock?: boolean } = {}): Steps<Draft | undefined> {
+      const row = yield* q.first(
+        formDrafts,
+        and(eq(formDrafts.id, id), eq(formDrafts.userId, userId)),
+        options,
+      );
+      if (!row) return undefined;
+      const { workspaceId: _, updatedAt: __, content, ...draft } = row;
+      return { ...draft, ...content };
+    },
+    *put({ answers, seen, files, ...draft }: Draft, updatedAt: Date): Steps<void> {
+      const content = { answers, seen, files };
+      yield* q.put(formDrafts, [formDrafts.workspaceId, formDrafts.id], { ...draft, content, updatedAt });
+    },
+  };
+}
+
+export type DraftQueries = ReturnType<typeof draftQueries>;
