@@ -18,6 +18,8 @@ export interface DeliveryRecord {
   settledAt: Date | null;
 }
 
+/** Milliseconds in which changes that follow each other show in the App Home at once. */
+const homePause = 1000;
 const oneDay = 24 * 60 * 60 * 1000;
 
 interface Owed {
@@ -25,6 +27,8 @@ interface Owed {
   lane: string;
   target: string;
   serial: string | null;
+  /** Milliseconds to wait for more of the same, which it then covers too. */
+  pause?: number;
 }
 
 /** What one workspace owes to Slack and its tools. */
@@ -38,7 +42,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
    * Every delivery brings something up to date with what is committed by then. So one that waits for its turn
    * already covers what is owed now; it is held, so that no worker starts it before this transaction ends.
    */
-  function* owe({ work, lane: name, target, serial }: Owed): Steps<void> {
+  function* owe({ lane: name, ...owed }: Owed): Steps<void> {
     const lane = laneOf(name);
     // Also where nothing is added: a worker passes over what this transaction holds.
     onOwed();
@@ -46,11 +50,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       where: and(eq(deliveries.lane, lane), inState('waiting'), isNull(deliveries.lease)),
       lock: true,
     });
-    if (waiting.some((delivery) => covers(delivery.work, work))) return;
-    yield* add({ work, lane: name, target, serial }, yield* replaceGivenUp(lane, work));
+    if (waiting.some((delivery) => covers(delivery.work, owed.work))) return;
+    yield* add({ lane: name, ...owed }, yield* replaceGivenUp(lane, owed.work));
   }
 
-  function* add({ work, lane, target, serial }: Owed, maybeDone: boolean): Steps<void> {
+  function* add({ work, lane, target, serial, pause = 0 }: Owed, maybeDone: boolean): Steps<void> {
     const now = clock();
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
@@ -59,7 +63,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       target,
       serial,
       state: 'waiting',
-      dueAt: now,
+      dueAt: new Date(now.getTime() + pause),
       lease: null,
       attempts: 0,
       maybeDone,
@@ -128,6 +132,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `${userId}/notice`;
       yield* owe({ work, lane, target: slackTarget, serial: null });
     },
+    /** A fresh App Home. Several changes in a row make one. */
+    *oweHome(userId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.home', userId };
+      yield* owe({ work, lane: `${userId}/home`, target: slackTarget, serial: null, pause: homePause });
+    },
     /** Tells a person of a trouble, unless they were told of the same one within a day. */
     *oweNoticeOfTrouble(userId: string, trouble: string, text: string): Steps<void> {
       const lane = `${userId}/trouble/${trouble}`;
@@ -174,6 +183,18 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
         where: and(eq(deliveries.requestId, requestId), inArray(deliveries.state, ['waiting', 'failed'])),
         orderBy: [asc(deliveries.seq)],
       })).map(asRecord);
+    },
+    /** What was given up for Requests of Streams that the person belongs to, newest first. */
+    *failedOf(memberId: string, limit: number): Steps<{ latest: DeliveryRecord[]; total: number }> {
+      const { requestId, workspaceId } = deliveries;
+      const isTheirs = sql`exists (
+        select 1 from requests r
+        join stream_members m on m.workspace_id = r.workspace_id and m.stream_id = r.stream_id
+        where r.workspace_id = ${workspaceId} and r.id = ${requestId} and m.user_id = ${memberId})`;
+      const where = and(inState('failed'), isNotNull(requestId), isTheirs);
+      const found = yield* q.select(deliveries, { where, orderBy: [desc(deliveries.seq)], limit });
+      const total = found.length < limit ? found.length : yield* q.count(deliveries, where);
+      return { latest: found.map(asRecord), total };
     },
     *counts(target: string): Steps<{ waiting: number; failed: number }> {
       const of = (state: 'waiting' | 'failed') =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Findable } from '../domain/requests/findable.ts';
 import type { Change } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
@@ -107,6 +107,10 @@ export function requestQueries(q: TenantQueries) {
       const row = yield* q.first(requests, eq(requests.id, id), options);
       return row && asRequest(row);
     },
+    *byIds(ids: readonly string[]): Steps<Request[]> {
+      if (ids.length === 0) return [];
+      return (yield* q.select(requests, { where: inArray(requests.id, [...ids]) })).map(asRequest);
+    },
     *bySubmission(submissionKey: string): Steps<Request | undefined> {
       const [row] = yield* q.find(requests, { submissionKey });
       return row && asRequest(row);
@@ -174,6 +178,17 @@ export function requestQueries(q: TenantQueries) {
         ...{ place, channelId, ts, permalink },
         toldUpTo: toldUpTo ?? 0,
       }));
+    },
+    /** Where to read each of the Requests in Slack: in the channel, else in the requester's DM. */
+    *permalinks(requestIds: readonly string[]): Steps<Map<string, string>> {
+      if (requestIds.length === 0) return new Map();
+      const found = yield* q.select(cards, { where: inArray(cards.requestId, [...requestIds]) });
+      const links = new Map<string, string>();
+      for (const { requestId, place, permalink } of found) {
+        if (permalink !== null && (place === 'channel' || !links.has(requestId)))
+          links.set(requestId, permalink);
+      }
+      return links;
     },
     /** What its thread tells is kept where a card takes the place of another. */
     *putCard(requestId: string, card: Omit<Card, 'toldUpTo'>): Steps<void> {

@@ -29,4 +29,5 @@ export const {
   channelMembers,
   mutes,
   formDrafts,
+  homes,
 } = defineSchema(sqliteColumns);

@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts';
 import { auditTables } from './tables/audit.ts';
 import { deliveryTables } from './tables/deliveries.ts';
 import { draftTables } from './tables/drafts.ts';
+import { homeTables } from './tables/home.ts';
 import { integrationTables } from './tables/integrations.ts';
 import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
@@ -27,6 +28,7 @@ export function defineSchema(c: Columns) {
     ...listTables(c, ofWorkspaces),
     ...membershipTables(c, owners),
     ...draftTables(c, ofWorkspaces),
+    ...homeTables(c, ofWorkspaces),
   };
 }
 

@@ -6,6 +6,7 @@ import { type DraftQueries, draftQueries } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
+import { type HomeQueries, homeQueries } from './home.ts';
 import { type IntegrationQueries, integrationQueries } from './integrations.ts';
 import { type ListQueries, listQueries } from './lists.ts';
 import { type MuteQueries, muteQueries } from './mutes.ts';
@@ -13,6 +14,7 @@ import { type PeopleQueries, peopleQueries } from './people.ts';
 import { type RequestFileQueries, requestFileQueries } from './request-files.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
 import type { Steps } from './steps.ts';
+import { type DirectoryQueries, directoryQueries } from './stream-directory.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
 import { tenantQueries } from './tenant.ts';
 import { type UserGroupQueries, userGroupQueries } from './user-groups.ts';
@@ -38,6 +40,8 @@ export interface WorkspaceDb {
   channels: ChannelQueries;
   mutes: MuteQueries;
   lists: ListQueries;
+  directory: DirectoryQueries;
+  home: HomeQueries;
 }
 
 /** What crosses workspaces: installs, and the workers' claims. `in` goes on within one, in the same transaction. */
@@ -95,6 +99,8 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       channels: channelQueries(q),
       mutes: muteQueries(q),
       lists: listQueries(q),
+      directory: directoryQueries(q),
+      home: homeQueries(q),
     };
   }
 

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { LibraryField } from '../domain/streams/default-fields.ts';
 import { type FieldDefinition, type Form, nameKey, newField } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
-import { type StreamSettings, streamSettings } from '../domain/streams/stream-settings.ts';
+import type { StreamSettings } from '../domain/streams/stream-settings.ts';
 import { rows, type Steps } from './steps.ts';
 import { streamChangeQueries } from './stream-changes.ts';
+import { asStream, asStreams, groupsOf, type StreamRow } from './stream-row.ts';
 import type { TenantQueries } from './tenant.ts';
 
 export interface NewStream {
@@ -22,53 +23,16 @@ export interface NewStream {
 
 /** Streams, their members, field libraries and forms. */
 export function streamQueries(q: TenantQueries) {
-  const { streams, streamMembers, fields, forms, userGroups } = q.schema;
-
-  type StreamRow = typeof streams.$inferSelect;
-  type Member = typeof streamMembers.$inferSelect;
-  type Group = typeof userGroups.$inferSelect;
-
-  function asStream(
-    { workspaceId: _, nameKey: __, ...stream }: StreamRow,
-    members: Member[],
-    groups: Group[],
-  ): Stream {
-    const own = members.filter((member) => member.streamId === stream.id);
-    const settings = streamSettings.parse(stream.settings);
-    const teamUsers = own.filter((member) => member.inTeam).map((member) => member.userId);
-    const ofGroups = groups
-      .filter((group) => settings.teamGroupIds.includes(group.id))
-      .flatMap((group) => group.userIds);
-    return {
-      ...stream,
-      settings,
-      teamUsers: teamUsers.toSorted(),
-      team: [...new Set([...teamUsers, ...ofGroups])].toSorted(),
-      admins: own
-        .filter((member) => member.isAdmin)
-        .map((member) => member.userId)
-        .toSorted(),
-    };
-  }
-
-  function* groupsOf(found: readonly StreamRow[]): Steps<Group[]> {
-    const ids = found.flatMap(({ settings }) => settings.teamGroupIds ?? []);
-    return ids.length === 0 ? [] : yield* q.select(userGroups, { where: inArray(userGroups.id, ids) });
-  }
+  const { streams, streamMembers, fields, forms } = q.schema;
 
   function* findOne(key: Partial<StreamRow>): Steps<Stream | undefined> {
     const [row] = yield* q.find(streams, key);
     if (!row) return undefined;
-    return asStream(row, yield* q.find(streamMembers, { streamId: row.id }), yield* groupsOf([row]));
+    return asStream(row, yield* q.find(streamMembers, { streamId: row.id }), yield* groupsOf(q, [row]));
   }
 
   function* find(where: SQL | undefined, page: { limit: number; offset: number }): Steps<Stream[]> {
-    const found = yield* q.select(streams, { where, orderBy: [asc(streams.nameKey)], ...page });
-    if (found.length === 0) return [];
-    const ids = found.map((stream) => stream.id);
-    const members = yield* q.select(streamMembers, { where: inArray(streamMembers.streamId, ids) });
-    const groups = yield* groupsOf(found);
-    return found.map((row) => asStream(row, members, groups));
+    return yield* asStreams(q, yield* q.select(streams, { where, orderBy: [asc(streams.nameKey)], ...page }));
   }
 
   const startsWith = (text: string) => {
@@ -89,7 +53,7 @@ export function streamQueries(q: TenantQueries) {
     *asFor(userId: string): Steps<({ id: string } & Pick<Stream, 'settings' | 'team' | 'admins'>)[]> {
       const every = yield* q.select(streams);
       const own = yield* q.find(streamMembers, { userId });
-      const groups = (yield* groupsOf(every)).filter((group) => group.userIds.includes(userId));
+      const groups = (yield* groupsOf(q, every)).filter((group) => group.userIds.includes(userId));
       const ofGroups = groups.map((group) => ({ ...group, userIds: [userId] }));
       return every.map((row) => asStream(row, own, ofGroups));
     },

@@ -17,6 +17,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.channel'), channelId: z.string() }),
   /** Slack's user groups and who is in them. */
   z.object({ kind: z.literal('slack.user_groups') }),
+  /** The App Home of a person who looks at it. */
+  z.object({ kind: z.literal('slack.home'), userId: z.string() }),
   /** The Request's task in a connected tool: made once, then changed. */
   z.object({ kind: z.literal('tool.task'), requestId: z.string(), connectedToolId: z.string() }),
   /** The link to the Slack message, attached to the task. */

@@ -8,12 +8,14 @@ export interface Lane {
   everyMs: number;
 }
 
-/** Slack takes one message a second in a channel, and fifty changes of messages a minute in a workspace. */
+/** Slack takes one message a second in a channel, and fifty changes of messages a minute in a workspace,
+ * and a hundred App Homes. */
 export const slackLanes = {
   posts: (workspaceId: string, channelId: string): Lane => ({
     key: `${workspaceId}/${channelId}`,
     everyMs: 1000,
   }),
+  homes: (workspaceId: string): Lane => ({ key: `${workspaceId}/views.publish`, everyMs: 600 }),
   updates: (workspaceId: string): Lane => ({ key: `${workspaceId}/chat.update`, everyMs: 1200 }),
 };
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { channelListeners } from './channels.ts';
-import { homeListeners } from './home.ts';
+import { homeListeners } from './home/home.ts';
 import { installationListeners } from './installation.ts';
 import { addIntegrationListeners } from './integrations/add.ts';
 import { cardListeners } from './requests/card.ts';

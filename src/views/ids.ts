@@ -42,6 +42,8 @@ export const actions = {
   openForm: action('stream_open_form'),
   pickAndOpenForm: action('stream_pick_and_open_form'),
   createStream: action('stream_create'),
+  /** A select whose options are the ids of templates. */
+  createFromTemplate: action('stream_create_from_template'),
   manageStream: action('stream_manage'),
   archiveStream: action('stream_archive'),
   openFormBuilder: action('form_builder_open'),
@@ -53,6 +55,23 @@ export const actions = {
   disconnectTool: action('tool_disconnect'),
   /** The select of the connect-tool modal: asked for its options, and told of each choice. */
   pickComponent: action('component_pick'),
+
+  appSettings: action('app_settings'),
+
+  /** The pages of the App Home. */
+  homeOverview: action('home_overview'),
+  homeMyRequests: action('home_my_requests'),
+  homeAssigned: action('home_assigned'),
+  homeStreams: action('home_streams'),
+  /** Its list of Streams, see `StreamList`. */
+  homeStreamsMine: action('home_streams_mine'),
+  homeStreamsAll: action('home_streams_all'),
+  homeStreamsArchived: action('home_streams_archived'),
+  homeSearch: action('home_search'),
+  homeClearSearch: action('home_search_clear'),
+  /** Their values say which page. */
+  homePrevious: action('home_previous'),
+  homeNext: action('home_next'),
 
   addIntegration: action('integration_add'),
   manageIntegration: action('integration_manage'),
@@ -78,6 +97,7 @@ export const inputs = {
   multiline: block('input:multiline'),
   hint: block('input:hint'),
   placeholder: block('input:placeholder'),
+  search: block('input:search'),
   component: block('input:component'),
   token: block('input:token'),
 } as const;

@@ -5,6 +5,7 @@ import { rows, type Steps } from '../../src/db/steps.ts';
 import type { SystemDb, WorkspaceDb } from '../../src/db/store.ts';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
 import { everyRequest } from '../../src/domain/requests/list-choice.ts';
+import { firstHomeState } from '../../src/domain/home/home-state.ts';
 import { newField } from '../../src/domain/streams/field.ts';
 import type { TheDatabase } from './store-contract.ts';
 import type { TestDatabase } from './store-engines.ts';
@@ -71,6 +72,7 @@ const calls: Calls = {
     page: (db) => db.requests.page({ streamId: 'S1', requesterId: 'UCAROL' }),
     add: (db) => db.requests.add(aRequest('R-new')),
     byId: (db) => db.requests.byId('R1', { lock: true }),
+    byIds: (db) => db.requests.byIds(['R1']),
     bySubmission: (db) => db.requests.bySubmission('view of R1'),
     change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),
     putFindable: (db) =>
@@ -90,6 +92,7 @@ const calls: Calls = {
     forgetHistory: (db) => db.requests.forgetHistory('R1'),
     remove: (db) => db.requests.remove('R1'),
     cards: (db) => db.requests.cards('R1'),
+    permalinks: (db) => db.requests.permalinks(['R1']),
     putCard: (db) =>
       db.requests.putCard('R1', { place: 'requester', channelId: 'D1', ts: '2.2', permalink: null }),
     removeCard: (db) => db.requests.removeCard('R1', 'channel'),
@@ -128,6 +131,8 @@ const calls: Calls = {
     oweNewRequest: (db) => db.deliveries.oweNewRequest('R1', [tool]),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
+    oweHome: (db) => db.deliveries.oweHome('UALICE'),
+    failedOf: (db) => db.deliveries.failedOf('UALICE', 10),
     oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),
     oweTask: (db) => db.deliveries.oweTask('R1', tool),
     oweLink: (db) => db.deliveries.oweLink('R1', tool),
@@ -179,6 +184,16 @@ const calls: Calls = {
   audit: {
     record: (db) => db.audit.record(anEntry),
     page: (db) => db.audit.page({ subjectId: 'S1', limit: 100 }),
+  },
+  directory: {
+    page: (db) => db.directory.page({ search: 'stream', memberId: 'UALICE', limit: 10 }),
+    isEmpty: (db) => db.directory.isEmpty(),
+    byIds: (db) => db.directory.byIds(['S1']),
+  },
+  home: {
+    of: (db) => db.home.of('UALICE'),
+    put: (db) => db.home.put('UALICE', { state: { ...firstHomeState, tab: 'streams' }, lookedAt: later }),
+    lookers: (db) => db.home.lookers(['UALICE'], new Date(0)),
   },
 };
 
@@ -292,6 +307,7 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.lists.remember('UALICE', { ...everyRequest, text: secret });
   yield* db.lists.save('UALICE', { id: 'L1', name: secret, choice: everyRequest });
   yield* db.audit.record({ ...anEntry, subject: { ...anEntry.subject, name: secret } });
+  yield* db.home.put('UALICE', { state: { ...firstHomeState, streamSearch: secret }, lookedAt: made });
   yield* db.deliveries.oweCard('R1', 'channel');
   yield* db.deliveries.oweNotice('UBOB', secret);
   const claims = yield* system.claims.claim({

@@ -3,6 +3,7 @@ import { claimsContract } from './store-claims.ts';
 import { claimsPropertyContract } from './store-claims-property.ts';
 import { storeContract } from './store-contract.ts';
 import { deliveriesContract } from './store-deliveries.ts';
+import { directoryContract } from './store-directory.ts';
 import { storeEngines } from './store-engines.ts';
 import { integrationsContract } from './store-integrations.ts';
 import { leasesContract } from './store-leases.ts';
@@ -23,6 +24,7 @@ for (const engine of await storeEngines()) {
     workspaces: workspacesContract,
     streams: streamsContract,
     memberships: membershipsContract,
+    directory: directoryContract,
     requests: requestsContract,
     changes: changesContract,
     integrations: integrationsContract,

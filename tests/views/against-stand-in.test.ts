@@ -4,7 +4,6 @@ import { checkBlocks, checkSuggestions, checkView } from '../../sandbox/slack/bl
 import { defaultFields } from '../../src/domain/streams/default-fields.ts';
 import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { ConnectorWords } from '../../src/integrations/connector.ts';
-import { home } from '../../src/views/home/home.ts';
 import { confirmAccount } from '../../src/views/integrations/confirm-account.ts';
 import { pasteToken } from '../../src/views/integrations/paste-token.ts';
 import { serviceUser } from '../../src/views/integrations/service-user.ts';
@@ -78,16 +77,6 @@ describe('the independent checker of the stand-in Slack', () => {
     ['the token', pasteToken(words, { tool: 'asana', act: 'manage' }, { current: account, problem: 'No.' })],
     ['the account', confirmAccount(words, account, { tool: 'asana', sealedPending: 'sealed' })],
     ['a notice', noticeModal('Streamly', 'Words')],
-    [
-      'the App Home',
-      home({
-        streams: { shown: [{ ...stream, mayManage: true }], total: 30 },
-        myRequests: { shown: [], total: 0 },
-        assignedToMe: { shown: [], total: 0 },
-        mayCreateStream: true,
-        integrations: [{ tool: 'asana', name: 'Asana', state: 'not_connected' }],
-      }),
-    ],
   ])('[E3] takes %s', (_, view) => {
     expect(checkView(view)).toEqual([]);
   });

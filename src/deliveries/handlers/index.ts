@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler.ts';
 import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
+import { slackHome } from './slack-home.ts';
 import { slackNotice } from './slack-notice.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
 import { toolFields } from './tool-fields.ts';
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   'slack.notice': slackNotice,
   'slack.channel': slackChannel,
   'slack.user_groups': slackUserGroups,
+  'slack.home': slackHome,
   'tool.task': toolTask,
   'tool.link': toolLink,
   'tool.fields': toolFields,

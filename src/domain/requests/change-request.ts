@@ -2,6 +2,7 @@ import type { RequestChange } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
+import { oweHomes } from '../home/owe-homes.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { FieldDefinition } from '../streams/field.ts';
@@ -88,6 +89,7 @@ export function* writeChange(
       : { actor: actor.tool, connectedToolId: actor.connectedToolId };
   for (const change of entries) yield* db.requests.remember(request.id, { at, ...by, change });
   yield* oweEverywhere(db, changed, { except: by.connectedToolId });
+  yield* oweHomes(db, [request.requesterId, request.assigneeId, changed.assigneeId], at);
   return changed;
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
+import { oweHomes } from '../home/owe-homes.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
@@ -84,6 +85,7 @@ export async function submitRequest(
       change: { kind: 'submitted', streamId: stream.id, formVersion: form.version },
     });
     yield* db.deliveries.oweNewRequest(request.id, yield* db.integrations.connectedTools(stream.id));
+    yield* oweHomes(db, [request.requesterId, request.assigneeId], createdAt);
     return { outcome: 'submitted', request };
   });
 }

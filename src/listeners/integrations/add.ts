@@ -15,7 +15,7 @@ import { noticeModal } from '../../views/notice.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission, type Submitted } from '../entry.ts';
 import { explain } from '../explain.ts';
-import { publishHome } from '../home.ts';
+import { publishHome } from '../home/publish.ts';
 import { sayInDm } from '../say.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '../../views/stream-editor/create-stream.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, onSubmission } from '../entry.ts';
-import { publishHome } from '../home.ts';
+import { publishHome } from '../home/publish.ts';
 import { manageView } from './manage.ts';
 
 /** Opens the window that creates a Stream (S1). @throws PeopleError where the person may not. */

@@ -10,7 +10,7 @@ import type { StreamTool } from '../../views/stream-editor/connected-tools.ts';
 import { type ManagedStream, manageStream } from '../../views/stream-editor/manage-stream.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick } from '../entry.ts';
-import { publishHome } from '../home.ts';
+import { publishHome } from '../home/publish.ts';
 
 /** All that a Stream's windows tell of, as it is now. @throws PeopleError where the person may not. */
 export async function readManaged(

@@ -1,53 +1,97 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
-import { actionsRow, button, divider, header, section } from '../blocks.ts';
-import { actions } from '../ids.ts';
+import { type HomeTab, homeTabs } from '../../domain/home/home-state.ts';
+import { actionsRow, button, context, divider, header } from '../blocks.ts';
+import { type ActionId, actions } from '../ids.ts';
+import { limits } from '../limits/numbers.ts';
 import { md } from '../mrkdwn.ts';
-import { type HomeIntegration, integrationBlocks } from './integrations.ts';
+import { adminBlocks } from './admin.ts';
+import { emptyHome } from './empty.ts';
+import type { HomeIntegration } from './integrations.ts';
+import { type NeedsMe, needsMeBlocks } from './needs-me.ts';
 import type { Page } from './page.ts';
-import { type HomeRequest, requestBlocks } from './requests.ts';
+import { type HomeRequest, type RequestList, requestLines, requestListBlocks } from './requests.ts';
+import { type StreamDirectory, streamDirectoryBlocks } from './stream-directory.ts';
 import { type HomeStream, streamBlocks } from './streams.ts';
 
-/** Everything that the App Home shows one person. */
-export interface Home {
-  streams: Page<HomeStream>;
-  myRequests: Page<HomeRequest>;
-  assignedToMe: Page<HomeRequest>;
-  mayCreateStream: boolean;
-  /** One for each tool; null for people who are not workspace admins. */
-  integrations: readonly HomeIntegration[] | null;
-}
-
-/** The App Home: what a person can submit, what became of it, and what waits for them. */
-export function home(of: Home): HomeView {
-  return {
-    type: 'home',
-    blocks: [
-      ...greeting(of),
-      ...streamBlocks(of.streams),
-      divider(),
-      header('My Requests'),
-      ...requestBlocks(of.myRequests, 'You have submitted no Requests yet.'),
-      header('Assigned to me'),
-      ...requestBlocks(of.assignedToMe, 'No Requests are assigned to you.'),
-      ...(of.integrations === null ? [] : [divider(), ...integrationBlocks(of.integrations)]),
-    ],
+/** What each tab of the App Home shows. A tab is added here and in `homeTabs`; the compiler names the rest. */
+export interface TabContents {
+  overview: {
+    needsMe: NeedsMe;
+    streams: Page<HomeStream>;
+    myRequests: Page<HomeRequest>;
+    /** One for each tool; null for people who are not workspace admins. */
+    integrations: readonly HomeIntegration[] | null;
   };
+  my_requests: RequestList;
+  assigned: RequestList;
+  streams: StreamDirectory;
 }
 
-function greeting({ streams, mayCreateStream }: Home): KnownBlock[] {
+export type TabContent = { [Tab in HomeTab]: { tab: Tab } & TabContents[Tab] }[HomeTab];
+
+/** Everything that the App Home shows one person. */
+export type Home = TabContent & {
+  mayCreateStream: boolean;
+  /** Streams of the workspace, archived ones too. */
+  hasStreams: boolean;
+};
+
+const tabButtons: Record<HomeTab, { words: string; actionId: ActionId }> = {
+  overview: { words: 'Home', actionId: actions.homeOverview },
+  my_requests: { words: 'My Requests', actionId: actions.homeMyRequests },
+  assigned: { words: 'Assigned to me', actionId: actions.homeAssigned },
+  streams: { words: 'Streams', actionId: actions.homeStreams },
+};
+
+/** The App Home: the front door to all that a person can do and has to do. Never more than Slack's 100 blocks. */
+export function home(of: Home): HomeView {
+  const blocks = of.hasStreams
+    ? [greeting(of), tabsRow(of.tab), divider(), ...tabBlocks(of)]
+    : emptyHome(of.mayCreateStream, of.tab === 'overview' ? of.integrations : null);
+  return { type: 'home', blocks: blocks.slice(0, limits.view.blocks) };
+}
+
+function greeting({ mayCreateStream }: Home): KnownBlock {
   const submit = button('Submit a Request', actions.pickAndOpenForm, { style: 'primary' });
   const create = button('Create Stream', actions.createStream);
-  if (streams.total > 0) {
-    const row: Button[] = mayCreateStream ? [submit, create] : [submit];
-    return [section(md`Ask a team for something, and see here what becomes of it.`), actionsRow(row)];
+  return actionsRow(mayCreateStream ? [submit, create] : [submit]);
+}
+
+function tabsRow(current: HomeTab): KnownBlock {
+  return actionsRow(
+    homeTabs.map((tab): Button => {
+      const { words, actionId } = tabButtons[tab];
+      return button(tab === current ? `• ${words}` : words, actionId);
+    }),
+  );
+}
+
+function tabBlocks(of: Home): KnownBlock[] {
+  switch (of.tab) {
+    case 'overview':
+      return overviewBlocks(of);
+    case 'my_requests':
+      return requestListBlocks('My Requests', of, 'You have submitted no Requests yet.');
+    case 'assigned':
+      return requestListBlocks('Assigned to me', of, 'No open Requests are assigned to you.');
+    case 'streams':
+      return streamDirectoryBlocks(of);
   }
+}
+
+function overviewBlocks({
+  needsMe,
+  streams,
+  myRequests,
+  integrations,
+}: TabContents['overview']): KnownBlock[] {
   return [
-    header('No Streams yet'),
-    section(
-      md`A Stream is where a team takes its Requests: a form that people fill in here in Slack, a channel where each Request is posted, and the people who work them.`,
-    ),
-    mayCreateStream
-      ? actionsRow([{ ...create, style: 'primary' }])
-      : section(md`Ask an admin of Streamly to create the first one.`),
+    ...needsMeBlocks(needsMe),
+    ...streamBlocks(streams),
+    header('My Requests'),
+    ...(myRequests.total === 0
+      ? [context(md`You have submitted no Requests yet.`)]
+      : requestLines(myRequests)),
+    ...(integrations === null ? [] : adminBlocks(integrations)),
   ];
 }
