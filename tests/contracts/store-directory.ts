@@ -43,6 +43,24 @@ export function directoryContract(database: TheDatabase): void {
     expect(stream).toMatchObject({ id: 'S2', team: ['UZOE'], admins: ['UALICE'], archivedAt: made });
   });
 
+  test('[S2, S10] mine are also those whose team I am in by a user group', async () => {
+    const { store } = database();
+    await workspaceWithStream(store);
+    await add(store, 'S2', { team: [], settings: { teamGroupIds: ['G1'] } });
+    await add(store, 'S3', { team: [], settings: { teamGroupIds: ['G2'] } });
+    await store.in('T1').transaction((db) =>
+      db.userGroups.replaceAll(
+        [
+          { id: 'G1', handle: 'one', name: 'One', isDisabled: false, userIds: ['UZOE'] },
+          { id: 'G2', handle: 'two', name: 'Two', isDisabled: false, userIds: ['UALICE'] },
+        ],
+        made,
+      ),
+    );
+    expect(await names(store, { memberId: 'UZOE' })).toEqual(['Stream S2']);
+    expect(await names(store, { memberId: 'UALICE' })).toEqual(['Stream S1', 'Stream S3']);
+  });
+
   test('[S2] pages hold so many, in order, and tell how many there are in all', async () => {
     const { store } = database();
     await store.system.transaction((db) => db.workspaces.install(anInstall('T1')));
