@@ -1,22 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Delivery, slackTarget } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
+import { deliveryRecordQueries, inState } from './delivery-records.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
-
-/** One row of the table, as people are told of it. */
-export interface DeliveryRecord {
-  seq: number;
-  requestId: string | null;
-  work: Delivery;
-  target: string;
-  state: 'waiting' | 'done' | 'failed';
-  dueAt: Date;
-  attempts: number;
-  error: string | null;
-  createdAt: Date;
-  settledAt: Date | null;
-}
 
 /** Milliseconds in which changes that follow each other show in the App Home at once. */
 const homePause = 1000;
@@ -35,9 +22,6 @@ interface Owed {
 export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () => void) {
   const { deliveries } = q.schema;
 
-  /** A literal: SQLite uses a partial index only where a query says the index's own condition word by word. */
-  const inState = (state: DeliveryRecord['state']) => sql`${deliveries.state} = ${sql.raw(`'${state}'`)}`;
-
   /**
    * Every delivery brings something up to date with what is committed by then. So one that waits for its turn
    * already covers what is owed now; it is held, so that no worker starts it before this transaction ends.
@@ -47,7 +31,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     // Also where nothing is added: a worker passes over what this transaction holds.
     onOwed();
     const waiting = yield* q.select(deliveries, {
-      where: and(eq(deliveries.lane, lane), inState('waiting'), isNull(deliveries.lease)),
+      where: and(eq(deliveries.lane, lane), inState(q.schema, 'waiting'), isNull(deliveries.lease)),
       lock: true,
     });
     if (waiting.some((delivery) => covers(delivery.work, owed.work))) return;
@@ -81,7 +65,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
   function* replaceGivenUp(lane: string, work: Delivery): Steps<boolean> {
     if (!('requestId' in work)) return false;
     const givenUp = yield* q.select(deliveries, {
-      where: and(eq(deliveries.requestId, work.requestId), eq(deliveries.lane, lane), inState('failed')),
+      where: and(
+        eq(deliveries.requestId, work.requestId),
+        eq(deliveries.lane, lane),
+        inState(q.schema, 'failed'),
+      ),
     });
     const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
     if (replaced.length === 0) return false;
@@ -94,7 +82,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     const revived = yield* q.update(
       deliveries,
       { state: 'waiting', dueAt: clock(), attempts: 0, error: null, settledAt: null, maybeDone: true },
-      and(which, inState('failed')),
+      and(which, inState(q.schema, 'failed')),
     );
     return revived.length;
   }
@@ -117,6 +105,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
   });
 
   return {
+    ...deliveryRecordQueries(q),
     /** Both cards and a task in each tool, for a Request that was just added: nothing can be owed for it yet. */
     *oweNewRequest(requestId: string, tools: readonly ConnectedTool[]): Steps<void> {
       onOwed();
@@ -177,34 +166,6 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
         serial: null,
       });
     },
-    /** What is waiting or failed for a Request. */
-    *unsettledOf(requestId: string): Steps<DeliveryRecord[]> {
-      return (yield* q.select(deliveries, {
-        where: and(eq(deliveries.requestId, requestId), inArray(deliveries.state, ['waiting', 'failed'])),
-        orderBy: [asc(deliveries.seq)],
-      })).map(asRecord);
-    },
-    /** What was given up for Requests of Streams that the person belongs to, newest first. */
-    *failedOf(memberId: string, limit: number): Steps<{ latest: DeliveryRecord[]; total: number }> {
-      const { requestId, workspaceId } = deliveries;
-      const isTheirs = sql`exists (
-        select 1 from requests r
-        join stream_members m on m.workspace_id = r.workspace_id and m.stream_id = r.stream_id
-        where r.workspace_id = ${workspaceId} and r.id = ${requestId} and m.user_id = ${memberId})`;
-      const where = and(inState('failed'), isNotNull(requestId), isTheirs);
-      const found = yield* q.select(deliveries, { where, orderBy: [desc(deliveries.seq)], limit });
-      const total = found.length < limit ? found.length : yield* q.count(deliveries, where);
-      return { latest: found.map(asRecord), total };
-    },
-    *counts(target: string): Steps<{ waiting: number; failed: number }> {
-      const of = (state: 'waiting' | 'failed') =>
-        q.count(deliveries, and(eq(deliveries.target, target), inState(state)));
-      return { waiting: yield* of('waiting'), failed: yield* of('failed') };
-    },
-    /** Newest first; for the log that people read. */
-    *latest(limit: number): Steps<DeliveryRecord[]> {
-      return (yield* q.select(deliveries, { orderBy: [desc(deliveries.seq)], limit })).map(asRecord);
-    },
     /**
      * Puts failed ones of a Request back to work, as if never tried, and lets those that wait after an error be
      * tried at once.
@@ -216,7 +177,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
         { dueAt: clock() },
         and(
           eq(deliveries.requestId, requestId),
-          inState('waiting'),
+          inState(q.schema, 'waiting'),
           isNull(deliveries.lease),
           isNotNull(deliveries.error),
         ),
@@ -237,7 +198,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
         { dueAt: clock() },
         and(
           eq(deliveries.target, target),
-          inState('waiting'),
+          inState(q.schema, 'waiting'),
           isNull(deliveries.lease),
           sql`${deliveries.dueAt} > ${sql.param(clock(), deliveries.dueAt)}`,
         ),
@@ -254,8 +215,3 @@ function covers(waiting: Delivery, owed: Delivery): boolean {
 }
 
 export type DeliveryQueries = ReturnType<typeof deliveryQueries>;
-
-function asRecord(row: DeliveryRecord): DeliveryRecord {
-  const { seq, requestId, work, target, state, dueAt, attempts, error, createdAt, settledAt } = row;
-  return { seq, requestId, work, target, state, dueAt, attempts, error, createdAt, settledAt };
-}

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../db/deliveries.ts';
+import type { DeliveryRecord } from '../db/delivery-records.ts';
 import type { ConnectedTool, Integration, Task } from '../domain/integrations/integration.ts';
 import type { Connector } from '../integrations/connector.ts';
 import type { CardTool } from '../views/request-card.ts';
