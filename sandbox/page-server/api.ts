@@ -1,7 +1,7 @@
 import type { Act } from '../slack/acts/act.ts';
-import type { CommandHint, Shortcut } from '../slack/app-settings.ts';
+import type { CommandHint, Shortcut, StepFunction } from '../slack/app-settings.ts';
 import type { Block, Option, OptionGroup } from '../slack/blocks.ts';
-import type { Bookmark, FormValues, Reaction, View } from '../slack/state.ts';
+import type { Bookmark, Execution, FormValues, Notice, Reaction, View } from '../slack/state.ts';
 import type { ChannelKind, Role } from '../slack/world.ts';
 import type { StageVersions } from './stage-api.ts';
 
@@ -16,6 +16,7 @@ import type { StageVersions } from './stage-api.ts';
  * | `GET …/home` | `View`, or null |
  * | `GET …/modals` | `View[]`, the root first |
  * | `GET …/live` | server-sent events `versions`, each a `Versions` |
+ * | `GET …/files/:id` | a file that the person can see, as bytes |
  * | `POST …/acts` with an `Act` | `ActAnswer`; 409 with a `Refusal` for what Slack would not let one do |
  * | `POST …/files` with `NewFile[]` | `StoredFileFace[]` |
  *
@@ -29,11 +30,15 @@ export interface Cast {
 }
 
 export interface AppFace {
+  /** `A…` */
+  id: string;
   name: string;
   homeTab: boolean;
   messagesTab: boolean;
   commands: CommandHint[];
   shortcuts: Shortcut[];
+  /** What it offers to Workflow Builder. */
+  steps: StepFunction[];
 }
 
 export interface WorkspaceFace {
@@ -57,12 +62,24 @@ export interface Directory {
   /** The bot user of the app. */
   appUserId: string;
   people: PersonFace[];
+  userGroups: UserGroupFace[];
   /** Public ones and those that the person is in. */
   channels: ChannelFace[];
   /** The direct message with the app; null where the app has no Messages tab. */
   appChannelId: string | null;
   /** What was said last to this person alone; null: nothing yet. */
   newestEphemeral: { ts: string; channelId: string; text: string } | null;
+  /** Of the workflow that they ran last; null: none yet. */
+  newestRun: Pick<Execution, 'id' | 'callbackId' | 'state' | 'outputs' | 'error'> | null;
+}
+
+export interface UserGroupFace {
+  id: string;
+  /** Without `@`. */
+  handle: string;
+  name: string;
+  users: string[];
+  isDisabled: boolean;
 }
 
 export interface ChannelFace {
@@ -80,6 +97,8 @@ export interface ChannelFace {
 
 export interface Conversation {
   channel: ChannelFace;
+  /** User ids, the app's bot user among them where it is a member. */
+  members: string[];
   /** Oldest first, replies among them; the newest 300 at most. */
   messages: MessageFace[];
   /** What only this person sees here, oldest first. */
@@ -98,8 +117,20 @@ export interface MessageFace {
   threadTs: string | null;
   edited: boolean;
   reactions: Reaction[];
+  files: FileFace[];
+  /** What Slack itself says of the channel; null: somebody wrote it. */
+  notice: Notice['subtype'] | null;
   /** What this person has chosen in the message's own elements. */
   values: FormValues;
+}
+
+export interface FileFace {
+  id: string;
+  name: string;
+  mimetype: string;
+  /** In bytes. */
+  size: number;
+  isDeleted: boolean;
 }
 
 export interface EphemeralFace {

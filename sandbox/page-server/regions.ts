@@ -1,18 +1,29 @@
 import type { Block } from '../slack/blocks.ts';
+import { bookmarksIn } from '../slack/bookmarks.ts';
 import type { Core } from '../slack/core.ts';
+import { canSeeFile } from '../slack/files.ts';
 import { formValues } from '../slack/form-values.ts';
 import { directMessage, messagesIn } from '../slack/messages.ts';
-import { type Actor, actorKey, type Message, type View, workspaceOf } from '../slack/state.ts';
+import {
+  type Actor,
+  actorKey,
+  type Message,
+  type StoredFile,
+  type View,
+  workspaceOf,
+} from '../slack/state.ts';
 import { stackOf } from '../slack/views.ts';
-import { type Channel, channelById, hasBot, type Person } from '../slack/world.ts';
+import { type Channel, channelById, hasBot, type Person, type UserGroup } from '../slack/world.ts';
 import type {
   Cast,
   ChannelFace,
   Conversation,
   Directory,
   EphemeralFace,
+  FileFace,
   MessageFace,
   PersonFace,
+  UserGroupFace,
 } from './api.ts';
 
 /** What the page shows, region by region, as one person sees it. */
@@ -20,9 +31,9 @@ import type {
 const mostMessages = 300;
 
 export function castOf({ app, state }: Core): Cast {
-  const { name, homeTab, messagesTab, commandHints, shortcuts } = app;
+  const { appId: id, name, homeTab, messagesTab, commandHints: commands, shortcuts, functions: steps } = app;
   return {
-    app: { name, homeTab, messagesTab, commands: commandHints, shortcuts: shortcuts ?? [] },
+    app: { id, name, homeTab, messagesTab, commands, shortcuts: shortcuts ?? [], steps },
     workspaces: state.workspaces.map(({ id, name, domain, people }) => ({
       id,
       name,
@@ -50,6 +61,7 @@ export function directoryOf(core: Core, actor: Actor): Directory {
     me,
     appUserId: workspace.bot.userId,
     people,
+    userGroups: (workspace.userGroups ?? []).map(userGroupFace),
     channels: workspace.channels
       .filter(
         (channel) =>
@@ -59,7 +71,16 @@ export function directoryOf(core: Core, actor: Actor): Directory {
       .map((channel) => channelFace(core, actor, channel)),
     appChannelId,
     newestEphemeral: newest ? { ts: newest.ts, channelId: newest.channel, text: newest.text } : null,
+    newestRun: newestRun(core, actor),
   };
+}
+
+function newestRun({ state }: Core, actor: Actor): Directory['newestRun'] {
+  const own = Object.values(state.executions ?? {}).filter((run) => actorKey(run) === actorKey(actor));
+  const run = own.at(-1);
+  if (!run) return null;
+  const { id, callbackId, state: reached, outputs, error } = run;
+  return { id, callbackId, state: reached, outputs, error };
 }
 
 /** Null: there is no such channel, or it is none of this person's. */
@@ -72,11 +93,12 @@ export function conversationOf(core: Core, actor: Actor, channelId: string): Con
   const ephemerals = core.state.ephemerals[actorKey(actor)] ?? [];
   return {
     channel: channelFace(core, actor, channel),
+    members: channel.members,
     messages: messagesIn(core, channelId)
       .slice(-mostMessages)
       .map(
         (message): MessageFace =>
-          messageFace(message, valuesIn(`${channelId}/${message.ts}`, message.blocks)),
+          messageFace(core, message, valuesIn(`${channelId}/${message.ts}`, message.blocks)),
       ),
     ephemerals: ephemerals
       .filter((ephemeral) => ephemeral.channel === channelId)
@@ -89,7 +111,7 @@ export function conversationOf(core: Core, actor: Actor, channelId: string): Con
           values: valuesIn(ts, blocks),
         }),
       ),
-    bookmarks: core.state.bookmarks?.[channelId] ?? [],
+    bookmarks: bookmarksIn(core, channelId),
   };
 }
 
@@ -121,8 +143,26 @@ function channelFace(core: Core, actor: Actor, channel: Channel): ChannelFace {
   };
 }
 
-function messageFace(message: Message, values: MessageFace['values']): MessageFace {
-  const { ts, user, botId, text, blocks, threadTs, editedTs, reactions = [] } = message;
+/** Null: there is none, or it is not this person's to see. */
+export function fileFor(core: Core, actor: Actor, id: string): StoredFile | null {
+  const file = core.state.files[id];
+  if (!file || file.teamId !== actor.teamId || file.state === 'deleted') return null;
+  return canSeeFile(core, file, actor.userId) ? file : null;
+}
+
+function fileFace({ state }: Core, id: string): FileFace {
+  const file = state.files[id];
+  const isDeleted = !file || file.state === 'deleted';
+  const { name = id, mimetype = '', content = '' } = file ?? {};
+  return { id, name, mimetype, size: Buffer.byteLength(content, 'base64'), isDeleted };
+}
+
+function userGroupFace({ id, handle, name, users, disabled }: UserGroup): UserGroupFace {
+  return { id, handle, name, users, isDisabled: disabled !== 0 };
+}
+
+function messageFace(core: Core, message: Message, values: MessageFace['values']): MessageFace {
+  const { ts, user, botId, text, blocks, threadTs, editedTs, reactions = [], files = [], notice } = message;
   return {
     ts,
     user,
@@ -132,6 +172,8 @@ function messageFace(message: Message, values: MessageFace['values']): MessageFa
     threadTs,
     edited: editedTs !== null,
     reactions,
+    files: files.map((id) => fileFace(core, id)),
+    notice: notice?.subtype ?? null,
     values,
   };
 }

@@ -8,7 +8,7 @@ import type { Actor } from '../slack/state.ts';
 import type { Act, ActAnswer, NewFile, Refusal } from './api.ts';
 import { type Answer, readJson } from './http.ts';
 import type { Live } from './live.ts';
-import { actorNamed, castOf, conversationOf, directoryOf, homeOf, modalsOf } from './regions.ts';
+import { actorNamed, castOf, conversationOf, directoryOf, fileFor, homeOf, modalsOf } from './regions.ts';
 import type { Stage } from './stage/stage.ts';
 import { answerStage } from './stage/stage-routes.ts';
 
@@ -51,9 +51,31 @@ function answerRegion(core: Core, actor: Actor, region: string | undefined, id: 
       const conversation = conversationOf(core, actor, id);
       return conversation ? { status: 200, body: conversation } : notFound;
     }
+    case 'files':
+      return answerFile(core, actor, id);
     default:
       return notFound;
   }
+}
+
+/** Shown in the page where they are pictures of pixels; anything else is for saving alone. */
+const shownTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+function answerFile(core: Core, actor: Actor, id: string): Answer {
+  const file = fileFor(core, actor, id);
+  if (!file) return notFound;
+  const { name, mimetype, content } = file;
+  const isShown = shownTypes.includes(mimetype);
+  const disposition = `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`;
+  return {
+    status: 200,
+    headers: {
+      'content-type': isShown ? mimetype : 'application/octet-stream',
+      'content-disposition': disposition,
+      'cache-control': 'no-store',
+    },
+    body: Buffer.from(content, 'base64'),
+  };
 }
 
 async function answerAct(core: Core, actor: Actor, what: Act): Promise<Answer> {

@@ -113,6 +113,46 @@ describe("the page's server", () => {
     expect((await seenBy('dave')).ephemerals).toEqual([]);
   });
 
+  test('[E3] gives files to whoever sees them, pictures to be shown, the rest to be saved', async () => {
+    const upload = [
+      { name: 'é.png', mimetype: 'image/png', base64: 'AQID' },
+      { name: 'page.html', mimetype: 'text/html', base64: 'PGI+' },
+    ];
+    const stored = (await (await post(as('bob', 'files'), upload)).json()) as { id: string }[];
+    const files = stored.map(({ id }) => id);
+    const secret = 'G0SECRET01';
+    await act('bob', { kind: 'write', channel: secret, text: '', files });
+    const { messages, members } = await get<Conversation>(as('alice', `conversations/${secret}`));
+    expect(messages.at(-1)?.files).toMatchObject([
+      { name: 'é.png', size: 3, isDeleted: false },
+      { name: 'page.html', size: 3 },
+    ]);
+    expect(members).toEqual(['U0ALICE001', 'U0BOB00001']);
+    const file = (handle: string, id = '') => fetch(server.url + as(handle, `files/${id}`));
+    const [picture, page] = [await file('alice', files[0]), await file('alice', files[1])];
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(picture.headers.get('content-disposition')).toBe("inline; filename*=UTF-8''%C3%A9.png");
+    expect(page.headers.get('content-type')).toBe('application/octet-stream');
+    expect(page.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await file('judy', files[0])).status).toBe(404);
+    await act('bob', { kind: 'delete_file', file: files[0] ?? '' });
+    expect((await file('alice', files[0])).status).toBe(404);
+  });
+
+  test('[E3] shows user groups, what Slack says of a channel, and what is forbidden, in words', async () => {
+    await act('bob', { kind: 'leave_channel', channel: it });
+    expect((await conversation('alice')).messages.at(-1)).toMatchObject({ notice: 'channel_leave' });
+    await act('bob', { kind: 'join_channel', channel: it });
+    const { userGroups } = await get<Directory>(as('alice', 'directory'));
+    expect(userGroups).toMatchObject([
+      { handle: 'it-desk', isDisabled: false },
+      { handle: 'creatives' },
+      { handle: 'movers', isDisabled: true },
+    ]);
+    const refused = await act('bob', { kind: 'change_role', user: 'U0JUDY0001', role: 'admin' });
+    expect(await refused.json()).toEqual({ refused: 'only workspace admins may change roles' });
+  });
+
   test('[E3] keeps files that people upload', async () => {
     const answer = await post(as('bob', 'files'), [
       { name: 'a.txt', mimetype: 'text/plain', base64: 'aGk=' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MessageFace } from '../../../sandbox/page-server/api.ts';
 import { rowsOf } from '../../../sandbox/web/src/conversation/groups.ts';
-import { readTyped, suggestionsFor } from '../../../sandbox/web/src/conversation/typed-message.ts';
+import { readTyped, suggestionsFor, typedText } from '../../../sandbox/web/src/conversation/typed-message.ts';
 import { avatarFace } from '../../../sandbox/web/src/shell/avatar-face.ts';
 
 const bob = { id: 'U1', handle: 'bob', realName: 'Bob Baker', role: 'member' as const, tz: 'UTC' };
@@ -15,7 +15,8 @@ const it = {
   memberCount: 1,
   lastTs: null,
 };
-const named = { people: [bob], channels: [it] };
+const desk = { id: 'S1', handle: 'it-desk', name: 'IT desk', users: ['U1'], isDisabled: false };
+const named = { people: [bob], channels: [it], userGroups: [desk] };
 
 describe('what is typed in the composer', () => {
   test('[E3] begins a command with a slash, and is a message otherwise', () => {
@@ -33,7 +34,15 @@ describe('what is typed in the composer', () => {
       kind: 'message',
       text: '<@U1> see <#C1> &amp; &lt;!channel&gt; a@bob',
     });
+    expect(readTyped('@it-desk!', named)).toEqual({ kind: 'message', text: '<!subteam^S1>!' });
     expect(readTyped('> quoted', named)).toEqual({ kind: 'message', text: '> quoted' });
+  });
+
+  test('[E3] is what it was when it is written anew', () => {
+    for (const typed of ['@bob see #it & <!channel> a@bob', '> quoted', '@it-desk, 1 < 2', 'plain']) {
+      expect(typedText(readTyped(typed, named).text, named)).toBe(typed);
+    }
+    expect(typedText('<@U9|gone> and <#C9>', named)).toBe('<@U9|gone> and <#C9>');
   });
 
   test('[E3] is completed by commands, people, channels and emoji', () => {
@@ -59,6 +68,8 @@ describe('the rows of a channel', () => {
     threadTs,
     edited: false,
     reactions: [],
+    files: [],
+    notice: null,
     values: {},
   });
 

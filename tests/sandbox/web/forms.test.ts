@@ -39,7 +39,9 @@ const directory: Directory = {
     channel('D1', 'U1', { kind: 'im' }),
   ],
   appChannelId: 'D1',
+  userGroups: [],
   newestEphemeral: null,
+  newestRun: null,
 };
 
 describe('what selects offer and hold', () => {

@@ -1,8 +1,38 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Versions } from '../../../sandbox/page-server/api.ts';
+import { placeOfDeepLink } from '../../../sandbox/web/src/session/deep-link.ts';
 import { createLiveStore } from '../../../sandbox/web/src/session/live-store.ts';
 import { parsePermalink } from '../../../sandbox/web/src/session/permalink.ts';
 import { parseRoute, type Route, routePath } from '../../../sandbox/web/src/session/route.ts';
+
+describe('links into Slack', () => {
+  const app = { id: 'A1', homeTab: true, messagesTab: true };
+  const channel = { kind: 'public' as const, archived: false, isMember: true, hasApp: true };
+  const channels = [{ ...channel, id: 'C1', name: 'it', memberCount: 1, lastTs: null }];
+
+  test.each([
+    ['slack://app?team=T1&id=A1&tab=home', { kind: 'home' }],
+    ['slack://app?team=T1&id=A1&tab=messages', { kind: 'messages' }],
+    ['slack://app?team=T1&id=A1', { kind: 'home' }],
+    ['slack://channel?team=T1&id=C1', { kind: 'channel', name: 'it' }],
+    ['https://slack.com/app_redirect?app=A1', { kind: 'messages' }],
+    ['https://slack.com/app_redirect?channel=C1&team=T1', { kind: 'channel', name: 'it' }],
+    ['slack://app?team=T2&id=A1&tab=home', null],
+    ['slack://app?team=T1&id=A2', null],
+    ['slack://channel?team=T1&id=C2', null],
+    ['https://slack.com/help', null],
+    ['https://example.com/app_redirect?app=A1', null],
+    ['no link', null],
+  ])('[E3] %s leads to %j', (link, place) => {
+    expect(placeOfDeepLink(link, 'T1', app, { channels })).toEqual(place);
+  });
+
+  test('[E3] lead to the Home of an app without Messages', () => {
+    const homely = { ...app, messagesTab: false };
+    const link = 'https://slack.com/app_redirect?app=A1';
+    expect(placeOfDeepLink(link, 'T1', homely, { channels })).toEqual({ kind: 'home' });
+  });
+});
 
 describe('addresses of the page', () => {
   test.each<[string, Route]>([

@@ -36,7 +36,7 @@ describe('mrkdwn', () => {
     [
       'everybody',
       '<!here> <!subteam^S1|@it-team>',
-      [{ kind: 'group', label: '@here' }, text(' '), { kind: 'group', label: '@it-team' }],
+      [{ kind: 'group', label: '@here' }, text(' '), { kind: 'userGroup', id: 'S1', label: '@it-team' }],
     ],
     [
       'named links',

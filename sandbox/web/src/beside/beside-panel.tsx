@@ -6,12 +6,14 @@ const AsanaPanel = lazy(async () => ({ default: (await import('../tools/asana-pa
 const SmartsheetPanel = lazy(async () => ({
   default: (await import('../tools/smartsheet-panel.tsx')).SmartsheetPanel,
 }));
+const PeoplePanel = lazy(async () => ({ default: (await import('../panels/people-panel.tsx')).PeoplePanel }));
 const FaultsPanel = lazy(async () => ({ default: (await import('../panels/faults-panel.tsx')).FaultsPanel }));
 const LogPanel = lazy(async () => ({ default: (await import('../panels/log-panel.tsx')).LogPanel }));
 
 const names = {
   asana: 'Asana',
   smartsheet: 'Smartsheet',
+  people: 'People',
   faults: 'Faults',
   log: 'Log',
 } as const satisfies Record<Beside['panel'], string>;
@@ -33,6 +35,8 @@ function Panel({ beside }: { beside: Beside }) {
       return <AsanaPanel beside={beside} />;
     case 'smartsheet':
       return <SmartsheetPanel beside={beside} />;
+    case 'people':
+      return <PeoplePanel beside={beside} />;
     case 'faults':
       return <FaultsPanel beside={beside} />;
     case 'log':

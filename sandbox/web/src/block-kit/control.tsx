@@ -87,5 +87,5 @@ export function Control({
 export function bareField(element: ControlElement, beside = ''): Field {
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
   const name = placeholder ?? (beside || element.type.replaceAll('_', ' '));
-  return { label: null, name, hint: null, error: null, isRequired: false };
+  return { label: null, name, hint: null, error: null, isRequired: false, dispatches: true };
 }

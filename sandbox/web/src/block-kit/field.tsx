@@ -11,6 +11,8 @@ export interface Field {
   hint: ReactNode | null;
   error: string | null;
   isRequired: boolean;
+  /** Whether the app hears of what is entered before the form is sent. */
+  dispatches: boolean;
 }
 
 /** What every control is given. */

@@ -3,17 +3,19 @@ import { Button, Dialog, DialogTrigger, Form, Input, Label, Popover, TextField }
 import type { Conversation } from '../../../page-server/api.ts';
 import { useSession } from '../session/session-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { EmojiInline } from '../text/formatted.tsx';
+import { PageLink } from '../text/page-link.tsx';
 
 /** Links on top of a channel, for all who are in it. */
 export function BookmarksBar({ conversation: { bookmarks, channel } }: { conversation: Conversation }) {
   const { act } = useSession();
   return (
     <nav className="bookmarks" aria-label="Bookmarks">
-      {bookmarks.map(({ id, title, link }) => (
+      {bookmarks.map(({ id, title, link, emoji }) => (
         <span key={id} className="bookmark">
-          <a href={link} target="_blank" rel="noreferrer">
-            <Icon name="bookmark" /> {title}
-          </a>
+          <PageLink url={link}>
+            {emoji ? <EmojiInline name={emoji.replaceAll(':', '')} /> : <Icon name="bookmark" />} {title}
+          </PageLink>
           <Button
             className="icon-button"
             aria-label={`Remove the bookmark ${title}`}

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
 import type { Conversation } from '../../../page-server/api.ts';
 import { conversationRegion } from '../session/regions.ts';
 import type { Route } from '../session/route.ts';
-import { useDirectory, useRegion } from '../session/session-context.ts';
+import { useDirectory, useRegion, useSession } from '../session/session-context.ts';
 import { go } from '../session/use-route.ts';
 import { Icon } from '../shell/icon.tsx';
 import { ScrollFrame } from '../shell/scroll-frame.tsx';
 import { channelIcon } from '../shell/sidebar.tsx';
 import { BookmarksBar } from './bookmarks-bar.tsx';
+import { ChannelMenu } from './channel-menu.tsx';
 import { Composer } from './composer.tsx';
 import { rowsOf } from './groups.ts';
 import { EphemeralView, MessageView } from './message-view.tsx';
@@ -28,7 +30,7 @@ export function ConversationView({ channelId, route, header }: ConversationViewP
   return (
     <>
       <main className="main">
-        {header ?? (conversation && <ChannelHeader conversation={conversation} />)}
+        {header ?? (conversation && <ChannelHeader conversation={conversation} route={route} />)}
         {conversation ? (
           <>
             {conversation.channel.kind !== 'im' && <BookmarksBar conversation={conversation} />}
@@ -50,7 +52,8 @@ export function ConversationView({ channelId, route, header }: ConversationViewP
   );
 }
 
-function ChannelHeader({ conversation: { channel } }: { conversation: Conversation }) {
+function ChannelHeader({ conversation, route }: { conversation: Conversation; route: Route }) {
+  const { channel } = conversation;
   const { memberCount, hasApp } = channel;
   return (
     <header className="main-header">
@@ -64,6 +67,7 @@ function ChannelHeader({ conversation: { channel } }: { conversation: Conversati
       </small>
       <span className="spring" />
       <ShortcutsMenu />
+      <ChannelMenu conversation={conversation} route={route} />
     </header>
   );
 }
@@ -107,9 +111,18 @@ function DayLine({ words }: { words: string }) {
 
 /** The composer, or why there is none. */
 function Foot({ conversation: { channel } }: { conversation: Conversation }) {
+  const { act } = useSession();
   if (channel.archived) return <p className="foot-note">#{channel.name} is archived: it can be read only.</p>;
-  if (!channel.isMember)
-    return <p className="foot-note">You are not in #{channel.name}: it can be read only.</p>;
+  if (!channel.isMember) {
+    return (
+      <div className="foot-note">
+        You are not in #{channel.name}: it can be read only.{' '}
+        <Button className="button" onPress={() => void act({ kind: 'join_channel', channel: channel.id })}>
+          Join
+        </Button>
+      </div>
+    );
+  }
   const where = channel.kind === 'im' ? 'the app' : `#${channel.name}`;
   return <Composer channelId={channel.id} where={where} threadTs={null} />;
 }

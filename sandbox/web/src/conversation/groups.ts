@@ -54,5 +54,7 @@ const isTopLevel = ({ threadTs, ts }: MessageFace) => threadTs === null || threa
 
 function isFollowUp(last: Row | undefined, message: MessageFace): boolean {
   if (last?.kind !== 'message' || last.message.user !== message.user || last.replies.length > 0) return false;
+  // A line of Slack's own does not show who it is of.
+  if (last.message.notice !== null) return false;
   return Number(message.ts) - Number(last.message.ts) < followUpSeconds;
 }

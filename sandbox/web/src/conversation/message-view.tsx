@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { EphemeralFace, MessageFace } from '../../../page-server/api.ts';
 import { Blocks } from '../block-kit/blocks.tsx';
@@ -8,6 +9,8 @@ import { AppMark, Avatar } from '../shell/avatar.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { timeOfTs } from '../text/date-words.ts';
 import { Mrkdwn } from '../text/formatted.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { MessageFiles } from './message-files.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { Reactions } from './reactions.tsx';
 
@@ -23,12 +26,14 @@ interface MessageViewProps {
 export function MessageView({ channelId, message, isFollowUp, replies, onOpenThread }: MessageViewProps) {
   const { cast } = useSession();
   const directory = useDirectory();
-  const { ts, user, byApp, text, blocks, values, edited } = message;
+  const { ts, user, byApp, text, blocks, values, edited, files } = message;
   const scene = useFormScene(
     { in: 'message', channel: channelId, ts },
     { values, stamp: JSON.stringify(blocks) },
   );
   const author = personName(directory, user, cast.app.name);
+  const [isEditing, setEditing] = useState(false);
+  if (message.notice !== null) return <NoticeView message={message} author={author} />;
   return (
     <article
       className={isFollowUp ? 'message follow-up' : 'message'}
@@ -55,16 +60,38 @@ export function MessageView({ channelId, message, isFollowUp, replies, onOpenThr
           <SceneContext value={scene}>
             <Blocks blocks={blocks} />
           </SceneContext>
+        ) : isEditing ? (
+          <MessageEditor channelId={channelId} message={message} onDone={() => setEditing(false)} />
         ) : (
           <div className="text-blocks">
             <Mrkdwn text={text} />
           </div>
         )}
         {edited && !byApp && <small>(edited)</small>}
+        <MessageFiles files={files} />
         <Reactions channelId={channelId} message={message} />
         {onOpenThread && replies.length > 0 && <ThreadButton replies={replies} onPress={onOpenThread} />}
       </div>
-      <MessageTools channelId={channelId} message={message} onReply={onOpenThread} />
+      <MessageTools
+        channelId={channelId}
+        message={message}
+        onReply={onOpenThread}
+        onEdit={() => setEditing(true)}
+      />
+    </article>
+  );
+}
+
+/** What Slack itself says of the channel, in one line. */
+function NoticeView({ message: { ts, text, notice }, author }: { message: MessageFace; author: string }) {
+  const isSentence = notice === 'tombstone' || notice === 'channel_join' || notice === 'channel_leave';
+  return (
+    <article className="message notice" aria-label={`${author}, ${text}`}>
+      <Time ts={ts} />
+      <p>
+        {!isSentence && `${author} `}
+        <Mrkdwn text={text} />
+      </p>
     </article>
   );
 }

@@ -14,6 +14,9 @@ export function useConfirm(): Ask {
   return ask;
 }
 
+/** A text of ours in such a dialog. */
+export const plain = (text: string) => ({ type: 'plain_text' as const, text });
+
 interface Question {
   dialog: ConfirmationDialog;
   answer: (yes: boolean) => void;

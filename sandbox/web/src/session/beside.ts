@@ -9,7 +9,7 @@ export interface Beside {
   wide: boolean;
 }
 
-export const panelNames = ['asana', 'smartsheet', 'faults', 'log'] as const;
+export const panelNames = ['asana', 'smartsheet', 'people', 'faults', 'log'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** `#asana/1200/1300`, `#log/wide`; null: nothing is open. */

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { besideHash, besideOfLink } from './beside.ts';
+import { placeOfDeepLink } from './deep-link.ts';
 import { parsePermalink } from './permalink.ts';
 import { type Route, routePath } from './route.ts';
 import { useDirectory, useSession } from './session-context.ts';
@@ -14,11 +15,13 @@ export interface Inside {
 }
 
 /**
- * A link to a message of this workspace leads to the message, as a thread; one to a task or a row to the tool's page
- * beside. Null: it leads elsewhere.
+ * A link to a message of this workspace leads to the message, as a thread; one to the app or a channel there; one to
+ * a task or a row to the tool's page beside. Null: it leads elsewhere.
  */
 export function useInside(url: string): Inside | null {
-  const route = useMessage(url);
+  const message = useMessage(url);
+  const place = useDeepLink(url);
+  const route = message ?? place;
   const hasTools = useStageVersion('asana') !== null;
   const beside = hasTools ? besideOfLink(url) : null;
   if (route) return { href: routePath(route), onClick: unlessElsewhere(() => go(route)) };
@@ -32,6 +35,14 @@ function unlessElsewhere(open: () => void) {
     event.preventDefault();
     open();
   };
+}
+
+function useDeepLink(url: string): Route | null {
+  const { viewer, cast } = useSession();
+  const directory = useDirectory();
+  const teamId = cast.workspaces.find(({ domain }) => domain === viewer.workspace)?.id ?? '';
+  const place = placeOfDeepLink(url, teamId, cast.app, directory);
+  return place && { ...viewer, place, thread: null };
 }
 
 function useMessage(url: string): Route | null {

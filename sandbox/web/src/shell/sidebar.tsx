@@ -4,6 +4,7 @@ import { useDirectory, useSession } from '../session/session-context.ts';
 import { go } from '../session/use-route.ts';
 import { AppMark } from './avatar.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { NewChannel } from './new-channel.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
 import { useUnread } from './unread.ts';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
@@ -19,7 +20,10 @@ export function Sidebar({ route }: { route: Route }) {
     <nav className="sidebar" aria-label="Workspace">
       <WorkspaceSwitcher route={route} />
       <div className="sidebar-scroll">
-        <h2>Channels</h2>
+        <div className="sidebar-heading">
+          <h2>Channels</h2>
+          <NewChannel route={route} />
+        </div>
         <ul>
           {mine.map((channel) => (
             <ChannelLink key={channel.id} channel={channel} route={route} unread={isUnread(channel)} />

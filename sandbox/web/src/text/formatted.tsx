@@ -155,6 +155,8 @@ function OneInline({ inline }: { inline: Inline }): ReactNode {
       );
     case 'group':
       return <span className="mention">{inline.label}</span>;
+    case 'userGroup':
+      return <UserGroupInline id={inline.id} label={inline.label} />;
     case 'date':
       return <DateInline date={inline} timeZone={directory.me.tz} />;
     case 'emoji':
@@ -167,6 +169,17 @@ function OneInline({ inline }: { inline: Inline }): ReactNode {
         </span>
       );
   }
+}
+
+function UserGroupInline({ id, label }: { id: string; label: string | null }) {
+  const { userGroups, me } = useDirectory();
+  const group = userGroups.find((each) => each.id === id);
+  const isMine = group?.users.includes(me.id) ?? false;
+  return (
+    <span className={isMine ? 'mention mine' : 'mention'} title={group?.name}>
+      {group ? `@${group.handle}` : (label ?? `@${id}`)}
+    </span>
+  );
 }
 
 function DateInline({ date, timeZone }: { date: Inline & { kind: 'date' }; timeZone: string }) {

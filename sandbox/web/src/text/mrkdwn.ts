@@ -72,6 +72,8 @@ function tokenInline(target: string, label: string | null): Inline | null {
   if (target.startsWith('@')) return { kind: 'user', id: target.slice(1) };
   if (target.startsWith('#')) return { kind: 'channel', id: target.slice(1), label };
   if (target.startsWith('!date^')) return dateInline(target, label ?? '');
+  if (target.startsWith('!subteam^'))
+    return { kind: 'userGroup', id: target.slice('!subteam^'.length), label };
   if (target.startsWith('!')) return { kind: 'group', label: label ?? `@${target.slice(1)}` };
   const url = unescapeMrkdwn(target);
   if (!isSafeUrl(url)) return null;

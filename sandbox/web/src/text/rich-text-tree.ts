@@ -55,7 +55,7 @@ function bare(element: RichTextElement): Inline {
     case 'broadcast':
       return { kind: 'group', label: `@${element.range}` };
     case 'usergroup':
-      return { kind: 'group', label: `@${element.usergroup_id}` };
+      return { kind: 'userGroup', id: element.usergroup_id, label: null };
     case 'team':
       return { kind: 'group', label: element.team_id };
     case 'color':

@@ -8,6 +8,7 @@ export type Inline =
   | { kind: 'user'; id: string }
   | { kind: 'channel'; id: string; label: string | null }
   | { kind: 'group'; label: string }
+  | { kind: 'userGroup'; id: string; label: string | null }
   | { kind: 'date'; timestamp: number; format: string; url: string | null; fallback: string }
   | { kind: 'emoji'; name: string }
   | { kind: 'colour'; value: string };
@@ -24,7 +25,7 @@ export type TextBlock =
   | { kind: 'rule' };
 
 /** Addresses that a link may lead to; anything else is shown as text. */
-export const isSafeUrl = (url: string): boolean => /^(https?:\/\/|mailto:|tel:)/i.test(url);
+export const isSafeUrl = (url: string): boolean => /^((https?|slack):\/\/|mailto:|tel:)/i.test(url);
 
 /** Runs of plain text as one. */
 export function joinedText(inlines: readonly Inline[]): Inline[] {

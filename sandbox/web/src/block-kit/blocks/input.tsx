@@ -5,7 +5,7 @@ import { useScene } from '../scene.ts';
 
 export function InputView({ block }: { block: InputBlock }) {
   const scene = useScene();
-  const { label, hint, optional = false, element, block_id: id = '' } = block;
+  const { label, hint, optional = false, dispatch_action = false, element, block_id: id = '' } = block;
   return (
     <Control
       element={element}
@@ -16,6 +16,7 @@ export function InputView({ block }: { block: InputBlock }) {
         hint: hint ? <PlainText text={hint} /> : null,
         error: scene.errorOf(id),
         isRequired: !optional,
+        dispatches: dispatch_action,
       }}
     />
   );

@@ -7,6 +7,7 @@ import type {
 } from '@slack/types';
 import { Button, Link, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useSession } from '../../session/session-context.ts';
+import { useInside } from '../../session/use-inside.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { PlainText } from '../../text/formatted.tsx';
 import { isSafeUrl } from '../../text/text-tree.ts';
@@ -18,7 +19,22 @@ export function ButtonControl({ element, target }: ControlProps<ButtonElement>) 
   const scene = useScene();
   const confirmed = useConfirmed(element.confirm);
   const { text, url, style, confirm, accessibility_label: label } = element;
+  const inside = useInside(url ?? '');
   const look = { className: `button ${style ?? ''}`, ...(label ? { 'aria-label': label } : {}) };
+  if (inside && !confirm) {
+    return (
+      <a
+        {...look}
+        href={inside.href}
+        onClick={(event) => {
+          scene.click(target);
+          inside.onClick(event);
+        }}
+      >
+        <PlainText text={text} />
+      </a>
+    );
+  }
   if (url && isSafeUrl(url) && !confirm) {
     return (
       <Link {...look} href={url} target="_blank" rel="noreferrer" onPress={() => scene.click(target)}>

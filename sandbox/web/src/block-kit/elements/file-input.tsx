@@ -4,6 +4,7 @@ import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { NotDone, uploadFiles } from '../../session/requests.ts';
 import { useSession } from '../../session/session-context.ts';
 import { Icon } from '../../shell/icon.tsx';
+import { sizeWords } from '../../text/size-words.ts';
 import { type ControlProps, PlainFieldFrame, useFieldIds } from '../field.tsx';
 import { useScene } from '../scene.ts';
 
@@ -81,10 +82,3 @@ export function FileControl({ element, target, field }: ControlProps<FileInput>)
     </PlainFieldFrame>
   );
 }
-
-const sizeWords = (bytes: number): string =>
-  bytes < 1000
-    ? `${bytes} B`
-    : bytes < 1_000_000
-      ? `${Math.round(bytes / 1000)} kB`
-      : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -19,7 +19,8 @@ export function TypedText({ element, target, field, autoFocus }: ControlProps<Ty
   const { type, inputMode } = kinds[element.type];
   const isMultiline = element.type === 'plain_text_input' && element.multiline === true;
   const placeholder = element.placeholder?.text ?? '';
-  const onEnter = element.dispatch_action_config?.trigger_actions_on?.includes('on_enter_pressed') ?? false;
+  const triggers = element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
+  const onEnter = field.dispatches && triggers.includes('on_enter_pressed');
 
   function enter(value: string, pressed = false): void {
     scene.enter(target, { type: element.type, value: value === '' ? null : value }, pressed);
