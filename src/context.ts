@@ -42,6 +42,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
   const log = overrides.log ?? createLog(config.LOG_LEVEL);
   const metrics = overrides.metrics ?? defaultMetrics();
   const clock = overrides.clock ?? (() => new Date());
+  const newId = () => randomBytes(12).toString('base64url');
   const secrets = overrides.secrets ?? createSecrets(config.ENCRYPTION_KEYS);
   const store =
     overrides.store ??
@@ -60,7 +61,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
     events: createEvents(log, metrics),
     metrics,
     clock,
-    newId: () => randomBytes(12).toString('base64url'),
+    newId,
     secrets,
     store,
     connectors,
@@ -73,7 +74,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       return new WebClient(token, slackClientOptions({ config, log, slackFetch }, 'delivery'));
     },
     toolOf: (workspaceId, integration) =>
-      toolClientOf({ store, clock, secrets, connectors }, workspaceId, integration),
+      toolClientOf({ store, clock, newId, secrets, connectors }, workspaceId, integration),
     ...overrides,
   };
 }

@@ -2,6 +2,7 @@ import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { keepHouse } from './deliveries/housekeeping.ts';
+import { keepTokens } from './deliveries/keep-tokens.ts';
 import { createWorker } from './deliveries/worker.ts';
 import { startHttpServer } from './http/server.ts';
 import { installFromToken } from './slack/install-workspace.ts';
@@ -37,6 +38,7 @@ async function start(config: Config): Promise<void> {
   const slackApp = createApp(context, () => stopping);
   const worker = config.MODE === 'web' ? null : createWorker(context);
   const house = config.MODE === 'web' ? null : keepHouse(context);
+  const tokens = config.MODE === 'web' ? null : keepTokens(context);
   worker?.start();
   const server = await startHttpServer(context, slackApp.receiver, config.PORT);
   log.info({ port: server.port, mode: config.MODE, database: store.engine }, 'streamly is up');
@@ -48,6 +50,7 @@ async function start(config: Config): Promise<void> {
     await server.close();
     await slackApp.drained(patience);
     house?.stop();
+    tokens?.stop();
     await worker?.stop();
     await store.close();
     log.info('stopped');

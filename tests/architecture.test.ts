@@ -58,7 +58,13 @@ const rules: Record<string, Rule> = {
   // The rules of the product: no Slack, no SQL, no HTTP.
   'domain/': {
     may: ['domain/', 'errors.ts', 'integrations/errors.ts'],
-    mayType: ['context.ts', 'db/', 'integrations/connector.ts', 'integrations/registry.ts'],
+    mayType: [
+      'context.ts',
+      'db/',
+      'integrations/connector.ts',
+      'integrations/registry.ts',
+      'integrations/sign-in.ts',
+    ],
     packages: ['zod', 'date-fns', '@date-fns/tz', 'csv-parse/sync', 'node:crypto'],
   },
   'db/': {

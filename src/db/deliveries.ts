@@ -152,6 +152,13 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `${tool.id}/fields`;
       yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
     },
+    /** Of spare credentials. Aimed at the tool's sign-in: no pause of an Integration holds it back. */
+    *oweRevocation(tool: string, credentialsId: string, dueAt: Date): Steps<void> {
+      onOwed();
+      const work: Delivery = { kind: 'tool.revoke', credentialsId };
+      const pause = dueAt.getTime() - clock().getTime();
+      yield* add({ work, lane: credentialsId, target: `sign-in/${tool}`, serial: null, pause }, false);
+    },
     /** What we know of a channel of Streams, brought up to date. */
     *oweChannel(channelId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.channel', channelId };

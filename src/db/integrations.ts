@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { ConnectedTool, Integration, Spending, Task } from '../domain/integrations/integration.ts';
 import type { FieldBinding } from '../integrations/connector.ts';
 import type { Steps } from './steps.ts';
@@ -9,7 +9,7 @@ export function integrationQueries(q: TenantQueries) {
   const { integrations, connectedTools, deliveries, tasks, spending } = q.schema;
 
   const asIntegration = (row: typeof integrations.$inferSelect): Integration => {
-    const { workspaceId: _, credentials: __, ...integration } = row;
+    const { workspaceId: _, credentials: __, removedAt: ___, ...integration } = row;
     return integration;
   };
   const asConnectedTool = (row: typeof connectedTools.$inferSelect): ConnectedTool => {
@@ -17,37 +17,70 @@ export function integrationQueries(q: TenantQueries) {
     return tool;
   };
 
+  /** Removed ones are kept for the links of old tasks. */
+  const isPresent = isNull(integrations.removedAt);
+
   return {
     *all(): Steps<Integration[]> {
-      return (yield* q.select(integrations, { orderBy: [asc(integrations.tool)] })).map(asIntegration);
+      const present = yield* q.select(integrations, { where: isPresent, orderBy: [asc(integrations.tool)] });
+      return present.map(asIntegration);
     },
-    *ofTool(tool: string): Steps<Integration | undefined> {
-      const row = yield* q.first(integrations, eq(integrations.tool, tool));
+    *ofTool(tool: string, options: { lock?: boolean } = {}): Steps<Integration | undefined> {
+      const row = yield* q.first(integrations, and(eq(integrations.tool, tool), isPresent), options);
       return row && asIntegration(row);
     },
     *byId(id: string): Steps<Integration | undefined> {
-      const row = yield* q.first(integrations, eq(integrations.id, id));
+      const row = yield* q.first(integrations, and(eq(integrations.id, id), isPresent));
       return row && asIntegration(row);
     },
     /** Encrypted, as they are stored. */
-    *sealedCredentials(id: string): Steps<string | undefined> {
-      return (yield* q.first(integrations, eq(integrations.id, id)))?.credentials;
+    *sealedCredentials(id: string, options: { lock?: boolean } = {}): Steps<string | undefined> {
+      return (yield* q.first(integrations, and(eq(integrations.id, id), isPresent), options))?.credentials;
     },
-    /** Adds the tool's one Integration of the workspace, or gives the one that is there a new account. */
+    /** Adds the tool's one Integration of the workspace, or gives the one that is or was there a new account. */
     *put(integration: Integration, sealedCredentials: string): Steps<Integration> {
-      const isNew = yield* q.insertIfNew(integrations, { ...integration, credentials: sealedCredentials });
-      if (isNew) return integration;
-      const { tool, account, pausedBecause } = integration;
+      const row = { ...integration, credentials: sealedCredentials, removedAt: null };
+      if (yield* q.insertIfNew(integrations, row)) return integration;
+      const { tool, account, pausedBecause, pausedBy, label, addedBy, addedAt } = integration;
+      const present = yield* this.ofTool(tool, { lock: true });
       const [changed] = yield* q.update(
         integrations,
-        { account, pausedBecause, credentials: sealedCredentials },
+        {
+          ...{ account, pausedBecause, pausedBy, credentials: sealedCredentials, removedAt: null },
+          ...(present ? {} : { label, addedBy, addedAt }),
+        },
         eq(integrations.tool, tool),
       );
       if (!changed) throw new Error(`The id ${integration.id} is another Integration's.`);
       return asIntegration(changed);
     },
-    *pause(id: string, because: string): Steps<void> {
-      yield* q.update(integrations, { pausedBecause: because }, eq(integrations.id, id));
+    *putCredentials(id: string, sealedCredentials: string): Steps<void> {
+      yield* q.update(integrations, { credentials: sealedCredentials }, eq(integrations.id, id));
+    },
+    *pause(id: string, because: string, by: 'admin' | 'tool'): Steps<void> {
+      yield* q.update(integrations, { pausedBecause: because, pausedBy: by }, eq(integrations.id, id));
+    },
+    *resume(id: string): Steps<void> {
+      yield* q.update(integrations, { pausedBecause: null, pausedBy: null }, eq(integrations.id, id));
+    },
+    *rename(id: string, label: string | null): Steps<void> {
+      yield* q.update(integrations, { label }, eq(integrations.id, id));
+    },
+    /** Takes it from all Streams and forgets its credentials. Its tasks keep their links. */
+    *remove(id: string, at: Date): Steps<void> {
+      const gone = { removedAt: at, credentials: '', pausedBecause: null, pausedBy: null };
+      yield* q.update(integrations, gone, eq(integrations.id, id));
+      const inUse = and(eq(connectedTools.integrationId, id), isNull(connectedTools.disconnectedAt));
+      yield* q.update(connectedTools, { disconnectedAt: at }, inUse);
+    },
+    /** What Streams use of it, in the order in which they were connected. */
+    *connectedToolsOf(id: string): Steps<ConnectedTool[]> {
+      const inUse = and(eq(connectedTools.integrationId, id), isNull(connectedTools.disconnectedAt));
+      const found = yield* q.select(connectedTools, {
+        where: inUse,
+        orderBy: [asc(connectedTools.addedAt), asc(connectedTools.id)],
+      });
+      return found.map(asConnectedTool);
     },
     /** What was asked of the tool after a time, by second. Holds the Integration until the transaction ends. */
     *spending(id: string, after: Date): Steps<Spending[]> {

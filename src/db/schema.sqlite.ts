@@ -30,4 +30,8 @@ export const {
   mutes,
   formDrafts,
   homes,
+  signIns,
+  spareCredentials,
+  tokenLives,
+  integrationHealth,
 } = defineSchema(sqliteColumns);

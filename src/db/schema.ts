@@ -7,6 +7,7 @@ import { integrationTables } from './tables/integrations.ts';
 import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
 import { requestTables } from './tables/requests.ts';
+import { signInTables } from './tables/sign-ins.ts';
 import { streamTables } from './tables/streams.ts';
 import { workspaceTables } from './tables/workspaces.ts';
 
@@ -20,9 +21,11 @@ export function defineSchema(c: Columns) {
   const ofStreams = streamTables(c, ofWorkspaces);
   const ofRequests = requestTables(c, ofStreams);
   const owners = { ...ofWorkspaces, ...ofStreams, ...ofRequests };
+  const ofIntegrations = integrationTables(c, owners);
   return {
     ...owners,
-    ...integrationTables(c, owners),
+    ...ofIntegrations,
+    ...signInTables(c, { ...ofWorkspaces, ...ofIntegrations }),
     ...deliveryTables(c, owners),
     ...auditTables(c, ofWorkspaces),
     ...listTables(c, ofWorkspaces),

@@ -6,6 +6,8 @@ import { type DraftQueries, draftQueries } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
+import { type FailedDeliveryQueries, failedDeliveryQueries } from './failed-deliveries.ts';
+import { type HealthQueries, healthQueries } from './health.ts';
 import { type HomeQueries, homeQueries } from './home.ts';
 import { type IntegrationQueries, integrationQueries } from './integrations.ts';
 import { type ListQueries, listQueries } from './lists.ts';
@@ -13,10 +15,12 @@ import { type MuteQueries, muteQueries } from './mutes.ts';
 import { type PeopleQueries, peopleQueries } from './people.ts';
 import { type RequestFileQueries, requestFileQueries } from './request-files.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
+import { type SignInQueries, signInQueries } from './sign-ins.ts';
 import type { Steps } from './steps.ts';
 import { type DirectoryQueries, directoryQueries } from './stream-directory.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
 import { tenantQueries } from './tenant.ts';
+import { type DueTokenQueries, dueTokenQueries, type TokenQueries, tokenQueries } from './tokens.ts';
 import { type UserGroupQueries, userGroupQueries } from './user-groups.ts';
 import {
   type SettingsQueries,
@@ -32,7 +36,11 @@ export interface WorkspaceDb {
   requestFiles: RequestFileQueries;
   drafts: DraftQueries;
   integrations: IntegrationQueries;
+  signIns: SignInQueries;
+  tokens: TokenQueries;
+  health: HealthQueries;
   deliveries: DeliveryQueries;
+  failedDeliveries: FailedDeliveryQueries;
   people: PeopleQueries;
   settings: SettingsQueries;
   audit: AuditQueries;
@@ -48,6 +56,7 @@ export interface WorkspaceDb {
 export interface SystemDb {
   workspaces: WorkspaceQueries;
   claims: ClaimQueries;
+  tokens: DueTokenQueries;
   in(workspaceId: string): WorkspaceDb;
 }
 
@@ -91,7 +100,11 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       requestFiles: requestFileQueries(q),
       drafts: draftQueries(q),
       integrations: integrationQueries(q),
+      signIns: signInQueries(q),
+      tokens: tokenQueries(q),
+      health: healthQueries(q),
       deliveries: deliveryQueries(q, clock, onOwed),
+      failedDeliveries: failedDeliveryQueries(q, clock, onOwed),
       people: peopleQueries(q),
       settings: settingsQueries(q),
       audit: auditQueries(q),
@@ -125,6 +138,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
     system: transactions((onOwed) => ({
       workspaces: workspaceQueries(engine.schema),
       claims: claimQueries(engine.schema),
+      tokens: dueTokenQueries(engine.schema),
       in: (workspaceId) => workspaceDb(workspaceId, onOwed),
     })),
     onDeliveriesWaiting: (wake) => engine.onDeliveriesWaiting(wake),

@@ -6,6 +6,7 @@ import type { ChannelNames } from '../slack/channel-names.ts';
 import type { Failure } from './failure.ts';
 import type { Delivery, DeliveryKind } from './kinds.ts';
 import type { SlackPace } from './slack-pace.ts';
+import type { SuccessNotes } from './success-notes.ts';
 
 /** The parts of the context that deliveries need. */
 export type WorkerContext = Pick<
@@ -13,7 +14,11 @@ export type WorkerContext = Pick<
   'store' | 'clock' | 'log' | 'newId' | 'secrets' | 'connectors' | 'slackOf' | 'events'
 >;
 
-export type Parts = WorkerContext & { channelNames: ChannelNames; slackPace: SlackPace };
+export type Parts = WorkerContext & {
+  channelNames: ChannelNames;
+  slackPace: SlackPace;
+  successNotes: SuccessNotes;
+};
 
 export type WorkOf<Kind extends DeliveryKind> = Extract<Delivery, { kind: Kind }>;
 

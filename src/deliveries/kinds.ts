@@ -25,6 +25,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tool.link'), requestId: z.string(), connectedToolId: z.string() }),
   /** The component's fields or columns, made to fit the Stream's. */
   z.object({ kind: z.literal('tool.fields'), connectedToolId: z.string() }),
+  /** Credentials that are nobody's (any more), made useless in the tool. */
+  z.object({ kind: z.literal('tool.revoke'), credentialsId: z.string() }),
 ]);
 
 export type Delivery = z.infer<typeof delivery>;

@@ -1,14 +1,20 @@
 import type { Claim } from '../db/claims.ts';
 import type { Steps } from '../db/steps.ts';
 import type { SystemDb, WorkspaceDb } from '../db/store.ts';
+import { SignInNeeded } from '../domain/integrations/fresh-token.ts';
+import { afterRefusal } from '../domain/integrations/token-life.ts';
+import { ToolError } from '../integrations/errors.ts';
 import { visibleFromAttempt } from './card-tools.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Parts, Trouble, Write } from './handler.ts';
+import { pauseForSignIn } from './pause-integration.ts';
 import { type Decision, decide } from './retry.ts';
 
 /** What the settling of a failure needs to know beside the claim. */
 export interface Failed {
   error: unknown;
+  /** When the attempt had begun. */
+  begunAt: Date;
   findableAfterMs: number;
   /** From 0 up to 1. */
   random: number;
@@ -17,11 +23,16 @@ export interface Failed {
 }
 
 /** Writes what a delivery led to and that it is done, both or neither. */
-export async function settleDone({ store, clock, events }: Parts, claim: Claim, write: Write): Promise<void> {
+export async function settleDone(parts: Parts, claim: Claim, write: Write): Promise<void> {
+  const { store, clock, events, successNotes } = parts;
+  const isNoted = 'connectedToolId' in claim.work && successNotes.isDue(claim.target);
   const held = await store.system.transaction(function* (db) {
     const settled = yield* db.claims.settle(claim, { state: 'done', at: clock(), error: null });
-    if (settled) yield* write(db.in(claim.workspaceId));
-    return settled;
+    if (!settled) return false;
+    const own = db.in(claim.workspaceId);
+    yield* write(own);
+    if (isNoted) yield* own.health.noteSuccess(claim.target, clock());
+    return true;
   });
   if (held) events.deliveryDone(factsOf(claim));
   else events.deliveryLost(factsOf(claim));
@@ -78,6 +89,9 @@ function* write(db: SystemDb, parts: Parts, claim: Claim, verdict: Verdict): Ste
     case 'retry': {
       const { at, countsAsAttempt, maybeDone } = decision;
       yield* db.claims.postpone(claim, { at, error: reason, countsAsAttempt, maybeDone });
+      // Said by the tool itself, not by our own count of its quota.
+      const isToolsWord = failed.error instanceof ToolError && failed.error.status !== null;
+      if (failure.kind === 'rate_limited' && isToolsWord) yield* own.health.noteLimit(claim.target, at);
       // A collision of writers is over in seconds: people need not see it.
       const isSeen = countsAsAttempt && failure.kind !== 'conflict';
       if (isSeen && claim.attempts === visibleFromAttempt) yield* tell(false);
@@ -85,8 +99,9 @@ function* write(db: SystemDb, parts: Parts, claim: Claim, verdict: Verdict): Ste
     }
     case 'wait_for_sign_in':
       yield* db.claims.postpone(claim, wait);
+      if (yield* mayTryAgain(own, claim.target, failed, now)) return null;
       yield* tell(false);
-      return yield* pause(own, parts, claim.target, reason, now);
+      return yield* pauseForSignIn(own, parts, claim.target, reason, now);
     case 'stop_workspace':
       yield* db.claims.postpone(claim, wait);
       yield* db.workspaces.stop(claim.workspaceId, now);
@@ -97,27 +112,18 @@ function* write(db: SystemDb, parts: Parts, claim: Claim, verdict: Verdict): Ste
   }
 }
 
-/** Nothing more is tried until somebody signs in again; the admins are told once. */
-function* pause(
-  db: WorkspaceDb,
-  { connectors }: Parts,
-  integrationId: string,
-  reason: string,
-  now: Date,
-): Steps<string | null> {
-  const integration = yield* db.integrations.byId(integrationId);
-  if (!integration || integration.pausedBecause !== null) return null;
-  const { words } = connectors.of(integration.tool);
-  const because = `${words.tool} does not let the service user in any more: ${reason}`;
-  yield* db.integrations.pause(integrationId, because);
-  const { adminIds } = yield* db.settings.get();
-  for (const admin of adminIds.length > 0 ? adminIds : [integration.addedBy]) {
-    const trouble = `sign-in/${integrationId}/${now.getTime()}`;
-    const todo =
-      'Nothing is lost: all of it waits. Open the app, choose Manage Integration, and sign in again.';
-    yield* db.deliveries.oweNoticeOfTrouble(admin, trouble, `${because} ${todo}`);
+/**
+ * Tokens of a sign-in may have died early, or under the hands of an attempt: whether it is worth to try again, with
+ * new ones.
+ */
+function* mayTryAgain(db: WorkspaceDb, integrationId: string, { error, begunAt }: Failed, now: Date) {
+  if (error instanceof SignInNeeded) return false;
+  const life = yield* db.tokens.life(integrationId, { lock: true });
+  const verdict = life ? afterRefusal(life, begunAt, now) : 'revoked';
+  if (verdict === 'exchange') {
+    yield* db.tokens.changeLife(integrationId, { expiresAt: now, refreshAt: now, refusedAt: now });
   }
-  return integration.tool;
+  return verdict !== 'revoked';
 }
 
 function factsOf({ seq, workspaceId, work, target, attempts }: Claim) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { freshToken } from '../domain/integrations/fresh-token.ts';
 import type { ConnectedTool, Integration } from '../domain/integrations/integration.ts';
 import { fingerprint, wantedFields } from '../domain/integrations/wanted-fields.ts';
 import type { FieldBinding, ToolClient } from '../integrations/connector.ts';
@@ -6,29 +6,22 @@ import { NotYet } from './failure.ts';
 import type { Job, Parts } from './handler.ts';
 import { quotaOf } from './quota.ts';
 
-const credentials = z.object({ accessToken: z.string() });
-
 /** Milliseconds until a look whether another delivery has made the fields. */
 const fieldsPause = 2000;
 
 /**
  * A client that acts as an Integration's account, within its quota.
  *
- * @throws where the Integration is gone.
+ * @throws ToolError where the account has to sign in again; where the Integration is gone.
  */
 export async function toolClientOf(
-  parts: Pick<Parts, 'store' | 'clock' | 'secrets' | 'connectors'>,
+  parts: Pick<Parts, 'store' | 'clock' | 'newId' | 'secrets' | 'connectors'>,
   workspaceId: string,
   integration: Pick<Integration, 'id' | 'tool'>,
 ): Promise<ToolClient> {
-  const sealed = await parts.store
-    .in(workspaceId)
-    .read((db) => db.integrations.sealedCredentials(integration.id));
-  if (sealed === undefined) throw new Error(`No Integration ${integration.id}.`);
-  const opened = await parts.secrets.open({ workspaceId, purpose: 'tool_credentials' }, sealed);
   const connector = parts.connectors.of(integration.tool);
   const control = quotaOf(parts, workspaceId, integration.id, connector);
-  return connector.connect(credentials.parse(JSON.parse(opened)), control);
+  return connector.connect({ accessToken: await freshToken(parts, workspaceId, integration) }, control);
 }
 
 /** The client of a delivery; null: its Integration was removed, and there is nothing left to do. */

@@ -6,6 +6,7 @@ import { handlers as allHandlers } from './handlers/index.ts';
 import { type DeliveryKind, slackTarget } from './kinds.ts';
 import { settleDone, settleFailed } from './settle.ts';
 import { createSlackPace } from './slack-pace.ts';
+import { createSuccessNotes } from './success-notes.ts';
 import { createTargets } from './targets.ts';
 
 export interface WorkerOptions {
@@ -49,6 +50,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
     ...context,
     channelNames: createChannelNames(context.clock),
     slackPace: createSlackPace(context.clock),
+    successNotes: createSuccessNotes(context.clock),
   };
   const { store, clock, log, newId } = parts;
   const targets = createTargets(slots);
@@ -165,6 +167,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
 
   async function attempt(claim: Claim): Promise<void> {
     const { handler, job } = handled(handlers, claim);
+    const begunAt = clock();
     const outcome = await handler.carryOut(parts, job).then(
       (write) => ({ write }),
       (error: unknown) => ({ error }),
@@ -175,6 +178,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
     }
     const failure = await settleFailed(parts, claim, {
       error: outcome.error,
+      begunAt,
       findableAfterMs: findableAfter.get(claim.target) ?? 0,
       random: random(),
       tell: (trouble) => handler.tell(parts, job, trouble),

@@ -2,8 +2,9 @@ import type { CustomRoute } from '@slack/bolt/dist/receivers/custom-routes.js';
 import type { Context } from '../context.ts';
 import { healthRoutes } from './health.ts';
 import { installRoutes } from './install.ts';
+import { signInRoutes } from './sign-in.ts';
 
 /** Everything that is answered beside `POST /slack/events`. */
 export function routes(context: Context, isStopping: () => boolean): CustomRoute[] {
-  return [...healthRoutes(context, isStopping), ...installRoutes(context)];
+  return [...healthRoutes(context, isStopping), ...installRoutes(context), ...signInRoutes(context)];
 }

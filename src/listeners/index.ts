@@ -3,7 +3,9 @@ import type { Context } from '../context.ts';
 import { channelListeners } from './channels.ts';
 import { homeListeners } from './home/home.ts';
 import { installationListeners } from './installation.ts';
-import { addIntegrationListeners } from './integrations/add.ts';
+import { connectIntegrationListeners } from './integrations/connect.ts';
+import { failedDeliveryListeners } from './integrations/failed.ts';
+import { manageIntegrationListeners } from './integrations/manage.ts';
 import { cardListeners } from './requests/card.ts';
 import { requestCommand } from './requests/command.ts';
 import { formListeners } from './requests/form.ts';
@@ -30,7 +32,9 @@ export function registerListeners(app: App, context: Context): void {
   connectToolListeners(app, context);
   // Workspace
   homeListeners(app, context);
-  addIntegrationListeners(app, context);
+  connectIntegrationListeners(app, context);
+  manageIntegrationListeners(app, context);
+  failedDeliveryListeners(app, context);
   installationListeners(app, context);
   channelListeners(app, context);
   unknownListeners(app, context);

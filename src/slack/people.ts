@@ -77,3 +77,27 @@ export async function findPerson(
   await own.transaction((db) => db.people.put(person, clock()));
   return person;
 }
+
+/**
+ * The person of the workspace who has an e-mail address; null where nobody is known to. Slack finds no deactivated
+ * account by it, and may not answer: then those count whom we have seen before.
+ */
+export async function findPersonByEmail(
+  { store, clock, log }: Pick<Context, 'store' | 'clock' | 'log'>,
+  client: WebClient,
+  workspaceId: string,
+  email: string,
+): Promise<Person | null> {
+  const own = store.in(workspaceId);
+  const user = await client.users
+    .lookupByEmail({ email })
+    .then((answer) => answer.user)
+    .catch((error: unknown) => {
+      log.debug({ err: error }, 'Slack knows nobody by an e-mail address');
+      return undefined;
+    });
+  if (!user?.id) return (await own.read((db) => db.people.byEmail(email))) ?? null;
+  const person = personFromSlack(user, workspaceId);
+  await own.transaction((db) => db.people.put(person, clock()));
+  return person;
+}

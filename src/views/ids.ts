@@ -20,6 +20,9 @@ export const modals = {
   serviceUser: 'integration_service_user',
   pasteToken: 'integration_token',
   confirmAccount: 'integration_account',
+  renameIntegration: 'integration_name',
+  removeIntegration: 'integration_remove',
+  failedDeliveries: 'integration_failed',
 } as const;
 
 /** Shortcuts, by the `callback_id` that the manifest gives them. */
@@ -75,6 +78,21 @@ export const actions = {
 
   addIntegration: action('integration_add'),
   manageIntegration: action('integration_manage'),
+  /** A link into the browser; the rest of a sign-in comes from there. */
+  signIn: action('integration_sign_in'),
+  /** In a direct message, where the window that was to show the account is gone. */
+  reviewAccount: action('integration_review'),
+  renameIntegration: action('integration_rename'),
+  pauseIntegration: action('integration_pause'),
+  resumeIntegration: action('integration_resume'),
+  checkIntegration: action('integration_check'),
+  removeIntegration: action('integration_remove'),
+  showFailed: action('integration_failed'),
+  failedPage: action('integration_failed_page'),
+  /** The overflow menu of a failed delivery; its value is read by `parseFailedAct`. */
+  decideFailed: action('integration_failed_decide'),
+  retryAllFailed: action('integration_failed_retry_all'),
+  giveUpAllFailed: action('integration_failed_give_up_all'),
 
   /** Buttons that only open a link still have to be acknowledged. */
   openLink: action('link_open'),
@@ -114,6 +132,21 @@ export function parseFieldBlockId(blockId: string): string | null {
   return blockId.startsWith(fieldPrefix) && blockId.length > fieldPrefix.length
     ? blockId.slice(fieldPrefix.length)
     : null;
+}
+
+/** What becomes of a failed delivery. */
+export const failedActs = ['retry', 'give_up'] as const;
+export type FailedAct = (typeof failedActs)[number];
+
+export function failedActValue(act: FailedAct, seq: number): string {
+  return `${act}:${seq}`;
+}
+
+/** Reads a value that `failedActValue` made; null for anything else. */
+export function parseFailedAct(value: string): { act: FailedAct; seq: number } | null {
+  const [name, seq = ''] = value.split(':');
+  const act = failedActs.find((known) => known === name);
+  return act === undefined || !/^\d{1,15}$/.test(seq) ? null : { act, seq: Number(seq) };
 }
 
 /** What the overflow menu of a field offers. */

@@ -14,8 +14,11 @@ const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
 const addField = z.object({ v: z.literal(1), streamId: z.string() });
 const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
 const integration = z.object({ v: z.literal(1), tool: z.string(), act: z.enum(['add', 'manage']) });
-/** The account and its token travel sealed: see `sealPending`. */
-const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), sealedPending: z.string() });
+/** The account waits in the store, for its admin alone: see `saveAccount`. */
+const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), spareId: z.string() });
+/** `windowId`: the window below, which shows the change. */
+const changeIntegration = z.object({ v: z.literal(1), tool: z.string(), windowId: z.string() });
+const failedDeliveries = z.object({ v: z.literal(1), tool: z.string(), page: z.int().min(0) });
 
 export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
@@ -23,6 +26,8 @@ export type AddFieldMetadata = Omit<z.infer<typeof addField>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
 export type IntegrationMetadata = Omit<z.infer<typeof integration>, 'v'>;
 export type ConfirmAccountMetadata = Omit<z.infer<typeof confirmAccount>, 'v'>;
+export type ChangeIntegrationMetadata = Omit<z.infer<typeof changeIntegration>, 'v'>;
+export type FailedDeliveriesMetadata = Omit<z.infer<typeof failedDeliveries>, 'v'>;
 
 /** Writes and reads the `private_metadata` of one kind of modal. */
 export interface MetadataCodec<T> {
@@ -38,6 +43,8 @@ export const metadata = {
   connectTool: codec<ConnectToolMetadata>(connectTool),
   integration: codec<IntegrationMetadata>(integration),
   confirmAccount: codec<ConfirmAccountMetadata>(confirmAccount),
+  changeIntegration: codec<ChangeIntegrationMetadata>(changeIntegration),
+  failedDeliveries: codec<FailedDeliveriesMetadata>(failedDeliveries),
 };
 
 function codec<T extends object>(schema: z.ZodType<T>): MetadataCodec<T> {

@@ -163,7 +163,9 @@ export function claimsContract(database: TheDatabase): void {
 
   test('[I6] what a paused Integration owes waits, none is lost; the rest goes on', async () => {
     const world = await owed(2, 'R1/X1', 'R1/X2', 'R1/channel');
-    await world.store.in('T1').transaction((db) => db.integrations.pause('I1', 'Access was revoked.'));
+    await world.store
+      .in('T1')
+      .transaction((db) => db.integrations.pause('I1', 'Access was revoked.', 'tool'));
     expect(namesOf(await claimSome(world))).toEqual(['R1/X2', 'R1/channel']);
     await world.store.in('T1').transaction(function* (db) {
       const integration = yield* db.integrations.byId('I1');

@@ -70,7 +70,9 @@ export function integrationsContract(database: TheDatabase): void {
     const { store } = database();
     await workspaceWithStream(store);
     await put(store, 'I1');
-    await store.in('T1').transaction((db) => db.integrations.pause('I1', 'Asana revoked the access.'));
+    await store
+      .in('T1')
+      .transaction((db) => db.integrations.pause('I1', 'Asana revoked the access.', 'tool'));
     const paused = await store.in('T1').read((db) => db.integrations.byId('I1'));
     expect(paused?.pausedBecause).toBe('Asana revoked the access.');
   });

@@ -70,6 +70,8 @@ export function anIntegration(id: string, facts: Partial<Integration> = {}): Int
     tool: 'asana',
     account: { id: '1', name: 'Service user', email: 'service@example.com', reaches: ['Acme'] },
     pausedBecause: null,
+    pausedBy: null,
+    label: null,
     addedBy: 'UADMIN',
     addedAt: made,
     ...facts,

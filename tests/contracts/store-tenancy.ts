@@ -5,6 +5,12 @@ import { rows, type Steps } from '../../src/db/steps.ts';
 import type { SystemDb, WorkspaceDb } from '../../src/db/store.ts';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
 import { firstHomeState } from '../../src/domain/home/home-state.ts';
+import type { AccountCheck } from '../../src/domain/integrations/account-check.ts';
+import type {
+  SignInInProgress,
+  SpareCredentials,
+} from '../../src/domain/integrations/sign-in-in-progress.ts';
+import { newLife } from '../../src/domain/integrations/token-life.ts';
 import { everyRequest } from '../../src/domain/requests/list-choice.ts';
 import { newField } from '../../src/domain/streams/field.ts';
 import type { TheDatabase } from './store-contract.ts';
@@ -40,6 +46,32 @@ const aFile = { id: 'F1', name: secret, mimetype: 'application/pdf', size: 7, pe
 const aDraft = {
   ...{ id: 'D1', userId: 'UALICE', page: 1, latest: '1.1', seen: ['colour'], files: [aFile] },
   answers: { colour: secret },
+};
+const everySeq = Array.from({ length: 1000 }, (_, n) => n);
+const aSignIn: SignInInProgress = {
+  id: 'H1',
+  tool: 'asana',
+  adminId: secret,
+  viewId: 'V1',
+  sessionHash: 'hash',
+  verifier: secret,
+  expiresAt: later,
+  usedAt: null,
+};
+const aCheck: AccountCheck = {
+  account: anIntegration('I1').account,
+  warnings: [],
+  checkedTools: [],
+  replaces: null,
+  isSignedIn: true,
+};
+const aSpare: SpareCredentials = {
+  id: 'C1',
+  tool: 'asana',
+  credentials: `sealed ${secret}`,
+  adminId: secret,
+  check: null,
+  expiresAt: later,
 };
 
 type Call = (db: WorkspaceDb) => Steps<unknown>;
@@ -112,7 +144,12 @@ const calls: Calls = {
     byId: (db) => db.integrations.byId('I1'),
     sealedCredentials: (db) => db.integrations.sealedCredentials('I1'),
     put: (db) => db.integrations.put(anIntegration('I-new', { tool: 'jira' }), 'sealed'),
-    pause: (db) => db.integrations.pause('I1', 'Paused.'),
+    putCredentials: (db) => db.integrations.putCredentials('I1', 'sealed anew'),
+    resume: (db) => db.integrations.resume('I1'),
+    rename: (db) => db.integrations.rename('I1', 'Another name'),
+    remove: (db) => db.integrations.remove('I1', later),
+    connectedToolsOf: (db) => db.integrations.connectedToolsOf('I1'),
+    pause: (db) => db.integrations.pause('I1', 'Paused.', 'tool'),
     spending: (db) => db.integrations.spending('I1', new Date(0)),
     putSpending: (db) => db.integrations.putSpending('I1', { at: made, requests: 999 }, later),
     connectedTools: (db) => db.integrations.connectedTools('S1'),
@@ -139,6 +176,7 @@ const calls: Calls = {
     oweFields: (db) => db.deliveries.oweFields(tool),
     oweChannel: (db) => db.deliveries.oweChannel('C1'),
     oweUserGroups: (db) => db.deliveries.oweUserGroups(),
+    oweRevocation: (db) => db.deliveries.oweRevocation('asana', 'C1', later),
     unsettledOf: (db) => db.deliveries.unsettledOf('R1'),
     counts: (db) => db.deliveries.counts('I1'),
     latest: (db) => db.deliveries.latest(100),
@@ -146,9 +184,39 @@ const calls: Calls = {
     retryCards: (db) => db.deliveries.retryCards(),
     hurry: (db) => db.deliveries.hurry('I1'),
   },
+  failedDeliveries: {
+    page: (db) => db.failedDeliveries.page('I1', { limit: 100, offset: 0 }),
+    bySeq: (db) => db.failedDeliveries.bySeq('I1', 1),
+    retry: (db) => db.failedDeliveries.retry('I1', everySeq),
+    giveUp: (db) => db.failedDeliveries.giveUp('I1', everySeq),
+  },
+  signIns: {
+    begin: (db) => db.signIns.begin({ ...aSignIn, id: 'H-new' }, later),
+    byId: (db) => db.signIns.byId('H1'),
+    use: (db) => db.signIns.use('H1', later),
+    putSpare: (db) => db.signIns.putSpare({ ...aSpare, id: 'C-new' }),
+    putCheck: (db) => db.signIns.putCheck('C1', aCheck),
+    spare: (db) => db.signIns.spare('C1'),
+    removeSpare: (db) => db.signIns.removeSpare('C1'),
+  },
+  tokens: {
+    life: (db) => db.tokens.life('I1'),
+    putLife: (db) => db.tokens.putLife('I1', newLife(later, 3600)),
+    changeLife: (db) => db.tokens.changeLife('I1', { lease: 'another' }),
+    removeLife: (db) => db.tokens.removeLife('I1'),
+  },
+  health: {
+    of: (db) => db.health.of('I1'),
+    spent: (db) => db.health.spent('I1', new Date(0)),
+    noteSuccess: (db) => db.health.noteSuccess('I1', later),
+    noteLimit: (db) => db.health.noteLimit('I1', later),
+    putWarnings: (db) => db.health.putWarnings('I1', [], later),
+    forget: (db) => db.health.forget('I1'),
+  },
   people: {
     byId: (db) => db.people.byId('UALICE'),
     byIds: (db) => db.people.byIds(['UALICE']),
+    byEmail: (db) => db.people.byEmail(`${secret}@acme.example`),
     put: (db) => db.people.put(aPerson('UALICE', { name: 'Mallory' }), later),
   },
   settings: {
@@ -299,6 +367,10 @@ function* fillT1(system: SystemDb): Steps<void> {
     yield* db.integrations.connect({ ...tool, id, componentName: secret }, { userId: 'UADMIN', at: made });
   }
   yield* db.integrations.putSpending('I1', { at: made, requests: 7 }, made);
+  yield* db.signIns.begin(aSignIn, made);
+  yield* db.signIns.putSpare(aSpare);
+  yield* db.tokens.putLife('I1', { ...newLife(made, 3600), lease: secret });
+  yield* db.health.putWarnings('I1', [{ kind: 'limited', words: secret }], made);
   yield* db.integrations.addTask({ ...task, url: secret }, made);
   yield* db.people.put(aPerson('UALICE', { name: secret }), made);
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../sandbox/stand-in-server.ts';
-import { saveIntegration } from '../../src/domain/integrations/add-integration.ts';
 import { completeRequest, retryDeliveries } from '../../src/domain/requests/card-acts.ts';
-import { acme, alice, bob, startWorld, type World } from './support/world.ts';
+import { acme, alice, bob, putIntegration, startWorld, type World } from './support/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -185,9 +184,7 @@ describe('when making the task fails', () => {
     for (const { id } of requests) expect(await world.unsettled(id)).toEqual(['tool.task waiting']);
 
     tool.tokens.add('small-token');
-    const { account } = integration;
-    const credentials = { accessToken: 'small-token' };
-    await saveIntegration(world.context, acme, alice, { tool: 'one', account, credentials });
+    await putIntegration(world.context, 'one', 'small-token');
     await worker.idle();
     expect(tool.tasks).toHaveLength(3);
     expect(world.card(3)).toContain('Open in The one tool');

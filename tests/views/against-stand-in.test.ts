@@ -4,8 +4,7 @@ import { checkBlocks, checkSuggestions, checkView } from '../../sandbox/slack/bl
 import { defaultFields } from '../../src/domain/streams/default-fields.ts';
 import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { ConnectorWords } from '../../src/integrations/connector.ts';
-import { confirmAccount } from '../../src/views/integrations/confirm-account.ts';
-import { pasteToken } from '../../src/views/integrations/paste-token.ts';
+import { integrationWindow } from '../../src/views/integrations/integration-window.ts';
 import { serviceUser } from '../../src/views/integrations/service-user.ts';
 import { fitMessage, fitView } from '../../src/views/limits/check.ts';
 import { noticeModal } from '../../src/views/notice.ts';
@@ -30,7 +29,6 @@ const words: ConnectorWords = {
 };
 const stream = { id: 's1', name: 'IT help', description: '', channelId: 'C0123456', team: ['U0123456'] };
 const streams = (count: number) => Array.from({ length: count }, (_, i) => ({ ...stream, id: `s${i}` }));
-const account = { id: '1', name: 'Bot', email: null, reaches: ['A workspace'] };
 const component = { id: '12', name: 'Help desk', url: null, place: null };
 const plan = { fieldId: 'f', name: 'Details', action: 'make' as const, words: 'A new field' };
 const connected = {
@@ -74,8 +72,7 @@ describe('the independent checker of the stand-in Slack', () => {
       connectTool({ words, metadata: integration, chosen: { component, plans: [plan], problem: 'No.' } }),
     ],
     ['the service user', serviceUser(words, { tool: 'asana', act: 'add' })],
-    ['the token', pasteToken(words, { tool: 'asana', act: 'manage' }, { current: account, problem: 'No.' })],
-    ['the account', confirmAccount(words, account, { tool: 'asana', sealedPending: 'sealed' })],
+    ['the token', integrationWindow(words, { tool: 'asana', act: 'add' }, { problem: 'No.' })],
     ['a notice', noticeModal('Streamly', 'Words')],
   ])('[E3] takes %s', (_, view) => {
     expect(checkView(view)).toEqual([]);

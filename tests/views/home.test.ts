@@ -39,8 +39,13 @@ const connected: HomeIntegration = {
   state: 'connected',
   account: { name: 'Streamly Bot', email: 'bot@example.test' },
   pausedBecause: null,
+  label: null,
   waiting: 0,
   failed: 0,
+  lastSuccessAt: null,
+  quota: { used: 3, perMinute: 150 },
+  limitedUntil: null,
+  warnings: [],
 };
 const nothingNeeded = { assigned: none, failed: none, troubles: [] };
 const viewer = { mayCreateStream: false, hasStreams: true };
@@ -213,6 +218,35 @@ describe('Integrations in the App Home', () => {
     const view = overview({ needsMe: { ...nothingNeeded, troubles } });
     expect(visibleWords(view)).toContain('⚠️ *Asana:* access was revoked');
     expect(buttonsOf(view)['Manage Integration']?.value).toBe('asana');
+  });
+
+  test('[I5] it says when something was last delivered, and how the tool limits us', () => {
+    expect(visibleWords(overview({ integrations: [connected] }))).toContain(
+      'Nothing delivered yet · 3 of 150 requests used this minute',
+    );
+    const limited = {
+      ...connected,
+      label: 'Our Asana',
+      lastSuccessAt: new Date('2026-05-06T07:08:00Z'),
+      limitedUntil: new Date('2026-05-06T07:10:00Z'),
+    };
+    const words = visibleWords(overview({ integrations: [limited] }));
+    expect(words).toContain('*Our Asana* (Asana) as Streamly Bot');
+    expect(words).toContain('Last delivered <!date^1778051280^{date_short} {time}|2026-05-06 07:08 UTC>');
+    expect(words).toContain('the tool asks us to wait until <!date^1778051400^');
+  });
+
+  test('[I3] the first warnings of its account stand there, and how many more there are', () => {
+    const warnings = [
+      { kind: 'slack_person' as const, userId: 'U1', name: 'Ada', isDeactivated: true },
+      { kind: 'limited' as const, words: 'It is only a guest.' },
+      { kind: 'limited' as const, words: 'It is small.' },
+    ];
+    const words = visibleWords(overview({ integrations: [{ ...connected, warnings }] }));
+    expect(words).toContain('that of <@U1>, who is deactivated in Slack');
+    expect(words).toContain('It is only a guest.');
+    expect(words).toContain('… and 1 more');
+    expect(words).not.toContain('It is small.');
   });
 });
 

@@ -45,7 +45,7 @@ describe('private metadata', () => {
   test('[R2] what a modal carries comes back as it was', () => {
     const form = { streamId: 's1', formVersion: 3 };
     expect(metadata.requestForm.parse(metadata.requestForm.print(form))).toMatchObject(form);
-    const account = { tool: 'asana', sealedPending: 'sealed' };
+    const account = { tool: 'asana', spareId: 'spare' };
     expect(metadata.confirmAccount.parse(metadata.confirmAccount.print(account))).toMatchObject(account);
   });
 

@@ -21,8 +21,14 @@ export function integrationTables(
       credentials: c.text('credentials').notNull(),
       /** Why nothing is delivered at present, in words; null: it works. */
       pausedBecause: c.text('paused_because'),
+      /** Who holds it back: an admin, or the tool that refused the account. */
+      pausedBy: c.text('paused_by').$type<'admin' | 'tool'>(),
+      /** What the workspace calls it; null: the tool's name. */
+      label: c.text('label'),
       addedBy: c.text('added_by').notNull(),
       addedAt: c.time('added_at').notNull(),
+      /** Without credentials from then on; kept for the links of old tasks, and for the next account of the tool. */
+      removedAt: c.time('removed_at'),
     },
     (t) => [
       c.primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -100,3 +106,5 @@ export function integrationTables(
 
   return { integrations, connectedTools, tasks, spending };
 }
+
+export type IntegrationTables = ReturnType<typeof integrationTables>;

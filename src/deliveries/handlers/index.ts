@@ -6,6 +6,7 @@ import { slackNotice } from './slack-notice.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
 import { toolFields } from './tool-fields.ts';
 import { toolLink } from './tool-link.ts';
+import { toolRevoke } from './tool-revoke.ts';
 import { toolTask } from './tool-task.ts';
 
 /** How each kind of delivery is carried out. */
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   'tool.task': toolTask,
   'tool.link': toolLink,
   'tool.fields': toolFields,
+  'tool.revoke': toolRevoke,
 };

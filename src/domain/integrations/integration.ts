@@ -7,6 +7,10 @@ export interface Integration {
   account: Account;
   /** Why nothing is delivered at present, in words; null: it works. */
   pausedBecause: string | null;
+  /** Who holds it back: an admin, or the tool that refused the account. */
+  pausedBy: 'admin' | 'tool' | null;
+  /** What the workspace calls it; null: the tool's name. */
+  label: string | null;
   addedBy: string;
   addedAt: Date;
 }

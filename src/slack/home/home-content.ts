@@ -64,7 +64,7 @@ export function* homeContent(db: WorkspaceDb, look: Look): Steps<Home> {
 }
 
 function* overviewOf(db: WorkspaceDb, look: Look): Steps<TabContents['overview']> {
-  const { person, settings, connectors } = look;
+  const { person, settings, connectors, now } = look;
   const pageSize = mostOverviewRequests;
   const assigned = yield* db.requests.page({
     assigneeId: person.userId,
@@ -74,7 +74,7 @@ function* overviewOf(db: WorkspaceDb, look: Look): Steps<TabContents['overview']
   });
   const submitted = yield* db.requests.page({ requesterId: person.userId, pageSize });
   const isAdmin = may(rolesOf(person, settings), 'manage_integrations');
-  const integrations = isAdmin ? yield* integrationsOf(db, connectors) : null;
+  const integrations = isAdmin ? yield* integrationsOf(db, { connectors, clock: () => now }) : null;
   return {
     needsMe: {
       assigned: { shown: yield* homeRequests(db, look, assigned.requests), total: assigned.total },

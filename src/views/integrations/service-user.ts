@@ -29,6 +29,11 @@ export function serviceUser(words: ConnectorWords, ids: IntegrationMetadata): Mo
       section(
         md`*Before you go on*\n1. Make an account in ${words.tool}, with an e-mail address that your team can read.\n2. Give it access to the ${words.components} that Requests go to, and to nothing else.\n3. Sign in to ${words.tool} as that account.`,
       ),
+      ...(ids.act === 'manage' ? [section(otherAccountWords(words))] : []),
     ],
   });
+}
+
+function otherAccountWords({ component, components, tool }: ConnectorWords) {
+  return md`*If you sign in as another account*\n• A ${component} that the new account cannot write to takes no Requests any more. Streamly looks at all ${components} that Streams use first, and lists what would stop, before anything is saved.\n• What was made so far stays, but from then on everything is done in the name of the new account.\n• The access of the account before is taken back in ${tool}, if it was signed in in the browser.`;
 }

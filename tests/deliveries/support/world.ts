@@ -8,9 +8,9 @@ import { createSecrets, type Secrets } from '../../../src/db/secrets.ts';
 import { openStore, type Store } from '../../../src/db/store.ts';
 import type { WorkerContext } from '../../../src/deliveries/handler.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../../../src/deliveries/worker.ts';
-import { saveIntegration } from '../../../src/domain/integrations/add-integration.ts';
 import { connectTool } from '../../../src/domain/integrations/connect-tool.ts';
 import type { ConnectedTool, Integration } from '../../../src/domain/integrations/integration.ts';
+import { sealCredentials } from '../../../src/domain/integrations/stored-credentials.ts';
 import type { Person } from '../../../src/domain/people.ts';
 import type { Request } from '../../../src/domain/requests/request.ts';
 import { submitRequest } from '../../../src/domain/requests/submit-request.ts';
@@ -156,11 +156,7 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
       const server = await startSmallTool();
       tools.push(server);
       connectors.push(smallConnector({ tool, url: server.url, clock: tick, ...options }));
-      const integration = await saveIntegration(context, acme, alice, {
-        tool,
-        account: { id: '1', name: 'Service user', email: null, reaches: [] },
-        credentials: { accessToken: 'small-token' },
-      });
+      const integration = await putIntegration(context, tool, 'small-token');
       const connected = await connectTool(context, acme, alice, {
         streamId: stream.id,
         tool,
@@ -219,3 +215,23 @@ function named(connectors: Connector[], tool: string): Connector {
 const isPost = (path: string) => path.endsWith('/chat.postMessage');
 const isWrite = (path: string) => isPost(path) || path.endsWith('/chat.update');
 const isOk = (answer: unknown) => (answer as { ok?: boolean } | null)?.ok === true;
+
+/** Gives a tool's Integration the service user with this token, as saving the account does. */
+export async function putIntegration(
+  context: Pick<WorkerContext, 'store' | 'secrets' | 'newId' | 'clock'>,
+  tool: string,
+  accessToken: string,
+): Promise<Integration> {
+  const sealed = await sealCredentials(context, acme, { accessToken, signIn: null });
+  return context.store.in(acme).transaction(function* (db) {
+    const account = { id: '1', name: 'Service user', email: null, reaches: [] };
+    const works = { pausedBecause: null, pausedBy: null, label: null };
+    const added = { addedBy: alice.userId, addedAt: context.clock() };
+    const saved = yield* db.integrations.put(
+      { id: context.newId(), tool, account, ...works, ...added },
+      sealed,
+    );
+    yield* db.deliveries.hurry(saved.id);
+    return saved;
+  });
+}

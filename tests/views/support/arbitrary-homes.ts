@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { streamLists } from '../../../src/domain/home/home-state.ts';
 import type { Home } from '../../../src/views/home/home.ts';
 import type { HomeIntegration } from '../../../src/views/home/integrations.ts';
+import { anyHealth } from './arbitrary-health.ts';
 
 const words = (max: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength: max, size: 'max' });
 const list = <T>(item: fc.Arbitrary<T>, most: number) =>
@@ -40,15 +41,9 @@ const failed = fc.record({
 });
 const integration: fc.Arbitrary<HomeIntegration> = fc.oneof(
   fc.record({ tool: fc.uuid(), name: words(40), state: fc.constant('not_connected' as const) }),
-  fc.record({
-    tool: fc.uuid(),
-    name: words(40),
-    state: fc.constant('connected' as const),
-    account: fc.record({ name: words(200), email: fc.constantFrom(null, 'bot@example.test') }),
-    pausedBecause: fc.option(words(400)),
-    waiting: fc.nat(),
-    failed: fc.nat(),
-  }),
+  fc
+    .tuple(fc.uuid(), words(40), anyHealth)
+    .map(([tool, name, health]) => ({ tool, name, state: 'connected' as const, ...health })),
 );
 const requestList = list(requests, 20).chain((of) =>
   fc
