@@ -1,3 +1,4 @@
+import type { ChangeClient, ConnectorWebhooks, TaskSnapshot } from './changes.ts';
 import type { SignIn } from './sign-in.ts';
 
 /**
@@ -11,6 +12,9 @@ export interface Connector {
   /** Names that the tool keeps for itself; a Stream's field may not take one (compared without regard to case). */
   readonly reservedFieldNames: readonly string[];
   readonly quota: ConnectorQuota;
+  /** The longest text that a field of the tool holds, and what stands at the end of one that was cut. */
+  readonly longText: { most: number; mark: string };
+  readonly webhooks: ConnectorWebhooks;
   /** Signing in by OAuth in a browser; null where this server is no app of the tool's. */
   readonly signIn: SignIn | null;
   /** A client that acts as one account. Cheap; opens no connection. */
@@ -50,7 +54,7 @@ export interface CallControl {
   spend(requests: number): Promise<void>;
 }
 
-export interface ToolClient {
+export interface ToolClient extends ChangeClient {
   /** Who the tool says that we are. */
   whoAmI(): Promise<Account>;
   /** Components whose name contains the query (all for ''), at most 100, for a picker. */
@@ -73,15 +77,24 @@ export interface ToolClient {
     wanted: readonly WantedField[],
     known: readonly FieldBinding[],
   ): Promise<FieldBinding[]>;
-  create(componentId: string, task: TaskContent, bindings: readonly FieldBinding[]): Promise<CreatedTask>;
-  /** Writes the whole content again; `missing` is thrown where the task is gone. */
+  create(componentId: string, task: TaskContent, bindings: readonly FieldBinding[]): Promise<TaskSnapshot>;
+  /**
+   * Writes what a task says; `missing` is thrown where it is gone.
+   *
+   * @param only the fields to write, by role or field id; all without. What the tool has for reading alone, such
+   * as a description, is written always.
+   * @returns the task as it is after that. A field that somebody else wrote at the same moment is left out of it.
+   */
   update(
     componentId: string,
     taskId: string,
     task: TaskContent,
     bindings: readonly FieldBinding[],
-  ): Promise<void>;
+    only?: ReadonlySet<string>,
+  ): Promise<TaskSnapshot>;
   read(componentId: string, taskId: string, bindings: readonly FieldBinding[]): Promise<TaskSnapshot>;
+  /** Parts of the component that a new task can be put into, in their order; absent where the tool has none. */
+  sections?(componentId: string): Promise<Section[]>;
   /** The task made for this key no earlier than `since`, or null. */
   findByKey(componentId: string, key: string, since: Date): Promise<CreatedTask | null>;
   /** Attaches a link unless the task has it already. */
@@ -104,6 +117,11 @@ export interface Component {
   url: string | null;
   /** Where it lives (workspace, folder), to tell two of one name apart. */
   place: string | null;
+}
+
+export interface Section {
+  id: string;
+  name: string;
 }
 
 export interface ComponentAccess {
@@ -203,6 +221,8 @@ export interface TaskContent {
   assignee: TaskPerson | null;
   /** `YYYY-MM-DD` or null. */
   dueDate: string | null;
+  /** Id of the section that a new task is put into; none: wherever the tool puts it. */
+  section?: string;
   /** Permalink of the Request's message, once it is known. */
   slackUrl: string | null;
   /** Fields without a role, in form order; null: not answered. */
@@ -213,16 +233,4 @@ export interface CreatedTask {
   id: string;
   /** Opens the task in the tool. */
   url: string;
-}
-
-/** What the tool holds now. */
-export interface TaskSnapshot {
-  id: string;
-  url: string;
-  subject: string;
-  complete: boolean;
-  /** E-mail of the assignee, null for none or one without an e-mail. */
-  assigneeEmail: string | null;
-  dueDate: string | null;
-  values: Record<string, TaskValue | null>;
 }

@@ -17,6 +17,8 @@ async function start(): Promise<ContractWorld> {
   const standIn = await startAsana({
     statePath: null,
     oauthApp: { ...oauthApp, redirectUris: [redirectUrl] },
+    localTargets: true,
+    webhookTiming: { gatherMs: 5 },
   });
   const gidOf = (email: string) => standIn.state.users.find((user) => user.email === email)?.gid ?? '';
   return {
@@ -32,8 +34,13 @@ async function start(): Promise<ContractWorld> {
     expireTokens: (email) => standIn.expireTokens(gidOf(email)),
     withdraw: (email) => standIn.revoke(gidOf(email)),
     limitedEmail: standIn.state.users.find(({ gid }) => gid === seedPeople.guest)?.email ?? '',
-    serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
-    person: { token: 'asana-ada-token', name: 'Ada Lovelace', email: 'ada@acme.example' },
+    serviceUser: {
+      id: seedPeople.service,
+      token: 'asana-service-user-token',
+      name: 'Streamly',
+      email: 'streamly@acme.example',
+    },
+    person: { id: seedPeople.ada, token: 'asana-ada-token', name: 'Ada Lovelace', email: 'ada@acme.example' },
     componentId: seedGids.itHelp,
     readOnlyComponentId: seedGids.archiveOfBrand,
     noFieldsComponentId: seedGids.joint,
@@ -48,6 +55,11 @@ async function start(): Promise<ContractWorld> {
     taskIds: (gid) => standIn.board(gid).tasks.map((task) => task.gid),
     links: (gid, taskGid) => standIn.board(gid).tasks.find((task) => task.gid === taskGid)?.links ?? [],
     deleteTask: (_gid, taskGid) => standIn.deleteTask(taskGid),
+    editSubject: (_gid, taskGid, name) => standIn.editTask(taskGid, { name }),
+    deleteField: (gid, name) => {
+      const field = standIn.state.fields.find((each) => each.name === name);
+      standIn.deleteField(gid, field?.gid ?? '');
+    },
     kept,
   };
 }

@@ -7,6 +7,7 @@ import {
   ordinaryValues,
   serviceClient,
 } from './contract-world.ts';
+import { startWebhookTarget } from './webhook-target.ts';
 
 /** A component with its fields and one task, for calls to be made at. */
 export interface PreparedWorld {
@@ -35,7 +36,7 @@ export async function prepare(world: ContractWorld): Promise<PreparedWorld> {
 type Call = (client: ToolClient, prepared: PreparedWorld) => Promise<unknown>;
 
 /** Every call of a client, so that a table can be made of them. */
-export const clientCalls: Readonly<Record<keyof ToolClient, Call>> = {
+export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections'>, Call>> = {
   whoAmI: (client) => client.whoAmI(),
   findComponents: (client) => client.findComponents(''),
   checkAccess: (client, { world }) => client.checkAccess(world.componentId),
@@ -52,6 +53,20 @@ export const clientCalls: Readonly<Record<keyof ToolClient, Call>> = {
   update: (client, { world, bindings, taskId }) =>
     client.update(world.componentId, taskId, content(world, ordinaryValues(world)), bindings),
   read: (client, { world, bindings, taskId }) => client.read(world.componentId, taskId, bindings),
+  changedSince: (client, { world, bindings }) =>
+    client.changedSince(world.componentId, new Date('2020-01-01'), bindings),
+  openTasks: (client, { world }) => client.openTasks(world.componentId),
+  registerWebhook: async (client, { world }) => {
+    const target = await startWebhookTarget(world);
+    try {
+      return await client.registerWebhook(world.componentId, target.url, target.keep);
+    } finally {
+      await target.close();
+    }
+  },
+  webhooks: (client, { world }) => client.webhooks(world.componentId),
+  isWebhookAlive: (client) => client.isWebhookAlive('4242424242'),
+  removeWebhook: (client) => client.removeWebhook('4242424242'),
   findByKey: (client, { world }) => client.findByKey(world.componentId, 'call-1', new Date('2020-01-01')),
   attach: (client, { world, taskId, next }) =>
     client.attach(world.componentId, taskId, {
@@ -60,4 +75,4 @@ export const clientCalls: Readonly<Record<keyof ToolClient, Call>> = {
     }),
 };
 
-export const callNames = Object.keys(clientCalls) as (keyof ToolClient)[];
+export const callNames = Object.keys(clientCalls) as (keyof typeof clientCalls)[];

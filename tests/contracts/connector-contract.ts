@@ -7,6 +7,7 @@ import { findContract } from './find-contract.ts';
 import { quotaContract } from './quota-contract.ts';
 import { signInContract } from './sign-in-contract.ts';
 import { taskContract } from './task-contract.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 /**
  * What every connector has to do, whatever its tool. A tool's test file calls it with its stand-in; each test
@@ -20,6 +21,7 @@ export function connectorContract(tool: ContractTool): void {
     taskContract(tool);
     findContract(tool);
     failureContract(tool);
+    webhookContract(tool);
     quotaContract(tool);
   });
 }

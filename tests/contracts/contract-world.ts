@@ -13,6 +13,8 @@ import type {
 import type { OAuthApp } from '../../src/integrations/sign-in.ts';
 
 export interface ContractAccount {
+  /** The tool's id of it. */
+  id: string;
   token: string;
   name: string;
   email: string;
@@ -58,6 +60,10 @@ export interface ContractWorld {
   taskIds(componentId: string): string[];
   links(componentId: string, taskId: string): { url: string; name: string }[];
   deleteTask(componentId: string, taskId: string): void;
+  /** A person changes a task's name. */
+  editSubject(componentId: string, taskId: string, subject: string): void;
+  /** A person takes away the field or column of this name. */
+  deleteField(componentId: string, name: string): void;
   /** What the tool gives back of a value that it was given: its limits and its cleaning, nothing else. */
   kept(value: TaskValue): TaskValue | null;
 }

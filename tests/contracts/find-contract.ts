@@ -13,7 +13,10 @@ export function findContract(tool: ContractTool): void {
         const bindings = await ensured(world);
         const made = await client.create(world.componentId, content(world, {}, { key: 'req-2' }), bindings);
         await client.create(world.componentId, content(world, {}, { key: 'req-3' }), bindings);
-        expect(await client.findByKey(world.componentId, 'req-2', since)).toEqual(made);
+        expect(await client.findByKey(world.componentId, 'req-2', since)).toEqual({
+          id: made.id,
+          url: made.url,
+        });
       }));
 
     test(
@@ -28,7 +31,10 @@ export function findContract(tool: ContractTool): void {
           for (let n = 0; n < 120; n += 1) {
             await client.create(world.componentId, content(world, {}, { key: `req-${n}` }), bindings);
           }
-          expect(await client.findByKey(world.componentId, 'req-first', since)).toEqual(made);
+          expect(await client.findByKey(world.componentId, 'req-first', since)).toEqual({
+            id: made.id,
+            url: made.url,
+          });
           expect(await client.findByKey(world.componentId, 'req-119', since)).not.toBeNull();
           expect(await client.findByKey(world.componentId, 'req-120', since)).toBeNull();
         }),

@@ -13,8 +13,13 @@ async function start(): Promise<ContractWorld> {
   const tool = await startSmartsheet({
     statePath: null,
     oauthApp: { ...oauthApp, redirectUris: [redirectUrl] },
+    localTargets: true,
+    webhookTiming: { gatherMs: 5 },
   });
   const idOf = (email: string) => String(tool.state.users.find((user) => user.email === email)?.id);
+  const userOf = (token: string) => String(tool.state.users.find((user) => user.token === token)?.id);
+  const columnOf = (id: string, fits: (column: { title: string; primary: boolean }) => boolean) =>
+    String(tool.state.sheets.find((sheet) => String(sheet.id) === id)?.columns.find(fits)?.id);
   return {
     exchanges: tool.exchanges,
     fail: tool.fail,
@@ -31,8 +36,18 @@ async function start(): Promise<ContractWorld> {
     expireTokens: (email) => tool.expireTokens(idOf(email)),
     withdraw: (email) => tool.revoke(idOf(email)),
     limitedEmail: 'sam@elsewhere.example',
-    serviceUser: { token: seedTokens.serviceUser, name: 'Streamly Service', email: 'streamly@acme.example' },
-    person: { token: seedTokens.person, name: 'Ada Byron', email: 'ada@acme.example' },
+    serviceUser: {
+      id: userOf(seedTokens.serviceUser),
+      token: seedTokens.serviceUser,
+      name: 'Streamly Service',
+      email: 'streamly@acme.example',
+    },
+    person: {
+      id: userOf(seedTokens.person),
+      token: seedTokens.person,
+      name: 'Ada Byron',
+      email: 'ada@acme.example',
+    },
     componentId: String(tool.sheet('IT help desk').id),
     readOnlyComponentId: String(tool.sheet('Company plan').id),
     noFieldsComponentId: String(tool.sheet('Purchase approvals').id),
@@ -54,6 +69,18 @@ async function start(): Promise<ContractWorld> {
           String(row.id) === taskId ? row.links.map(({ url, name }) => ({ url, name })) : [],
         ),
     deleteTask: (id, taskId) => tool.byHand.deleteRow(id, taskId),
+    editSubject: (id, taskId, subject) =>
+      tool.byHand.editCell(
+        id,
+        taskId,
+        columnOf(id, ({ primary }) => primary),
+        subject,
+      ),
+    deleteField: (id, name) =>
+      tool.byHand.deleteColumn(
+        id,
+        columnOf(id, ({ title }) => title === name),
+      ),
     kept,
   };
 }

@@ -34,7 +34,7 @@ export function taskContract(tool: ContractTool): void {
           url: made.url,
           subject: task.subject,
           complete: true,
-          assigneeEmail: world.members[1].email,
+          assignee: { email: world.members[1].email },
           dueDate: '2026-12-01',
         });
         expect(comparable(read.values)).toMatchObject(comparable(ordinaryValues(world)));
@@ -85,14 +85,14 @@ export function taskContract(tool: ContractTool): void {
         const filled = await client.read(world.componentId, id, bindings);
         expect(filled).toMatchObject({
           complete: true,
-          assigneeEmail: world.members[0].email,
+          assignee: { email: world.members[0].email },
           dueDate: '2026-12-01',
         });
         expect(comparable(filled.values)).toMatchObject(comparable(ordinaryValues(world)));
 
         await client.update(world.componentId, id, content(world), bindings);
         const cleared = await client.read(world.componentId, id, bindings);
-        expect(cleared).toMatchObject({ complete: false, assigneeEmail: null, dueDate: null });
+        expect(cleared).toMatchObject({ complete: false, assignee: null, dueDate: null });
         expect(cleared.values).toMatchObject(keptValues(world, {}));
         expect(world.taskIds(world.componentId)).toEqual([id]);
       }));

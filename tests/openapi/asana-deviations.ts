@@ -21,6 +21,33 @@ export const asanaDeviations: Deviation[] = [
     reason: 'Lists are described in compact form; opt_fields adds properties of the full record.',
     instead: { type: 'string' },
   })),
+  ...(
+    [
+      ['assignee', { type: 'object', properties: { gid: { type: 'string' } }, required: ['gid'] }],
+      ['completed', { type: 'boolean' }],
+      ['modified_at', { type: 'string', format: 'date-time' }],
+      ['due_on', { type: 'string', format: 'date' }],
+      ['custom_fields', { type: 'array', items: { $ref: '#/components/schemas/CustomFieldResponse' } }],
+    ] as const
+  ).map(([property, described]) => ({
+    operation: 'GET /tasks',
+    where: `/answer/data/*/${property}`,
+    reason: 'As above: a property of the full task.',
+    instead: { ...described, nullable: true },
+  })),
+  {
+    operation: 'POST /tasks',
+    where: '/request/data/memberships',
+    reason: 'Flagged read-only, and described in the same place as what puts a new task into a section.',
+    instead: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { project: { type: 'string' }, section: { type: 'string' } },
+        required: ['project', 'section'],
+      },
+    },
+  },
   {
     operation: 'GET /users/{user_gid}/workspace_memberships',
     where: '/answer/data/*/is_guest',

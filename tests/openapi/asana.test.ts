@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { seedGids } from '../../sandbox/asana/seed.ts';
+import { seedGids, seedPeople } from '../../sandbox/asana/seed.ts';
 import { startAsana } from '../../sandbox/asana/stand-in.ts';
 import { asanaConnector } from '../../src/integrations/asana/index.ts';
 import { asanaConventions, asanaDeviations } from './asana-deviations.ts';
@@ -10,12 +10,18 @@ import { describeWithDescription } from './vendor-description.ts';
 
 describeWithDescription('asana', '[I7] Asana', (load) => {
   test("connector and stand-in speak as Asana's own description has it", async () => {
-    const asana = await startAsana({ statePath: null });
+    const asana = await startAsana({ statePath: null, localTargets: true });
+    asana.act(seedPeople.ada, { kind: 'add_section', project: seedGids.itHelp, name: 'To do' });
     try {
       await fullRun({
         fail: (fault) => asana.fail(fault),
         connector: (options) => asanaConnector({ url: asana.url, ...options }),
-        serviceUser: { token: 'asana-service-user-token', name: 'Streamly', email: 'streamly@acme.example' },
+        serviceUser: {
+          id: seedPeople.service,
+          token: 'asana-service-user-token',
+          name: 'Streamly',
+          email: 'streamly@acme.example',
+        },
         componentId: seedGids.itHelp,
         readOnlyComponentId: seedGids.archiveOfBrand,
         noFieldsComponentId: seedGids.joint,

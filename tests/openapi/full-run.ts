@@ -9,6 +9,7 @@ import {
   serviceClient,
   unlimited,
 } from '../contracts/contract-world.ts';
+import { startWebhookTarget } from '../contracts/webhook-target.ts';
 
 /** What a run takes of a stand-in. */
 export type RunWorld = Pick<
@@ -62,7 +63,35 @@ export async function fullRun(world: RunWorld): Promise<void> {
   const again = await client.ensureFields(componentId, allFields, later);
   await taskRun(world, client, again, 'streamly-2');
 
+  await changesRun(world, client, again);
   await refusals(world, client, again);
+}
+
+/** What people do in the tool, and how we hear of it. */
+async function changesRun(
+  world: RunWorld,
+  client: ToolClient,
+  bindings: readonly FieldBinding[],
+): Promise<void> {
+  const { componentId } = world;
+  const target = await startWebhookTarget(world);
+  try {
+    const { externalId } = await client.registerWebhook(componentId, target.url, target.keep);
+    await client.webhooks(componentId);
+    await client.isWebhookAlive(externalId);
+    const sections = (await client.sections?.(componentId)) ?? [];
+    const section = sections[0] ? { section: sections[0].id } : {};
+    const task = content(world, {}, { key: 'streamly-in-a-section', ...section });
+    const { id } = await client.create(componentId, task, bindings);
+    await client.update(componentId, id, task, bindings, new Set(['subject']));
+    await client.changedSince(componentId, new Date(Date.now() - 60_000), bindings);
+    await client.openTasks(componentId);
+    await client.removeWebhook(externalId);
+    await client.isWebhookAlive(externalId);
+  } finally {
+    await target.close();
+  }
+  await refused(['rejected'], client.registerWebhook(componentId, target.url, target.keep));
 }
 
 async function taskRun(

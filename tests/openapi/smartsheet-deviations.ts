@@ -9,6 +9,24 @@ export const smartsheetConventions: Conventions = {
 /** Where Smartsheet's OpenAPI file (2025-05-24) differs from what its API takes and gives. */
 export const smartsheetDeviations: Deviation[] = [
   {
+    operation: 'POST /webhooks',
+    where: '/request/scope',
+    reason: 'The file requires it in a request and describes it in the answer alone.',
+    instead: { type: 'string', enum: ['sheet'] },
+  },
+  {
+    operation: 'POST /webhooks',
+    where: '/request/scopeObjectId',
+    reason: 'As scope.',
+    instead: { type: 'integer' },
+  },
+  {
+    operation: '* /webhooks*',
+    where: '/status',
+    reason: 'The file describes 200 alone here; the error codes hold for every request.',
+    instead: { type: 'integer', enum: [404] },
+  },
+  {
     operation: 'POST /sheets/{sheetId}/columns',
     where: '/request',
     reason: 'The file has one column; its own sample sends an array, and so do the SDK and the guide.',

@@ -10,13 +10,14 @@ import { describeWithDescription } from './vendor-description.ts';
 
 describeWithDescription('smartsheet', '[I8] Smartsheet', (load) => {
   test("connector and stand-in speak as Smartsheet's own description has it", async () => {
-    const smartsheet = await startSmartsheet({ statePath: null });
+    const smartsheet = await startSmartsheet({ statePath: null, localTargets: true });
     const sheetId = (name: string) => String(smartsheet.sheet(name).id);
     try {
       await fullRun({
         fail: (fault) => smartsheet.fail(fault),
         connector: (options) => smartsheetConnector({ url: smartsheet.url, ...options }),
         serviceUser: {
+          id: '1',
           token: seedTokens.serviceUser,
           name: 'Streamly Service',
           email: 'streamly@acme.example',

@@ -59,17 +59,23 @@ export const taskAnswer = z.object({
   name: z.string(),
   completed: z.boolean(),
   due_on: z.string().nullish(),
+  modified_at: z.string(),
   permalink_url: z.string(),
   assignee: z.object({ gid }).nullish(),
   custom_fields: z.array(customFieldValueAnswer).catch([]),
 });
 
-export const madeTaskAnswer = z.object({ gid, permalink_url: z.string() });
-
-export const listedTaskAnswer = madeTaskAnswer.extend({
+export const listedTaskAnswer = z.object({
+  gid,
+  permalink_url: z.string(),
   notes: z.string().catch(''),
   created_at: z.string(),
 });
+
+export const webhookAnswer = z.object({ gid, active: z.boolean(), target: z.string() });
+
+/** The secret stands beside the record. */
+export const madeWebhookAnswer = z.object({ data: z.object({ gid }), 'X-Hook-Secret': z.string().min(1) });
 
 export const attachmentAnswer = z.object({ gid, view_url: z.string().nullish() });
 

@@ -11,6 +11,8 @@ export function cleanLine(text: string): string {
   return cleanText(text).replaceAll(/\s*\n\s*/g, ' ');
 }
 
+export const cutMark = '…';
+
 /**
  * The text, or as much of it as fits with a … at its end.
  *
@@ -18,6 +20,6 @@ export function cleanLine(text: string): string {
  */
 export function cutInSight(text: string, most: number): string {
   if (text.length <= most) return text;
-  const kept = text.slice(0, most - 1);
-  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
+  const kept = text.slice(0, most - cutMark.length);
+  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}${cutMark}`;
 }

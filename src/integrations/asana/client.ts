@@ -6,9 +6,11 @@ import {
   CustomFieldsApi,
   ProjectMembershipsApi,
   ProjectsApi,
+  SectionsApi,
   TasksApi,
   TypeaheadApi,
   UsersApi,
+  WebhooksApi,
   WorkspaceMembershipsApi,
   WorkspacesApi,
 } from 'asana';
@@ -18,7 +20,6 @@ import {
   attachmentAnswer,
   fieldSettingAnswer,
   listedTaskAnswer,
-  madeTaskAnswer,
   namedAnswer,
   optionAnswer,
   projectAnswer,
@@ -28,7 +29,8 @@ import {
   workspaceAnswer,
   workspaceMembershipAnswer,
 } from './answers.ts';
-import { toToolError, unreadable } from './failures.ts';
+import { createCalls } from './calls.ts';
+import { webhookCalls } from './webhook-calls.ts';
 
 export interface AsanaAddress {
   /** Without a path, such as `https://app.asana.com`. */
@@ -41,12 +43,12 @@ export interface AsanaAddress {
 
 /** What a task is made or changed with, in Asana's names; null clears. */
 export interface TaskData {
-  name: string;
+  name?: string;
   notes?: string;
   html_notes?: string;
-  completed: boolean;
-  assignee: string | null;
-  due_on: string | null;
+  completed?: boolean;
+  assignee?: string | null;
+  due_on?: string | null;
   custom_fields?: Record<string, unknown>;
 }
 
@@ -61,7 +63,31 @@ export interface NewCustomField {
 
 export type AsanaApi = ReturnType<typeof createAsanaApi>;
 
-const pageSize = 100;
+const mostFound = 100;
+
+const taskFields = [
+  'name',
+  'completed',
+  'due_on',
+  'modified_at',
+  'permalink_url',
+  'assignee',
+  'custom_fields.text_value',
+  'custom_fields.number_value',
+  'custom_fields.enum_value.name',
+  'custom_fields.multi_enum_values.name',
+  'custom_fields.date_value',
+  'custom_fields.people_value.name',
+].join(',');
+
+/** Where a task is made: in a project, at the top or in a section of it. */
+export interface TaskPlace {
+  project: string;
+  section: string | null;
+}
+
+const placed = ({ project, section }: TaskPlace) =>
+  section === null ? { projects: [project] } : { memberships: [{ project, section }] };
 
 /**
  * Asana's API for one account: the only file that sees the SDK, whose types are `any`. Each call asks for its quota
@@ -80,51 +106,23 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
   const fields = new CustomFieldsApi(sdk);
   const projectMemberships = new ProjectMembershipsApi(sdk);
   const projects = new ProjectsApi(sdk);
+  const sections = new SectionsApi(sdk);
   const tasks = new TasksApi(sdk);
   const typeahead = new TypeaheadApi(sdk);
   const users = new UsersApi(sdk);
   const workspaceMemberships = new WorkspaceMembershipsApi(sdk);
   const workspaces = new WorkspacesApi(sdk);
 
-  async function sendOnce<T>(
-    isWrite: boolean,
-    answer: z.ZodType<T>,
-    send: () => Promise<unknown>,
-  ): Promise<T> {
-    await call.spend(1);
-    const body = await send().catch((error: unknown) => {
-      throw toToolError(error, isWrite, Date.now());
-    });
-    const parsed = answer.safeParse(body);
-    if (!parsed.success) throw unreadable(parsed.error, isWrite);
-    return parsed.data;
-  }
-
-  async function one<T>(answer: z.ZodType<T>, send: () => Promise<unknown>): Promise<T> {
-    return (await sendOnce(false, z.object({ data: answer }), send)).data;
-  }
-
-  async function written<T>(answer: z.ZodType<T>, send: () => Promise<unknown>): Promise<T> {
-    return (await sendOnce(true, z.object({ data: answer }), send)).data;
-  }
-
-  async function everyPage<T>(
-    answer: z.ZodType<T>,
-    send: (page: { limit: number; offset?: string }) => Promise<unknown>,
-  ): Promise<T[]> {
-    const list = z.object({ data: z.array(answer), next_page: z.object({ offset: z.string() }).nullish() });
-    const all: T[] = [];
-    let offset: string | undefined;
-    do {
-      const page = offset === undefined ? { limit: pageSize } : { limit: pageSize, offset };
-      const { data, next_page: next } = await sendOnce(false, list, () => send(page));
-      all.push(...data);
-      offset = next?.offset;
-    } while (offset !== undefined);
-    return all;
-  }
+  const calls = createCalls(call);
+  const { one, written, oneDated, everyPage, everyDatedPage } = calls;
 
   return {
+    ...webhookCalls(new WebhooksApi(sdk), calls),
+    /** Sections of a project, in their order. */
+    sections: (project: string) =>
+      everyPage(namedAnswer, (page) =>
+        sections.getSectionsForProject(project, { ...page, opt_fields: 'name' }),
+      ),
     /** @param ref a gid or `me` */
     user: (ref: string) =>
       one(userAnswer, () => users.getUser(ref, { opt_fields: 'name,email,workspaces.name' })),
@@ -144,7 +142,11 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
     /** At most 100, inexact, unpaged (typeahead reference). */
     projectsLike: (workspace: string, query: string) =>
       one(z.array(namedAnswer), () =>
-        typeahead.typeaheadForWorkspace(workspace, 'project', { query, count: pageSize, opt_fields: 'name' }),
+        typeahead.typeaheadForWorkspace(workspace, 'project', {
+          query,
+          count: mostFound,
+          opt_fields: 'name',
+        }),
       ),
     project: (gid: string) =>
       one(projectAnswer, () =>
@@ -185,28 +187,30 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
       written(optionAnswer, () => fields.createEnumOptionForCustomField(field, { body: { data: { name } } })),
     enableOption: (gid: string, enabled: boolean) =>
       written(optionAnswer, () => fields.updateEnumOption(gid, { body: { data: { enabled } } })),
-    createTask: (project: string, data: TaskData) =>
-      written(madeTaskAnswer, () =>
-        tasks.createTask({ data: { ...data, projects: [project] } }, { opt_fields: 'permalink_url' }),
+    createTask: (place: TaskPlace, data: TaskData) =>
+      oneDated(true, taskAnswer, () =>
+        tasks.createTaskWithHttpInfo({ data: { ...data, ...placed(place) } }, { opt_fields: taskFields }),
       ),
     updateTask: (gid: string, data: TaskData) =>
-      written(madeTaskAnswer, () => tasks.updateTask({ data }, gid, { opt_fields: 'permalink_url' })),
-    task: (gid: string) => {
-      const opt_fields = [
-        'name',
-        'completed',
-        'due_on',
-        'permalink_url',
-        'assignee',
-        'custom_fields.text_value',
-        'custom_fields.number_value',
-        'custom_fields.enum_value.name',
-        'custom_fields.multi_enum_values.name',
-        'custom_fields.date_value',
-        'custom_fields.people_value.name',
-      ].join(',');
-      return one(taskAnswer, () => tasks.getTask(gid, { opt_fields }));
-    },
+      oneDated(true, taskAnswer, () =>
+        tasks.updateTaskWithHttpInfo({ data }, gid, { opt_fields: taskFields }),
+      ),
+    task: (gid: string) =>
+      oneDated(false, taskAnswer, () => tasks.getTaskWithHttpInfo(gid, { opt_fields: taskFields })),
+    /** Whole tasks, completed ones too. */
+    changedTasks: (project: string, since: Date) =>
+      everyDatedPage(taskAnswer, (page) =>
+        tasks.getTasksWithHttpInfo({
+          ...page,
+          project,
+          modified_since: since.toISOString(),
+          opt_fields: taskFields,
+        }),
+      ),
+    openTasks: (project: string) =>
+      everyPage(namedAnswer, (page) =>
+        tasks.getTasks({ ...page, project, completed_since: new Date().toISOString(), opt_fields: 'name' }),
+      ),
     tasksModifiedSince: (project: string, since: Date) =>
       everyPage(listedTaskAnswer, (page) =>
         tasks.getTasks({

@@ -5,7 +5,7 @@ import { inWords, personInWords } from './description.ts';
 import { type FieldType, fieldTypes, yesOrNo } from './fields.ts';
 
 /** In characters; the whole text stands in the description (custom fields guide). */
-const longestText = 1024;
+export const longestText = 1024;
 
 /** A number in digits alone, whatever its size. */
 const decimal = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });

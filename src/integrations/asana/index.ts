@@ -4,12 +4,15 @@ import type { Connector, ToolClient } from '../connector.ts';
 import type { OAuthApp } from '../sign-in.ts';
 import { checkAccess } from './access.ts';
 import { findProjects, whoAmI } from './account.ts';
+import { cutMark } from './clean-text.ts';
 import { type AsanaApi, createAsanaApi } from './client.ts';
 import { describeFields, ensureFields } from './ensure-fields.ts';
+import { longestText } from './field-values.ts';
 import { reservedFieldNames } from './fields.ts';
 import { asanaSignIn } from './oauth.ts';
 import { createPeople } from './people.ts';
-import { attachLink, createTask, findTask, readTask, updateTask } from './tasks.ts';
+import { attachLink, changedTasks, createTask, findTask, readTask, updateTask } from './tasks.ts';
+import { changeClient, hear } from './webhook.ts';
 
 export interface AsanaOptions {
   /** Without a path, such as `https://app.asana.com`. */
@@ -39,6 +42,8 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
     reservedFieldNames,
     // Free plans have 150 requests a minute, paid ones 1,500; 15 writes at once (rate limits page).
     quota: { requestsPerMinute: 150, concurrent: 10, serialPerComponent: false, findableAfterMs: 30_000 },
+    longText: { most: longestText, mark: cutMark },
+    webhooks: { hear },
     signIn: oauthApp && asanaSignIn({ url: origin, timeoutMs }, oauthApp),
     connect: (credentials, call) =>
       createClient(createAsanaApi({ url: origin, timeoutMs, agent }, credentials, call)),
@@ -54,8 +59,14 @@ function createClient(api: AsanaApi): ToolClient {
     describeFields: (projectId, wanted, known) => describeFields(api, projectId, wanted, known),
     ensureFields: (projectId, wanted, known) => ensureFields(api, projectId, wanted, known),
     create: (projectId, task, bindings) => createTask(api, people, projectId, task, bindings),
-    update: (projectId, taskId, task, bindings) => updateTask(api, people, projectId, taskId, task, bindings),
+    update: (projectId, taskId, task, bindings, only) =>
+      updateTask(api, people, { projectId, taskId }, task, bindings, only),
     read: (_projectId, taskId, bindings) => readTask(api, people, taskId, bindings),
+    changedSince: (projectId, since, bindings) => changedTasks(api, people, projectId, since, bindings),
+    openTasks: async (projectId) => (await api.openTasks(projectId)).map(({ gid }) => gid),
+    sections: async (projectId) =>
+      (await api.sections(projectId)).map(({ gid, name }) => ({ id: gid, name })),
+    ...changeClient(api),
     findByKey: (projectId, key, since) => findTask(api, projectId, key, since),
     attach: (_projectId, taskId, link) => attachLink(api, taskId, link),
   };

@@ -1,5 +1,8 @@
-import type { CreatedTask, FieldBinding, TaskContent, TaskSnapshot } from '../connector.ts';
+import type { TaskSnapshot } from '../changes.ts';
+import type { CreatedTask, FieldBinding, TaskContent } from '../connector.ts';
 import { ToolError } from '../errors.ts';
+import type { TaskAnswer } from './answers.ts';
+import type { Dated } from './calls.ts';
 import { cleanLine } from './clean-text.ts';
 import type { AsanaApi, TaskData } from './client.ts';
 import { describeTask, keyIn, personInWords } from './description.ts';
@@ -12,21 +15,26 @@ export async function createTask(
   projectId: string,
   task: TaskContent,
   bindings: readonly FieldBinding[],
-): Promise<CreatedTask> {
+): Promise<TaskSnapshot> {
   const drafts = await draftsOf(api, people, projectId, task, bindings);
-  return created(await firstTaken(drafts, (data) => api.createTask(projectId, withoutEmptyFields(data))));
+  const place = { project: projectId, section: task.section ?? null };
+  const made = await firstTaken(drafts, (data) => api.createTask(place, withoutEmptyFields(data)));
+  // The task is made: whatever goes wrong from here on, it has to be looked for before another one is.
+  return snapshotOf(people, made, bindings).catch((error: unknown) => {
+    throw error instanceof ToolError ? asMaybeDone(error) : error;
+  });
 }
 
 export async function updateTask(
   api: AsanaApi,
   people: People,
-  projectId: string,
-  taskId: string,
+  { projectId, taskId }: { projectId: string; taskId: string },
   task: TaskContent,
   bindings: readonly FieldBinding[],
-): Promise<void> {
-  const drafts = await draftsOf(api, people, projectId, task, bindings);
-  await firstTaken(drafts, (data) => api.updateTask(taskId, data));
+  only: ReadonlySet<string> | undefined,
+): Promise<TaskSnapshot> {
+  const drafts = await draftsOf(api, people, projectId, task, bindings, only);
+  return snapshotOf(people, await firstTaken(drafts, (data) => api.updateTask(taskId, data)), bindings);
 }
 
 export async function readTask(
@@ -35,22 +43,43 @@ export async function readTask(
   taskId: string,
   bindings: readonly FieldBinding[],
 ): Promise<TaskSnapshot> {
-  const task = await api.task(taskId);
+  return snapshotOf(people, await api.task(taskId), bindings);
+}
+
+export async function changedTasks(
+  api: AsanaApi,
+  people: People,
+  projectId: string,
+  since: Date,
+  bindings: readonly FieldBinding[],
+): Promise<TaskSnapshot[]> {
+  const { value: tasks, at } = await api.changedTasks(projectId, since);
+  const snapshots: TaskSnapshot[] = [];
+  for (const task of tasks) snapshots.push(await snapshotOf(people, { value: task, at }, bindings));
+  return snapshots;
+}
+
+async function snapshotOf(
+  people: People,
+  { value: task, at }: Dated<TaskAnswer>,
+  bindings: readonly FieldBinding[],
+): Promise<TaskSnapshot> {
   const gids = task.custom_fields.flatMap(({ people_value: some }) => some ?? []).map(({ gid }) => gid);
   const persons = await people.byGid(task.assignee ? [task.assignee.gid, ...gids] : gids);
   const personOf = (gid: string) => persons.get(gid) ?? { name: '', email: null };
   const values = customBindings(bindings)
     .filter(({ type }) => type !== 'text (requester)')
-    .map((binding) => {
+    .flatMap((binding) => {
       const custom = task.custom_fields.find(({ gid }) => gid === binding.gid);
-      return [binding.fieldId, custom ? fromCustomField(custom, binding, personOf) : null];
+      return custom ? [[binding.fieldId, fromCustomField(custom, binding, personOf)] as const] : [];
     });
   return {
     id: task.gid,
     url: task.permalink_url,
+    age: Math.max(0, at - Date.parse(task.modified_at)),
     subject: task.name,
     complete: task.completed,
-    assigneeEmail: task.assignee ? personOf(task.assignee.gid).email : null,
+    assignee: task.assignee ? personOf(task.assignee.gid) : null,
     dueDate: task.due_on ?? null,
     values: Object.fromEntries(values),
   };
@@ -90,19 +119,22 @@ async function draftsOf(
   projectId: string,
   task: TaskContent,
   bindings: readonly FieldBinding[],
+  only?: ReadonlySet<string>,
 ): Promise<TaskData[]> {
+  const isWritten = (field: string) => !only || only.has(field);
   const { workspace } = await api.project(projectId);
   const gids = await people.byEmail(workspace.gid, emailsToFind(task, bindings));
   const gidOf = (email: string) => gids.get(email) ?? null;
   const assignee = task.assignee?.email ? gidOf(task.assignee.email) : null;
   const { html, plain } = describeTask(task, remarksOn(task, assignee));
   const core = {
-    name: cleanLine(task.subject),
-    completed: task.complete,
-    assignee,
-    due_on: task.dueDate,
+    ...(isWritten('subject') ? { name: cleanLine(task.subject) } : {}),
+    ...(isWritten('complete') ? { completed: task.complete } : {}),
+    ...(isWritten('assignee') ? { assignee } : {}),
+    ...(isWritten('due_date') ? { due_on: task.dueDate } : {}),
   };
-  const values = customFieldValues(task, bindings, gidOf);
+  const written = bindings.filter(({ fieldId }) => isWritten(fieldId));
+  const values = customFieldValues(task, written, gidOf);
   const fields = Object.keys(values).length > 0 ? { custom_fields: values } : {};
   const drafts = [
     { ...core, ...fields, html_notes: html },
@@ -138,6 +170,16 @@ function withoutEmptyFields(data: TaskData): TaskData {
   const { custom_fields: values, ...rest } = data;
   const filled = Object.entries(values ?? {}).filter(([, value]) => value !== null);
   return filled.length > 0 ? { ...rest, custom_fields: Object.fromEntries(filled) } : rest;
+}
+
+function asMaybeDone(error: ToolError): ToolError {
+  const { kind, message, retryAt, status } = error;
+  return new ToolError(kind, message, {
+    maybeDone: true,
+    cause: error,
+    ...(retryAt ? { retryAt } : {}),
+    ...(status === null ? {} : { status }),
+  });
 }
 
 function created({ gid, permalink_url }: { gid: string; permalink_url: string }): CreatedTask {

@@ -35,6 +35,7 @@ const column = z.object({
 const row = z
   .object({
     id,
+    modifiedAt: z.string().default(''),
     // The guide and the answers say `permalink`, the OpenAPI file `permaLink`.
     permalink: z.string().optional(),
     permaLink: z.string().optional(),
@@ -54,6 +55,7 @@ export const sheetListAnswer = z.object({ data: z.array(sheetLine) });
 export const sheetAnswer = z.object({
   ...sheetLine.shape,
   totalRowCount: z.number().default(0),
+  answeredAt: z.number(),
   columns: z.array(column),
   rows: z.array(row).default([]),
 });
@@ -69,10 +71,24 @@ export const userAnswer = z.object({
 
 export const serverAnswer = z.object({ formats: z.object({ color: z.array(z.string()) }) });
 export const columnsMadeAnswer = z.object({ result: z.array(column) });
-export const rowsMadeAnswer = z.object({ result: z.array(z.object({ id })) });
+export const rowsWrittenAnswer = z.object({ result: z.array(row) });
 export const writtenAnswer = z.object({ message: z.string() });
+const webhook = z.object({
+  id,
+  callbackUrl: z.string().default(''),
+  scopeObjectId: id.default(''),
+  enabled: z.boolean().default(false),
+  status: z.string().default(''),
+  disabledDetails: z.string().nullish(),
+});
+export const webhookAnswer = webhook;
+export const webhookMadeAnswer = z.object({ result: webhook.extend({ sharedSecret: z.string().min(1) }) });
+export const webhookChangedAnswer = z.object({ result: webhook });
+export const webhooksAnswer = z.object({ data: z.array(webhook), totalPages: z.number().default(1) });
+
 export const attachmentsAnswer = z.object({ data: z.array(z.object({ url: z.string().nullish() })) });
 
+export type Webhook = z.infer<typeof webhook>;
 export type SheetLine = z.infer<typeof sheetLine>;
 export type Sheet = z.infer<typeof sheetAnswer>;
 export type SheetColumn = z.infer<typeof column>;

@@ -3,10 +3,10 @@ import type { SheetCell, SheetColumn } from './answers.ts';
 import type { CellWrite } from './client.ts';
 
 /** Smartsheet cuts longer cells without a word; we cut them and say so. */
-const longestCell = 4000;
+export const longestCell = 4000;
 /** A number in digits alone, whatever its size. */
 const decimal = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });
-const cutMark = '… (goes on in Slack)';
+export const cutMark = '… (goes on in Slack)';
 
 /** The cell that says this in that column; null clears it. Whatever the column's type, nothing is lost. Pure. */
 export function cellOf(column: SheetColumn, value: TaskValue | null): CellWrite {

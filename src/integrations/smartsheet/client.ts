@@ -5,6 +5,7 @@ import { ToolError } from '../errors.ts';
 import * as answers from './answers.ts';
 import { noAnswer } from './refusals.ts';
 import { fetchRequestor, type Requestor, type SdkRequest } from './requestor.ts';
+import { type SdkWebhooks, type WebhookApi, webhookApi } from './webhook-calls.ts';
 
 /** A cell as it is written. */
 export interface CellWrite {
@@ -38,7 +39,7 @@ export interface SheetQuery {
 }
 
 /** Smartsheet's API as far as we use it, typed. Every call throws `ToolError` and nothing else. */
-export interface SheetApi {
+export interface SheetApi extends WebhookApi {
   currentUser(): Promise<answers.SmartsheetUser>;
   /** The palette: a colour's index is its position. */
   colors(): Promise<string[]>;
@@ -51,7 +52,11 @@ export interface SheetApi {
   updateColumn(sheetId: string, columnId: string, change: ColumnWrite): Promise<void>;
   /** Adds a row at the bottom and returns its id. */
   addRow(sheetId: string, cells: readonly CellWrite[]): Promise<string>;
-  updateRows(sheetId: string, rows: readonly { id: string; cells: readonly CellWrite[] }[]): Promise<void>;
+  /** The answer has the rows as they are after that, of lists their text alone. */
+  updateRows(
+    sheetId: string,
+    rows: readonly { id: string; cells: readonly CellWrite[] }[],
+  ): Promise<answers.SheetRow[]>;
   linkUrls(sheetId: string, rowId: string): Promise<string[]>;
   addLink(sheetId: string, rowId: string, link: { url: string; name: string }): Promise<void>;
 }
@@ -65,7 +70,7 @@ export interface SheetApiOptions {
 }
 
 /** Written into the history of what we change, so that our own changes can be told from people's. */
-const changeAgent = 'streamly';
+export const changeAgent = 'streamly';
 
 /** Attachments count tenfold in Smartsheet's quota. */
 const attachmentCost = 10;
@@ -93,6 +98,8 @@ export function sheetApi({ url, timeoutMs, accessToken, call }: SheetApiOptions)
   const server: { getInfo: SdkCall } = sdk.server;
 
   return {
+    // Its bodies are typed by enums, which this code has none of.
+    ...webhookApi(sdk.webhooks as unknown as SdkWebhooks, parse),
     currentUser: async () => parse(answers.userAnswer, await sdk.users.getCurrentUser({}), false),
 
     async colors() {
@@ -132,14 +139,15 @@ export function sheetApi({ url, timeoutMs, accessToken, call }: SheetApiOptions)
     async addRow(sheetId, cells) {
       const body = [{ toBottom: true, cells: cells.map(wireCell) }];
       const answer = await sheets.addRows({ sheetId, body, changeAgent });
-      const [row] = parse(answers.rowsMadeAnswer, answer, true).result;
+      const [row] = parse(answers.rowsWrittenAnswer, answer, true).result;
       if (!row) throw noAnswer('it did not say which row it made.', true, answer);
       return row.id;
     },
 
     async updateRows(sheetId, rows) {
       const body = rows.map(({ id, cells }) => ({ id: Number(id), cells: cells.map(wireCell) }));
-      parse(answers.writtenAnswer, await sheets.updateRow({ sheetId, body, changeAgent }), true);
+      const answer = await sheets.updateRow({ sheetId, body, changeAgent });
+      return parse(answers.rowsWrittenAnswer, answer, true).result;
     },
 
     async linkUrls(sheetId, rowId) {
@@ -169,6 +177,8 @@ function known(id: string): string {
   if (/^\d+$/.test(id)) return id;
   throw new ToolError('missing', `Smartsheet has nothing with the id ${JSON.stringify(id)}.`);
 }
+
+export type Parse = typeof parse;
 
 function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown, writes: boolean): z.output<Schema> {
   const parsed = schema.safeParse(answer);

@@ -1,14 +1,18 @@
-import type { Component, ComponentAccess, Connector, CreatedTask, ToolClient } from '../connector.ts';
+import type { TaskSnapshot } from '../changes.ts';
+import type { Component, ComponentAccess, Connector, ToolClient } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import type { OAuthApp } from '../sign-in.ts';
-import type { Sheet, SheetColumn, SheetLine, SheetRow } from './answers.ts';
+import type { Sheet, SheetColumn, SheetLine } from './answers.ts';
+import { cutMark, longestCell } from './cells.ts';
 import { type SheetApi, sheetApi } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
 import { ensureFields, readSituation } from './ensure-fields.ts';
 import { decideFields, planOf } from './fields.ts';
 import { smartsheetSignIn } from './oauth.ts';
 import { createQueues } from './queue.ts';
-import { snapshotOf, taskCells } from './rows.ts';
+import { findRow, readColumns, readNew, readRow, sheetPages } from './reading.ts';
+import { differingColumns, snapshotOf, taskCells } from './rows.ts';
+import { changeClient, hear } from './webhook.ts';
 
 export interface SmartsheetOptions {
   /** Base URL of the API, such as `https://api.smartsheet.com/2.0`. */
@@ -22,11 +26,7 @@ export interface SmartsheetOptions {
 }
 
 const mostComponents = 100;
-const rowsPerRead = 5000;
 const unlicensed = 'It has no licence in Smartsheet, so it can own no sheet and may lose access to others.';
-
-/** Smartsheet's clock and ours may differ by this much when we ask what was changed since. */
-const clockSkewMs = 60_000;
 
 /** Smartsheet: a component is a sheet, a task is a row, a field is a column. */
 export function smartsheetConnector({
@@ -48,6 +48,8 @@ export function smartsheetConnector({
         'In Smartsheet, signed in as the service user: Account, Apps & Integrations, API Access, Generate new access token.',
     },
     reservedFieldNames: [keyColumnTitle],
+    longText: { most: longestCell, mark: cutMark },
+    webhooks: { hear },
     quota: { requestsPerMinute: 300, concurrent: 5, serialPerComponent: true, findableAfterMs: 5_000 },
     signIn: oauthApp && smartsheetSignIn({ url, appUrl, timeoutMs }, oauthApp),
     connect({ accessToken }, call) {
@@ -98,19 +100,42 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
       inTurn(componentId, async () => {
         const columns = await writableColumns(api, componentId);
         const id = await api.addRow(componentId, taskCells(task, columns, bindings));
-        return addressOfNew(api, componentId, id);
+        return readNew(api, componentId, id, bindings);
       }),
 
-    update: (componentId, taskId, task, bindings) =>
+    update: (componentId, taskId, task, bindings, only) =>
       inTurn(componentId, async () => {
         const columns = await writableColumns(api, componentId);
-        await api.updateRows(componentId, [{ id: taskId, cells: taskCells(task, columns, bindings) }]);
+        const cells = taskCells(task, columns, bindings, only);
+        const [written] = await api.updateRows(componentId, [{ id: taskId, cells }]);
+        const { row, sheet } = await readRow(api, componentId, taskId);
+        return snapshotOf(row, sheet, bindings, written ? differingColumns(written, row) : undefined);
       }),
 
     async read(componentId, taskId, bindings) {
-      const { row, columns } = await readRow(api, componentId, taskId);
-      return snapshotOf(row, columns, bindings);
+      const { row, sheet } = await readRow(api, componentId, taskId);
+      return snapshotOf(row, sheet, bindings);
     },
+
+    async changedSince(componentId, since, bindings) {
+      const changed: TaskSnapshot[] = [];
+      for await (const sheet of sheetPages(api, componentId, { modifiedSince: since })) {
+        changed.push(...sheet.rows.map((row) => snapshotOf(row, sheet, bindings)));
+      }
+      return changed;
+    },
+
+    async openTasks(componentId) {
+      const { columns } = await readColumns(api, componentId);
+      const key = keyColumn(columns);
+      const ids: string[] = [];
+      for await (const { rows } of sheetPages(api, componentId, key ? { columnIds: [key.id] } : {})) {
+        ids.push(...rows.map(({ id }) => id));
+      }
+      return ids;
+    },
+
+    ...changeClient(api),
 
     async findByKey(componentId, key, since) {
       const { columns } = await readColumns(api, componentId);
@@ -126,66 +151,12 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
   };
 }
 
-/** The columns of a sheet, with as few rows as can be asked for. */
-function readColumns(api: SheetApi, sheetId: string): Promise<Sheet> {
-  return api.sheet(sheetId, { page: { number: 1, size: 1 } });
-}
-
 /** @throws ToolError `forbidden` where the account may not write rows. */
 async function writableColumns(api: SheetApi, sheetId: string): Promise<SheetColumn[]> {
   const sheet = await readColumns(api, sheetId);
   const { canWriteTasks, problem } = accessOf(sheet);
   if (!canWriteTasks) throw new ToolError('forbidden', problem ?? sheet.accessLevel);
   return sheet.columns;
-}
-
-async function readRow(api: SheetApi, sheetId: string, rowId: string) {
-  const { rows, columns } = await api.sheet(sheetId, { rowIds: [rowId] });
-  const row = rows.find(({ id }) => id === rowId);
-  if (!row) throw new ToolError('missing', 'The row is no longer in the sheet.');
-  return { row, columns };
-}
-
-/** The row was made: whatever goes wrong from here on, a caller must look for it before it makes another. */
-async function addressOfNew(api: SheetApi, sheetId: string, rowId: string): Promise<CreatedTask> {
-  try {
-    const { row } = await readRow(api, sheetId, rowId);
-    return createdTask(row);
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    throw new ToolError(error.kind, error.message, {
-      maybeDone: true,
-      cause: error,
-      ...(error.retryAt ? { retryAt: error.retryAt } : {}),
-      ...(error.status === null ? {} : { status: error.status }),
-    });
-  }
-}
-
-async function findRow(
-  api: SheetApi,
-  sheetId: string,
-  keyColumnId: string,
-  key: string,
-  since: Date,
-): Promise<CreatedTask | null> {
-  const modifiedSince = new Date(since.getTime() - clockSkewMs);
-  for (let number = 1; ; number += 1) {
-    const { rows, totalRowCount } = await api.sheet(sheetId, {
-      columnIds: [keyColumnId],
-      modifiedSince,
-      page: { number, size: rowsPerRead },
-    });
-    const found = rows.find(({ cells }) =>
-      cells.some(({ columnId, value }) => columnId === keyColumnId && value === key),
-    );
-    if (found) return createdTask(found);
-    if (number * rowsPerRead >= totalRowCount) return null;
-  }
-}
-
-function createdTask({ id, permalink }: SheetRow): CreatedTask {
-  return { id, url: permalink };
 }
 
 function componentOf({ id, name, permalink }: SheetLine): Component {

@@ -18,7 +18,11 @@ export interface Requestor {
   get(request: SdkRequest): Promise<unknown>;
   post(request: SdkRequest): Promise<unknown>;
   put(request: SdkRequest): Promise<unknown>;
+  delete(request: SdkRequest): Promise<unknown>;
 }
+
+/** Added to every answer: what time it was by Smartsheet's clock, in milliseconds since the epoch. */
+export const answeredAt = 'answeredAt';
 
 /**
  * Takes the place of the SDK's own HTTP layer, which has no timeout, loses network errors, and sends writes again.
@@ -28,11 +32,13 @@ export function fetchRequestor(options: { timeoutMs: number; call: CallControl }
   async function send(method: string, request: SdkRequest): Promise<unknown> {
     await options.call.spend(request.cost ?? 1);
     const writes = method !== 'GET';
-    const { status, retryAfter, text } = await exchange(method, request, writes);
+    const { status, retryAfter, date, text } = await exchange(method, request, writes);
     const body = parseJson(text);
     if (status !== 200) throw refusedAnswer({ status, retryAfter, body, writes }, new Date());
-    if (body === null) throw noAnswer('its answer cannot be read.', writes, text.slice(0, 200));
-    return body;
+    if (typeof body !== 'object' || body === null)
+      throw noAnswer('its answer cannot be read.', writes, text.slice(0, 200));
+    const at = Date.parse(date ?? '');
+    return { ...body, [answeredAt]: Number.isNaN(at) ? Date.now() : at };
   }
 
   async function exchange(method: string, request: SdkRequest, writes: boolean) {
@@ -46,6 +52,7 @@ export function fetchRequestor(options: { timeoutMs: number; call: CallControl }
       return {
         status: response.status,
         retryAfter: response.headers.get('retry-after'),
+        date: response.headers.get('date'),
         text: await response.text(),
       };
     } catch (error) {
@@ -58,6 +65,7 @@ export function fetchRequestor(options: { timeoutMs: number; call: CallControl }
     get: (request) => send('GET', request),
     post: (request) => send('POST', request),
     put: (request) => send('PUT', request),
+    delete: (request) => send('DELETE', request),
   };
 }
 

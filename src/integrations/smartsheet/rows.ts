@@ -1,6 +1,7 @@
-import type { FieldBinding, TaskContent, TaskPerson, TaskSnapshot, TaskValue } from '../connector.ts';
+import type { TaskSnapshot } from '../changes.ts';
+import type { FieldBinding, TaskContent, TaskPerson, TaskValue } from '../connector.ts';
 import { ToolError } from '../errors.ts';
-import type { SheetColumn, SheetRow } from './answers.ts';
+import type { Sheet, SheetColumn, SheetRow } from './answers.ts';
 import { cellOf, fieldTypeOf, readCell } from './cells.ts';
 import type { CellWrite } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
@@ -15,7 +16,9 @@ export function taskCells(
   task: TaskContent,
   columns: readonly SheetColumn[],
   bindings: readonly FieldBinding[],
+  only?: ReadonlySet<string>,
 ): CellWrite[] {
+  const isWritten = (field: string) => !only || only.has(field);
   const columnOf = boundColumns(columns, bindings);
   const key = keyColumn(columns);
   if (!key) {
@@ -24,50 +27,75 @@ export function taskCells(
       `The sheet has no column "${keyColumnTitle}", by which Streamly finds its rows. Connect the sheet again, with the service user as its Admin.`,
     );
   }
-  const at = (column: SheetColumn | undefined, write: (column: SheetColumn) => CellWrite) =>
-    column ? [write(column)] : [];
+  const at = (field: string, column: SheetColumn | undefined, write: (column: SheetColumn) => CellWrite) =>
+    column && isWritten(field) ? [write(column)] : [];
+  const primary = columns.find((column) => column.primary);
+  const requester = columnOf.role('requester');
   return [
-    ...at(key, (column) => cellOf(column, text(task.key))),
-    ...at(
-      columns.find(({ primary }) => primary),
-      (column) => cellOf(column, text(task.subject)),
+    cellOf(key, text(task.key)),
+    ...at('subject', primary, (column) => cellOf(column, text(task.subject))),
+    ...at('complete', columnOf.role('complete'), (column) =>
+      cellOf(column, { type: 'checked', checked: task.complete }),
     ),
-    ...at(columnOf.role('complete'), (column) => cellOf(column, { type: 'checked', checked: task.complete })),
-    ...at(columnOf.role('requester'), (column) => cellOf(column, people(task.requester))),
-    ...at(columnOf.role('assignee'), (column) => cellOf(column, people(task.assignee))),
-    ...at(columnOf.role('due_date'), (column) => cellOf(column, date(task.dueDate))),
+    ...(requester ? [cellOf(requester, people(task.requester))] : []),
+    ...at('assignee', columnOf.role('assignee'), (column) => cellOf(column, people(task.assignee))),
+    ...at('due_date', columnOf.role('due_date'), (column) => cellOf(column, date(task.dueDate))),
     ...task.answers.flatMap(({ fieldId, value }) =>
-      at(columnOf.field(fieldId), (column) => cellOf(column, value)),
+      at(fieldId, columnOf.field(fieldId), (column) => cellOf(column, value)),
     ),
   ];
 }
 
-/** What a row says, by our bindings. Pure. */
+/**
+ * What a row says, by our bindings. Pure.
+ *
+ * @param answeredAt when it said so, by Smartsheet's clock
+ * @param unsure columns that somebody else wrote at the moment when we did: they are left out
+ */
 export function snapshotOf(
   row: SheetRow,
-  columns: readonly SheetColumn[],
+  { columns, answeredAt }: Pick<Sheet, 'columns' | 'answeredAt'>,
   bindings: readonly FieldBinding[],
+  unsure: ReadonlySet<string> = new Set(),
 ): TaskSnapshot {
   const columnOf = boundColumns(columns, bindings);
+  const isSure = (column: SheetColumn | undefined) => column !== undefined && !unsure.has(column.id);
   const cell = (column: SheetColumn | undefined) => row.cells.find(({ columnId }) => columnId === column?.id);
   const assignee = readCell('user', cell(columnOf.role('assignee')));
   const due = readCell('date', cell(columnOf.role('due_date')));
   const subject = cell(columns.find(({ primary }) => primary))?.value;
   const complete = cell(columnOf.role('complete'))?.value;
+  const age = answeredAt - Date.parse(row.modifiedAt);
   return {
     id: row.id,
     url: row.permalink,
-    subject: subject == null ? '' : String(subject),
-    complete: complete === true || complete === 'true',
-    assigneeEmail: assignee?.type === 'people' ? (assignee.people[0]?.email ?? null) : null,
-    dueDate: due?.type === 'date' ? due.date : null,
+    age: Number.isNaN(age) ? 0 : Math.max(0, age),
+    ...(isSure(columns.find(({ primary }) => primary))
+      ? { subject: subject == null ? '' : String(subject) }
+      : {}),
+    ...(isSure(columnOf.role('complete')) ? { complete: complete === true || complete === 'true' } : {}),
+    ...(isSure(columnOf.role('assignee'))
+      ? { assignee: assignee?.type === 'people' ? (assignee.people[0] ?? null) : null }
+      : {}),
+    ...(isSure(columnOf.role('due_date')) ? { dueDate: due?.type === 'date' ? due.date : null } : {}),
     values: Object.fromEntries(
-      columnOf.fields.map((binding) => [
-        binding.fieldId,
-        readCell(fieldTypeOf(binding), cell(columnOf.field(binding.fieldId))),
-      ]),
+      columnOf.fields
+        .filter(({ fieldId }) => isSure(columnOf.field(fieldId)))
+        .map((binding) => [
+          binding.fieldId,
+          readCell(fieldTypeOf(binding), cell(columnOf.field(binding.fieldId))),
+        ]),
     ),
   };
+}
+
+/** Columns in which two readings of a row differ. Pure. */
+export function differingColumns(one: SheetRow, other: SheetRow): Set<string> {
+  const values = new Map(other.cells.map(({ columnId, value }) => [columnId, value ?? null]));
+  const differing = one.cells.filter(
+    ({ columnId, value }) => (values.get(columnId) ?? null) !== (value ?? null),
+  );
+  return new Set(differing.map(({ columnId }) => columnId));
 }
 
 /** Bindings of deleted fields are past: their columns are written and read no more. */

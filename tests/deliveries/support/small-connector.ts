@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { Connector, ConnectorQuota, ToolClient } from '../../../src/integrations/connector.ts';
+import type { TaskSnapshot } from '../../../src/integrations/changes.ts';
+import type {
+  Connector,
+  ConnectorQuota,
+  TaskContent,
+  ToolClient,
+} from '../../../src/integrations/connector.ts';
 import { ToolError, type ToolErrorKind } from '../../../src/integrations/errors.ts';
 
 const kindOf: Record<number, ToolErrorKind> = {
@@ -34,6 +40,8 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
       findableAfterMs: 0,
       ...options.quota,
     },
+    longText: { most: 1000, mark: '…' },
+    webhooks: { hear: () => ({ kind: 'refused', status: 400, why: 'it has none' }) },
     signIn: null,
     connect({ accessToken }, control) {
       async function ask<Answer>(method: string, path: string, body: unknown, answer: z.ZodType<Answer>) {
@@ -62,6 +70,17 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
       }
       const urlOf = (id: string) => `${options.url}/open/${id}`;
       const done = z.object({});
+      const task = z.object({ id: z.string(), content: z.custom<TaskContent>() });
+      const snapshot = ({ id, content }: z.infer<typeof task>): TaskSnapshot => ({
+        id,
+        url: urlOf(id),
+        age: 0,
+        subject: content.subject,
+        complete: content.complete,
+        assignee: content.assignee,
+        dueDate: content.dueDate,
+        values: Object.fromEntries(content.answers.map(({ fieldId, value }) => [fieldId, value])),
+      });
 
       const client: Partial<ToolClient> = {
         async ensureFields(componentId, wanted, known) {
@@ -76,11 +95,13 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
           return (await ask('POST', '/fields', body, z.object({ bindings: z.array(binding) }))).bindings;
         },
         async create(componentId, content) {
-          const { id } = await ask('POST', '/tasks', { componentId, content }, z.object({ id: z.string() }));
-          return { id, url: urlOf(id) };
+          return snapshot(await ask('POST', '/tasks', { componentId, content }, task));
         },
         async update(_componentId, taskId, content) {
-          await ask('PUT', `/tasks/${taskId}`, { content }, done);
+          return snapshot(await ask('PUT', `/tasks/${taskId}`, { content }, task));
+        },
+        async read(_componentId, taskId) {
+          return snapshot(await ask('GET', `/tasks/${taskId}`, undefined, task));
         },
         async findByKey(_componentId, key) {
           const answer = z.object({ id: z.string().nullable() });

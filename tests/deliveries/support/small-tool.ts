@@ -33,9 +33,13 @@ export async function startSmallTool(): Promise<SmallTool> {
       const { componentId, content } = body as Pick<SmallTask, 'componentId' | 'content'>;
       const task = { id: `t${tasks.length + 1}`, componentId, content, writes: 1, links: [] };
       tasks.push(task);
-      return { status: 200, body: { id: task.id } };
+      return { status: 200, body: task };
     },
-    'GET tasks': (_path, _body, query) => {
+    'GET tasks': ([, id], _body, query) => {
+      if (id !== undefined) {
+        const task = tasks.find((candidate) => candidate.id === id);
+        return task ? { status: 200, body: task } : { status: 404, body: {} };
+      }
       const found = tasks.find((task) => task.content.key === query.get('key'));
       return { status: 200, body: { id: found?.id ?? null } };
     },
@@ -44,7 +48,7 @@ export async function startSmallTool(): Promise<SmallTool> {
       if (!task) return { status: 404, body: {} };
       task.content = (body as Pick<SmallTask, 'content'>).content;
       task.writes += 1;
-      return { status: 200, body: { id } };
+      return { status: 200, body: task };
     },
     'POST links': ([, id], body) => {
       const task = tasks.find((candidate) => candidate.id === id);

@@ -32,7 +32,10 @@ describe('a sheet of more rows than one request reads', () => {
 
   test('[I10] a row beyond the first page is found by its key', async () => {
     const made = await world.client.create(world.sheetId, request('r1', {}), bindings);
-    expect(await world.client.findByKey(world.sheetId, 'r1', new Date('2020-01-01'))).toEqual(made);
+    expect(await world.client.findByKey(world.sheetId, 'r1', new Date('2020-01-01'))).toEqual({
+      id: made.id,
+      url: made.url,
+    });
   });
 
   test('[I8] every cell of a column turns red', async () => {
