@@ -76,7 +76,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
   const exchanges: Exchange[] = [];
   const faults: Fault[] = [];
   const listeners: (() => void)[] = [];
-  const tell = () => listeners.forEach((listener) => void listener());
+  const tell = () => listeners.forEach((listener) => listener());
 
   function takeFault(request: StandInRequest): Fault | undefined {
     const fault = faults.find(

@@ -58,12 +58,16 @@ export interface RegisteredWebhook {
   secret: string;
 }
 
-/** What one account does about webhooks and changes in a component. Every call may throw a `ToolError`. */
-export interface ChangeClient {
+/** What one account asks about changes in a component. Every call may throw a `ToolError`. */
+export interface ChangeClient extends WebhookClient {
   /** Tasks that were changed since a time, by whomever. Times are the tool's: ask for a little more. */
   changedSince(componentId: string, since: Date, bindings: readonly FieldBinding[]): Promise<TaskSnapshot[]>;
   /** Ids of the tasks that are there; completed ones may be left out. */
   openTasks(componentId: string): Promise<string[]>;
+}
+
+/** What one account does about webhooks of a component. */
+export interface WebhookClient {
   /**
    * Has the tool call the address after each change. The tool may call it with a handshake before this returns.
    *

@@ -9,7 +9,7 @@ export interface WebhookTarget {
   /** Every call and what it said, oldest first. */
   calls: { call: WebhookCall; heard: Heard }[];
   known: KnownWebhook;
-  keep(made: RegisteredWebhook): Promise<void>;
+  keep: (made: RegisteredWebhook) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ import { reservedFieldNames } from './fields.ts';
 import { asanaSignIn } from './oauth.ts';
 import { createPeople } from './people.ts';
 import { attachLink, changedTasks, createTask, findTask, readTask, updateTask } from './tasks.ts';
-import { changeClient, hear } from './webhook.ts';
+import { hear, webhookClient } from './webhook.ts';
 
 export interface AsanaOptions {
   /** Without a path, such as `https://app.asana.com`. */
@@ -66,7 +66,7 @@ function createClient(api: AsanaApi): ToolClient {
     openTasks: async (projectId) => (await api.openTasks(projectId)).map(({ gid }) => gid),
     sections: async (projectId) =>
       (await api.sections(projectId)).map(({ gid, name }) => ({ id: gid, name })),
-    ...changeClient(api),
+    ...webhookClient(api),
     findByKey: (projectId, key, since) => findTask(api, projectId, key, since),
     attach: (_projectId, taskId, link) => attachLink(api, taskId, link),
   };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { ChangeClient, Heard, KnownWebhook, ToolHint, WebhookCall } from '../changes.ts';
+import type { Heard, KnownWebhook, ToolHint, WebhookCall, WebhookClient } from '../changes.ts';
 import { ToolError } from '../errors.ts';
 import type { AsanaApi } from './client.ts';
 
@@ -31,7 +31,7 @@ export function hear({ headers, body }: WebhookCall, known: KnownWebhook): Heard
 }
 
 /** What the service user does about webhooks in a project. */
-export function changeClient(api: AsanaApi): ChangeClient {
+export function webhookClient(api: AsanaApi): WebhookClient {
   return {
     async registerWebhook(projectId, url) {
       const { data, 'X-Hook-Secret': secret } = await api.createWebhook(projectId, url);

@@ -12,7 +12,7 @@ import { smartsheetSignIn } from './oauth.ts';
 import { createQueues } from './queue.ts';
 import { findRow, readColumns, readNew, readRow, sheetPages } from './reading.ts';
 import { differingColumns, snapshotOf, taskCells } from './rows.ts';
-import { changeClient, hear } from './webhook.ts';
+import { hear, webhookClient } from './webhook.ts';
 
 export interface SmartsheetOptions {
   /** Base URL of the API, such as `https://api.smartsheet.com/2.0`. */
@@ -135,7 +135,7 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
       return ids;
     },
 
-    ...changeClient(api),
+    ...webhookClient(api),
 
     async findByKey(componentId, key, since) {
       const { columns } = await readColumns(api, componentId);

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { ChangeClient, Heard, KnownWebhook, ToolHint, WebhookCall } from '../changes.ts';
+import type { Heard, KnownWebhook, ToolHint, WebhookCall, WebhookClient } from '../changes.ts';
 import { ToolError } from '../errors.ts';
 import { changeAgent, type SheetApi } from './client.ts';
 
@@ -51,7 +51,7 @@ function hearChallenge(challenge: string, body: Buffer, known: KnownWebhook): He
 }
 
 /** What the service user does about webhooks of a sheet. */
-export function changeClient(api: SheetApi): ChangeClient {
+export function webhookClient(api: SheetApi): WebhookClient {
   return {
     async registerWebhook(sheetId, url, onMade) {
       const made = await api.createWebhook(sheetId, url);
