@@ -108,13 +108,19 @@ export async function createStream(
 
   await openPart(creator, 'Form');
   for (const field of fields) await addField(creator, field);
+  if (fields.length > 0) {
+    await submit(await openedBy(creator, () => opened(creator.modal).click('Publish')));
+  }
   const names = fields.map((field) => field.Name ?? '');
   const described = await creator.waitFor(() => {
     const texts = opened(creator.modal).texts();
     const found = names.map((each) => texts.find((text) => text.startsWith(`*${each}*`)));
     return found.every((text) => text !== undefined) && found;
   });
-  tell(`and adds the fields ${names.join(' and ')}`, described.join('; ').replaceAll('\n', ': '));
+  tell(
+    `and adds and publishes the fields ${names.join(' and ')}`,
+    described.join('; ').replaceAll('\n', ': '),
+  );
 
   if (components.length > 0) await openPart(creator, 'Connected tools');
   for (const component of components) await connect(creator, component, tell);

@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, isNull, type SQL, sql } from 'drizzle-orm';
 import type { LibraryField } from '../domain/streams/default-fields.ts';
-import { type FieldDefinition, type Form, nameKey, newField } from '../domain/streams/field.ts';
+import { nameKey } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import type { StreamSettings } from '../domain/streams/stream-settings.ts';
-import { rows, type Steps } from './steps.ts';
+import { beginLibrary, formQueries } from './forms.ts';
+import type { Steps } from './steps.ts';
 import { streamChangeQueries } from './stream-changes.ts';
 import { asStream, asStreams, groupsOf, type StreamRow } from './stream-row.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -23,7 +24,7 @@ export interface NewStream {
 
 /** Streams, their members, field libraries and forms. */
 export function streamQueries(q: TenantQueries) {
-  const { streams, streamMembers, fields, forms } = q.schema;
+  const { streams, streamMembers } = q.schema;
 
   function* findOne(key: Partial<StreamRow>): Steps<Stream | undefined> {
     const [row] = yield* q.find(streams, key);
@@ -70,6 +71,7 @@ export function streamQueries(q: TenantQueries) {
         ...stream,
         nameKey: nameKey(stream.name),
         formVersion: 1,
+        draftRevision: 0,
         archivedAt: null,
         settings: stream.settings ?? {},
       });
@@ -83,112 +85,11 @@ export function streamQueries(q: TenantQueries) {
           isAdmin: admins.includes(userId),
         })),
       );
-      let position = 0;
-      yield* q.insert(
-        fields,
-        library.map(({ onForm, ...definition }) => ({
-          id: definition.id,
-          streamId: stream.id,
-          nameKey: nameKey(definition.name),
-          definition,
-          position: onForm ? position++ : null,
-          createdAt: stream.createdAt,
-          deletedAt: null,
-        })),
-      );
-      yield* q.insert(forms, {
-        streamId: stream.id,
-        version: 1,
-        fields: library.filter((field) => field.onForm).map(({ onForm: _, ...definition }) => definition),
-        createdBy: stream.createdBy,
-        createdAt: stream.createdAt,
-      });
+      yield* beginLibrary(q, stream, library);
       return true;
     },
-    *form(streamId: string, version: number): Steps<Form | undefined> {
-      const [found] = yield* q.find(forms, { streamId, version });
-      return found && { streamId, version, fields: found.fields.map(newField) };
-    },
-    /** The whole library, in the order of the form, then by age. Holds the Stream until the transaction ends. */
-    *library(streamId: string, options: { lock?: boolean } = {}): Steps<LibraryField[]> {
-      if (options.lock) yield* q.select(streams, { where: eq(streams.id, streamId), lock: true });
-      const found = yield* q.find(fields, { streamId });
-      return found
-        .filter((field) => field.deletedAt === null)
-        .sort(byPlace)
-        .map((field) => ({ ...newField(field.definition), onForm: field.position !== null }));
-    },
-    /** Every field that the Stream ever had, deleted ones marked. */
-    *everyField(streamId: string): Steps<(LibraryField & { deleted: boolean })[]> {
-      const found = yield* q.find(fields, { streamId });
-      return found.sort(byPlace).map((field) => ({
-        ...newField(field.definition),
-        onForm: field.position !== null,
-        deleted: field.deletedAt !== null,
-      }));
-    },
-    /** @returns false where a field of that name is there. */
-    *addField(streamId: string, definition: FieldDefinition, createdAt: Date): Steps<boolean> {
-      return yield* q.insertIfNew(fields, {
-        id: definition.id,
-        streamId,
-        nameKey: nameKey(definition.name),
-        definition,
-        position: null,
-        createdAt,
-        deletedAt: null,
-      });
-    },
-    *deleteField(streamId: string, fieldId: string, at: Date): Steps<void> {
-      yield* q.update(
-        fields,
-        { deletedAt: at, position: null },
-        and(eq(fields.streamId, streamId), eq(fields.id, fieldId)),
-      );
-    },
-    /** Makes these library fields, in this order, the Stream's form, under a new version. */
-    *putForm(
-      streamId: string,
-      form: readonly FieldDefinition[],
-      by: { userId: string; at: Date },
-    ): Steps<number> {
-      // The Stream's row comes first: it holds off another transaction that puts a form of this Stream.
-      const [changed] = yield* rows((db) =>
-        db
-          .update(streams)
-          .set({ formVersion: sql`${streams.formVersion} + 1` })
-          .where(and(eq(streams.workspaceId, q.workspaceId), eq(streams.id, streamId)))
-          .returning({ version: streams.formVersion }),
-      );
-      if (!changed) throw new Error(`No Stream ${streamId} in this workspace.`);
-      const ids = form.map((field) => field.id);
-      yield* q.update(fields, { position: null }, eq(fields.streamId, streamId));
-      for (const [position, id] of ids.entries()) {
-        yield* q.update(fields, { position }, and(eq(fields.streamId, streamId), eq(fields.id, id)));
-      }
-      yield* q.insert(forms, {
-        streamId,
-        version: changed.version,
-        fields: form.map(({ ...field }) => field),
-        createdBy: by.userId,
-        createdAt: by.at,
-      });
-      return changed.version;
-    },
+    ...formQueries(q),
   };
 }
 
 export type StreamQueries = ReturnType<typeof streamQueries>;
-
-interface Placed {
-  id: string;
-  position: number | null;
-  createdAt: Date;
-}
-
-/** Fields of the form in its order, then the others by age. */
-function byPlace(a: Placed, b: Placed): number {
-  const place = ({ position }: Placed) => position ?? Number.POSITIVE_INFINITY;
-  if (place(a) !== place(b)) return place(a) - place(b);
-  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
-}

@@ -29,6 +29,8 @@ export interface ConnectorWords {
   task: string;
   /** Where an admin finds a token to paste, in one sentence. */
   whereIsTheToken: string;
+  /** What becomes of a field's place there when the field is deleted, in one sentence. */
+  deletedField: string;
 }
 
 export interface ConnectorQuota {

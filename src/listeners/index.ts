@@ -13,8 +13,11 @@ import { pickStreamListeners } from './requests/pick-stream.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
 import { connectToolListeners } from './streams/connect-tool.ts';
 import { createStreamListeners } from './streams/create.ts';
+import { deleteFieldListeners } from './streams/delete-field.ts';
+import { fieldWindowListeners } from './streams/field-window.ts';
 import { formBuilderListeners } from './streams/form-builder.ts';
 import { manageStreamListeners } from './streams/manage.ts';
+import { publishFormListeners } from './streams/publish-form.ts';
 import { unknownListeners } from './unknown.ts';
 
 /** All that Slack can send us, and where it is answered. */
@@ -29,6 +32,9 @@ export function registerListeners(app: App, context: Context): void {
   createStreamListeners(app, context);
   manageStreamListeners(app, context);
   formBuilderListeners(app, context);
+  fieldWindowListeners(app, context);
+  deleteFieldListeners(app, context);
+  publishFormListeners(app, context);
   connectToolListeners(app, context);
   // Workspace
   homeListeners(app, context);

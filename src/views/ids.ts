@@ -15,7 +15,9 @@ export const modals = {
   pickStream: 'pick_stream',
   createStream: 'create_stream',
   manageStream: 'manage_stream',
-  addField: 'add_field',
+  fieldWindow: 'field',
+  deleteField: 'field_delete',
+  publishForm: 'form_publish',
   connectTool: 'connect_tool',
   serviceUser: 'integration_service_user',
   pasteToken: 'integration_token',
@@ -51,7 +53,19 @@ export const actions = {
   archiveStream: action('stream_archive'),
   openFormBuilder: action('form_builder_open'),
   openConnectedTools: action('connected_tools_open'),
+  openFieldLibrary: action('field_library_open'),
   addField: action('field_add'),
+  /** The select of the form builder that puts a field of the library on the form. */
+  addFromLibrary: action('field_from_library'),
+  /** Buttons that show another page of the form builder or the library; the value is the page. */
+  turnPage: action('editor_page_back'),
+  turnPageOn: action('editor_page_on'),
+  publishForm: action('form_publish_open'),
+  discardDraft: action('form_discard'),
+  /** The select of a field's type: its window is built anew for each. */
+  pickFieldType: action('field_type'),
+  /** The options of a field: counted while they are typed. */
+  typeOptions: action('field_options'),
   /** The overflow menu of a field; its value is read by `parseFieldAct`. */
   changeField: action('field_change'),
   connectTool: action('tool_connect'),
@@ -114,6 +128,10 @@ export const inputs = {
   required: block('input:required'),
   multiline: block('input:multiline'),
   hint: block('input:hint'),
+  place: block('input:place'),
+  decimals: block('input:decimals'),
+  filetypes: block('input:filetypes'),
+  maxFiles: block('input:maxFiles'),
   placeholder: block('input:placeholder'),
   search: block('input:search'),
   component: block('input:component'),
@@ -150,7 +168,16 @@ export function parseFailedAct(value: string): { act: FailedAct; seq: number } |
 }
 
 /** What the overflow menu of a field offers. */
-export const fieldActs = ['put_on_form', 'take_off_form', 'delete'] as const;
+export const fieldActs = [
+  'edit',
+  'make_required',
+  'make_optional',
+  'move_up',
+  'move_down',
+  'put_on_form',
+  'take_off_form',
+  'delete',
+] as const;
 export type FieldAct = (typeof fieldActs)[number];
 
 /** The value of an overflow option: what to do, and to which field. */

@@ -11,7 +11,23 @@ const requestForm = z.object({
   formVersion: z.int(),
 });
 const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
-const addField = z.object({ v: z.literal(1), streamId: z.string() });
+/** The list that a window of the editor shows, and which page of it. */
+const editorList = z.object({
+  v: z.literal(1),
+  streamId: z.string(),
+  list: z.enum(['form', 'library']),
+  page: z.int().min(0),
+});
+/** A field as it was when its window was opened; `fieldId` null: it is new. */
+const fieldWindow = editorList.extend({
+  fieldId: z.string().nullable(),
+  /** Where it stood on the form, counted from 1; empty: nowhere. */
+  place: z.string(),
+  revision: z.int(),
+  prints: z.record(z.string(), z.string()),
+});
+const deleteField = editorList.extend({ fieldId: z.string() });
+const publishForm = editorList.extend({ revision: z.int() });
 const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
 const integration = z.object({ v: z.literal(1), tool: z.string(), act: z.enum(['add', 'manage']) });
 /** The account waits in the store, for its admin alone: see `saveAccount`. */
@@ -22,7 +38,10 @@ const failedDeliveries = z.object({ v: z.literal(1), tool: z.string(), page: z.i
 
 export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
-export type AddFieldMetadata = Omit<z.infer<typeof addField>, 'v'>;
+export type EditorListMetadata = Omit<z.infer<typeof editorList>, 'v'>;
+export type FieldWindowMetadata = Omit<z.infer<typeof fieldWindow>, 'v'>;
+export type DeleteFieldMetadata = Omit<z.infer<typeof deleteField>, 'v'>;
+export type PublishFormMetadata = Omit<z.infer<typeof publishForm>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
 export type IntegrationMetadata = Omit<z.infer<typeof integration>, 'v'>;
 export type ConfirmAccountMetadata = Omit<z.infer<typeof confirmAccount>, 'v'>;
@@ -39,7 +58,10 @@ export interface MetadataCodec<T> {
 export const metadata = {
   requestForm: codec<RequestFormMetadata>(requestForm),
   manageStream: codec<ManageStreamMetadata>(manageStream),
-  addField: codec<AddFieldMetadata>(addField),
+  editorList: codec<EditorListMetadata>(editorList),
+  fieldWindow: codec<FieldWindowMetadata>(fieldWindow),
+  deleteField: codec<DeleteFieldMetadata>(deleteField),
+  publishForm: codec<PublishFormMetadata>(publishForm),
   connectTool: codec<ConnectToolMetadata>(connectTool),
   integration: codec<IntegrationMetadata>(integration),
   confirmAccount: codec<ConfirmAccountMetadata>(confirmAccount),

@@ -32,6 +32,7 @@ export function changesContract(database: TheDatabase): void {
       const by = { userId: 'UADMIN', at: made };
       const field = newField({ id: 'colour', name: 'Colour', type: 'multi_select', options: colours });
       yield* db.streams.addField('S1', field, made);
+      yield* db.streams.publish('S1', by);
       for (const [tool, id] of [
         ['asana', 'K1'],
         ['smartsheet', 'K2'],

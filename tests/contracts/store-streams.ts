@@ -1,15 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Store } from '../../src/db/store.ts';
 import type { NewStream } from '../../src/db/streams.ts';
-import { newField } from '../../src/domain/streams/field.ts';
 import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { TheDatabase } from './store-contract.ts';
 import { aLibrary, anInstall, aStream, made, workspaceWithStream } from './store-samples.ts';
 
-const by = { userId: 'UADMIN', at: made };
-const colour = newField({ id: 'colour', name: 'Colour', type: 'text' });
-
-/** Streams, their members, field libraries and forms. */
+/** Streams and their members. */
 export function streamsContract(database: TheDatabase): void {
   const add = (store: Store, id: string, facts: Partial<NewStream> = {}, workspaceId = 'T1') =>
     store.in(workspaceId).transaction((db) => db.streams.add(aStream(id, facts), aLibrary(id)));
@@ -125,83 +121,5 @@ export function streamsContract(database: TheDatabase): void {
     expect(await names(store, '')).toEqual([]);
     await store.in('T1').transaction((db) => db.streams.change('S1', { archivedAt: null }));
     expect(await names(store, '')).toEqual(['Stream S1']);
-  });
-
-  test('[S7] a field may not take the name of one in the library; of a deleted one it is a new field', async () => {
-    const { store } = database();
-    await workspaceWithStream(store);
-    await store.in('T1').transaction(function* (db) {
-      expect(yield* db.streams.addField('S1', colour, made)).toBe(true);
-      expect(yield* db.streams.addField('S1', { ...colour, id: 'c2', name: ' COLOUR ' }, made)).toBe(false);
-      yield* db.streams.deleteField('S1', 'colour', made);
-      expect(yield* db.streams.addField('S1', { ...colour, id: 'c3' }, made)).toBe(true);
-    });
-    await store.in('T1').read(function* (db) {
-      const library = yield* db.streams.library('S1');
-      expect(library.filter(({ name }) => name === 'Colour').map(({ id }) => id)).toEqual(['c3']);
-      const ever = yield* db.streams.everyField('S1');
-      expect(ever.filter(({ name }) => name === 'Colour').map(({ id, deleted }) => [id, deleted])).toEqual(
-        [
-          ['c3', false],
-          ['colour', true],
-        ].toSorted(([a], [b]) => String(a).localeCompare(String(b))),
-      );
-    });
-  });
-
-  test('[S3] a new form is a new version in its own order; the one before stays as it was', async () => {
-    const { store } = database();
-    await workspaceWithStream(store);
-    await store.in('T1').transaction(function* (db) {
-      yield* db.streams.addField('S1', colour, made);
-      const library = yield* db.streams.library('S1', { lock: true });
-      const subject = library.filter(({ role }) => role === 'subject');
-      expect(yield* db.streams.putForm('S1', [colour, ...subject], by)).toBe(2);
-    });
-    await store.in('T1').read(function* (db) {
-      expect((yield* db.streams.byId('S1'))?.formVersion).toBe(2);
-      expect((yield* db.streams.form('S1', 2))?.fields.map(({ name }) => name)).toEqual([
-        'Colour',
-        'Subject',
-      ]);
-      expect((yield* db.streams.form('S1', 1))?.fields).toHaveLength(5);
-      const onForm = (yield* db.streams.library('S1')).filter((field) => field.onForm);
-      expect(onForm.map(({ name }) => name)).toEqual(['Colour', 'Subject']);
-    });
-  });
-
-  test('[S8] a field that is deleted leaves the form and keeps its place in old forms', async () => {
-    const { store } = database();
-    await workspaceWithStream(store);
-    const details = aLibrary('S1').find(({ name }) => name === 'Details');
-    await store.in('T1').transaction((db) => db.streams.deleteField('S1', details?.id ?? '', made));
-    await store.in('T1').read(function* (db) {
-      expect((yield* db.streams.library('S1')).map(({ name }) => name)).not.toContain('Details');
-      expect((yield* db.streams.form('S1', 1))?.fields.map(({ name }) => name)).toContain('Details');
-    });
-  });
-
-  test('[S3] forms that are put at once get a version each, and the library shows the last one', async () => {
-    const { store, another } = database();
-    await workspaceWithStream(store);
-    const library = aLibrary('S1');
-    const stores = [store, another()];
-    const put = (count: number) =>
-      (stores[count % 2] ?? store)
-        .in('T1')
-        .transaction((db) => db.streams.putForm('S1', library.slice(-count), by));
-    const versions = await Promise.all([1, 2, 3, 4, 5, 6].map(put));
-    expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7]);
-    await store.in('T1').read(function* (db) {
-      const last = yield* db.streams.form('S1', 7);
-      const onForm = (yield* db.streams.library('S1')).filter((field) => field.onForm);
-      expect(onForm.map(({ id }) => id)).toEqual(last?.fields.map(({ id }) => id));
-    });
-  });
-
-  test('[S3] a form of no Stream is refused', async () => {
-    const { store } = database();
-    await workspaceWithStream(store);
-    await expect(store.in('T1').transaction((db) => db.streams.putForm('S9', [], by))).rejects.toThrow('S9');
   });
 }

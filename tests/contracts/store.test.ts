@@ -5,6 +5,7 @@ import { storeContract } from './store-contract.ts';
 import { deliveriesContract } from './store-deliveries.ts';
 import { directoryContract } from './store-directory.ts';
 import { storeEngines } from './store-engines.ts';
+import { formsContract } from './store-forms.ts';
 import { integrationsContract } from './store-integrations.ts';
 import { leasesContract } from './store-leases.ts';
 import { membershipsContract } from './store-memberships.ts';
@@ -25,6 +26,7 @@ for (const engine of await storeEngines()) {
     streams: streamsContract,
     memberships: membershipsContract,
     directory: directoryContract,
+    forms: formsContract,
     requests: requestsContract,
     changes: changesContract,
     integrations: integrationsContract,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addField, openPart } from '../support/people-at-work.ts';
+import { addField, changeField } from '../support/people-at-work.ts';
 import { type RunningWorld, seedGids, startIntake } from '../support/running-tools.ts';
 
 let world: RunningWorld;
@@ -24,11 +24,10 @@ describe('a field that changes its place', () => {
     await addField(alice, { Name: 'Budget', Type: 'Plain text' });
     await addField(alice, { Name: 'Room', Type: 'Plain text' });
     await alice.waitFor(() => titles().includes('Room'), 20_000);
-    const manage = await openPart(alice, 'Form');
-    await manage.click('Take off the form', { beside: 'Budget' });
+    await changeField(alice, 'Take off the form', 'Budget');
     await alice.waitFor(() => titles().at(-1) === 'Budget' && isRed('Budget'), 20_000);
     const columns = titles().length;
-    await manage.click('Put on the form', { beside: 'Budget' });
+    await changeField(alice, 'Put on the form', 'Budget');
     await alice.waitFor(() => !isRed('Budget'), 20_000);
     expect(titles()).toHaveLength(columns);
     expect(titles().filter((title) => title === 'Budget')).toHaveLength(1);
@@ -38,7 +37,7 @@ describe('a field that changes its place', () => {
     const alice = world.slack.as('alice');
     await addField(alice, { Name: 'Budget', Type: 'Plain text' });
     await alice.waitFor(() => titles().includes('Budget'), 20_000);
-    await (await openPart(alice, 'Form')).click('Delete', { beside: 'Budget' });
+    await changeField(alice, 'Delete', 'Budget');
     await alice.waitFor(() => isRed('Budget'), 20_000);
     await addField(alice, { Name: 'Budget', Type: 'Date' });
     await alice.waitFor(() => titles().filter((title) => title.startsWith('Budget')).length === 2, 20_000);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addField, createStream, opened, openPart } from '../support/people-at-work.ts';
+import { addField, changeField, createStream, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 let app: RunningApp;
@@ -18,7 +18,7 @@ describe('creating a Stream', () => {
     expect(modal.value('Team')).toEqual(['bob']);
     await modal.fill({ Name: 'IT help', Description: 'Broken? Tell us.', Channel: 'it' });
     await modal.submit();
-    const fields = (await openPart(bob, 'Form')).texts().join('\n');
+    const fields = (await openPart(bob, 'Field library')).texts().join('\n');
     for (const words of [
       '*Complete*\nFilled in by Streamly',
       '*Requester*\nFilled in by Streamly',
@@ -178,12 +178,11 @@ describe('the field library', () => {
     const form = opened((await bob.slash('/request')).modal);
     await form.fill({ Subject: 'Chairs', Budget: '400' });
     await form.submit();
-    const manage = opened(alice.modal);
-    await manage.click('Take off the form', { beside: 'Budget' });
+    await changeField(alice, 'Take off the form', 'Budget');
     expect(opened((await bob.slash('/request')).modal).labels()).not.toContain('Budget');
     const card = await bob.channel('it').waitForMessage();
     expect(card.text()).toContain('400');
-    await manage.click('Put on the form', { beside: 'Budget' });
+    await changeField(alice, 'Put on the form', 'Budget');
     expect(opened((await bob.slash('/request')).modal).labels()).toContain('Budget');
   });
 
@@ -195,7 +194,7 @@ describe('the field library', () => {
     const form = opened((await bob.slash('/request')).modal);
     await form.fill({ Subject: 'Chairs', Budget: '400' });
     await form.submit();
-    await opened(alice.modal).click('Delete', { beside: 'Budget' });
+    await changeField(alice, 'Delete', 'Budget');
     await addField(alice, { Name: 'Budget', Type: 'Plain text' });
     const card = await bob.channel('it').waitForMessage();
     await card.click('Complete');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addField, backToStream, createStream, opened } from '../support/people-at-work.ts';
+import { addField, backToStream, changeField, createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 let app: RunningApp;
@@ -211,8 +211,7 @@ describe('nothing that was typed is lost', () => {
     const bob = app.slack.as('bob');
     const modal = opened((await bob.slash('/request')).modal);
     await modal.fill({ Subject: 'Chairs', Budget: '400 crowns' });
-    const manage = opened(alice.modal);
-    await manage.click('Delete', { beside: 'Budget' });
+    await changeField(alice, 'Delete', 'Budget');
     const after = await modal.submit();
     expect(after.errors).toBeUndefined();
     expect(modal.labels()).not.toContain('Budget');

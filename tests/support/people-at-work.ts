@@ -34,10 +34,32 @@ export async function openPart(person: Person, name: string): Promise<Modal> {
   return opened(person.modal);
 }
 
-/** Adds a field to the Stream whose windows are open; that of the form is open afterwards. */
+/** Adds a field to the Stream whose windows are open, and publishes it; that of the form is open afterwards. */
 export async function addField(person: Person, words: Record<string, string | string[]>): Promise<void> {
+  await draftField(person, words);
+  await publish(person);
+}
+
+/** Adds a field to the draft. */
+export async function draftField(person: Person, words: Record<string, string | string[]>): Promise<void> {
   await (await openPart(person, 'Form')).click('Add field');
-  const modal = opened(person.modal);
+  await fillAndSubmit(opened(person.modal), words);
+}
+
+/** Publishes what is not published of the Stream whose windows are open. */
+export async function publish(person: Person): Promise<void> {
+  await (await openPart(person, 'Form')).click('Publish');
+  await fillAndSubmit(opened(person.modal), {});
+}
+
+/** Takes a field off the form, or puts it there, by the menu beside it in the library, and publishes that. */
+export async function changeField(person: Person, act: string, name: string): Promise<void> {
+  await (await openPart(person, 'Field library')).click(act, { beside: `*${name}*` });
+  if (act === 'Delete') await fillAndSubmit(opened(person.modal), {});
+  await publish(person);
+}
+
+async function fillAndSubmit(modal: Modal, words: Record<string, string | string[]>): Promise<void> {
   await modal.fill(words);
   const { errors } = await modal.submit();
   if (errors && Object.keys(errors).length > 0) throw new Error(JSON.stringify(errors));

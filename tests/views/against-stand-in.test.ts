@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkBlocks, checkSuggestions, checkView } from '../../sandbox/slack/block-kit-check.ts';
-import { defaultFields } from '../../src/domain/streams/default-fields.ts';
 import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { ConnectorWords } from '../../src/integrations/connector.ts';
 import { integrationWindow } from '../../src/views/integrations/integration-window.ts';
@@ -11,12 +10,13 @@ import { noticeModal } from '../../src/views/notice.ts';
 import { pickStream, searchStreams } from '../../src/views/pick-stream.ts';
 import { requestCard } from '../../src/views/request-card.ts';
 import { requestForm } from '../../src/views/request-form.ts';
-import { addField } from '../../src/views/stream-editor/add-field.ts';
 import { connectTool } from '../../src/views/stream-editor/connect-tool.ts';
 import { connectedTools } from '../../src/views/stream-editor/connected-tools.ts';
 import { createStream } from '../../src/views/stream-editor/create-stream.ts';
+import { fieldLibrary } from '../../src/views/stream-editor/field-library.ts';
 import { formBuilder } from '../../src/views/stream-editor/form-builder.ts';
 import { manageStream } from '../../src/views/stream-editor/manage-stream.ts';
+import { aDraft } from './support/a-draft.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
 import { withoutShrinking } from './support/run-settings.ts';
 
@@ -26,6 +26,7 @@ const words: ConnectorWords = {
   components: 'projects',
   task: 'task',
   whereIsTheToken: 'In the developer console.',
+  deletedField: 'it stays.',
 };
 const stream = { id: 's1', name: 'IT help', description: '', channelId: 'C0123456', team: ['U0123456'] };
 const streams = (count: number) => Array.from({ length: count }, (_, i) => ({ ...stream, id: `s${i}` }));
@@ -53,7 +54,6 @@ const wholeStream = {
   admins: ['U0123456'],
   settings: firstStreamSettings,
 };
-const library = defaultFields(() => 'field-1');
 
 /** The stand-in's checker has a table of its own, so that one wrong number is not blessed twice. */
 describe('the independent checker of the stand-in Slack', () => {
@@ -62,9 +62,9 @@ describe('the independent checker of the stand-in Slack', () => {
     ['the choice among many Streams', pickStream(streams(300))],
     ['the choice where there are no Streams', pickStream([])],
     ['Create Stream', createStream({ creatorId: 'U0123456' })],
-    ['Add field', addField({ streamId: 's1' })],
-    ['Manage Stream', manageStream({ stream: wholeStream, library, tools: [connected] })],
-    ['Form', formBuilder('s1', library)],
+    ['Manage Stream', manageStream({ stream: wholeStream, draft: aDraft(), tools: [connected] })],
+    ['Form', formBuilder('s1', aDraft())],
+    ['Field library', fieldLibrary('s1', aDraft())],
     ['Connected tools', connectedTools('s1', [connected])],
     ['Connect Asana', connectTool({ words, metadata: integration, chosen: null })],
     [

@@ -25,6 +25,7 @@ const words: ConnectorWords = {
   components: 'sheets',
   task: 'row',
   whereIsTheToken: 'In Smartsheet, under Account, Apps & Integrations, API Access.',
+  deletedField: 'it stays.',
 };
 
 const current: ShownHealth = {

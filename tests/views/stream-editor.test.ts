@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { fieldTypeNames } from '../../src/domain/streams/field.ts';
 import type { Component, ConnectorWords } from '../../src/integrations/connector.ts';
 import { actions, inputs } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
-import { addField, readAddField } from '../../src/views/stream-editor/add-field.ts';
 import {
   componentOptions,
   connectTool,
@@ -54,46 +52,6 @@ describe('Create Stream', () => {
   });
 });
 
-describe('Add field', () => {
-  const view = addField({ streamId: 's1' });
-
-  test('[S5] offers every type by its name, and says how options with commas are given', () => {
-    expect(checkView(view)).toEqual([]);
-    const words = visibleWords(view);
-    for (const name of Object.values(fieldTypeNames)) expect(words).toContain(name);
-    expect(words).toContain('put an option that has a comma in "quotes"');
-  });
-
-  test('[S5] reads what was filled in', () => {
-    const empty = {
-      name: '',
-      type: 'text',
-      options: '',
-      required: false,
-      multiline: false,
-      hint: '',
-      placeholder: '',
-    };
-    expect(readAddField(stateOf(view))).toEqual(empty);
-    expect(
-      readAddField({
-        [inputs.name]: { [actions.answer]: { value: 'Urgency' } },
-        [inputs.type]: { [actions.answer]: { selected_option: { value: 'select' } } },
-        [inputs.options]: { [actions.answer]: { value: 'Low, "Very, very high"' } },
-        [inputs.required]: { [actions.answer]: { selected_options: [{ value: 'yes' }] } },
-        [inputs.multiline]: { [actions.answer]: { selected_options: [] } },
-        [inputs.hint]: { [actions.answer]: { value: null } },
-      }),
-    ).toEqual({
-      ...empty,
-      name: 'Urgency',
-      type: 'select',
-      options: 'Low, "Very, very high"',
-      required: true,
-    });
-  });
-});
-
 describe('Connected tools', () => {
   test('[S9] each tool of the workspace can be connected, or disconnected after a question', () => {
     const view = connectedTools('s1', [
@@ -129,6 +87,7 @@ describe('Connect a tool', () => {
     components: 'projects',
     task: 'task',
     whereIsTheToken: 'In the developer console.',
+    deletedField: 'it stays.',
   };
   const ids = { streamId: 's1', integrationId: 'i1' };
   const component: Component = { id: '12', name: 'Help desk', url: null, place: 'Company' };

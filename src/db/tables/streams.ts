@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { PublishedField } from '../../domain/streams/draft.ts';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
 import type { ChannelTrouble } from '../../domain/streams/stream.ts';
 import type { StreamSettings } from '../../domain/streams/stream-settings.ts';
@@ -19,7 +20,10 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
       description: c.text('description').notNull(),
       channelId: c.text('channel_id').notNull(),
       channelName: c.text('channel_name').notNull(),
+      /** The published form. */
       formVersion: c.int('form_version').notNull(),
+      /** Counts the changes of the draft. */
+      draftRevision: c.int('draft_revision').notNull().default(0),
       createdBy: c.text('created_by').notNull(),
       createdAt: c.time('created_at').notNull(),
       archivedAt: c.time('archived_at'),
@@ -50,7 +54,10 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
     ],
   );
 
-  /** The field library. Deleted fields stay, so that old answers keep their names. */
+  /**
+   * The field library. Its columns are the draft that Stream admins work on; `published` is what requesters and tools
+   * see. Deleted fields stay, so that old answers keep their names.
+   */
   const fields = c.table(
     'fields',
     {
@@ -59,6 +66,10 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
       streamId: c.text('stream_id').notNull(),
       nameKey: c.key('name_key').notNull(),
       definition: c.json<FieldDefinition>('definition').notNull(),
+      /** Null: never published. */
+      published: c.json<PublishedField>('published'),
+      /** Counts the changes of the definition: an open window knows the one that it shows. */
+      revision: c.int('revision').notNull().default(1),
       /** Place on the form, counted from 0; null: in the library only. */
       position: c.int('position'),
       createdAt: c.time('created_at').notNull(),

@@ -65,3 +65,20 @@ function readLabels(text: string): string[] {
 function oneLine(label: string): string {
   return label.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
+
+/**
+ * What is said of options while they are typed: how many they are, or what is wrong with them.
+ *
+ * @param typed null: they are not shown.
+ */
+export function optionsWords(typed: string | null, present: readonly FieldOption[]): string {
+  const counted = (options: number) => (options === 1 ? '1 option' : `${options} options`);
+  if (typed === null) return counted(present.length);
+  if (typed.trim() === '') return '';
+  try {
+    return counted(parseOptions(typed, [], () => '-').length);
+  } catch (error) {
+    if (error instanceof PeopleError) return `⚠️ ${error.message}`;
+    throw error;
+  }
+}

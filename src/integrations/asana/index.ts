@@ -38,6 +38,7 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
       task: 'task',
       whereIsTheToken:
         'Sign in to Asana as the service user, open Settings, Apps, Developer console, and create a personal access token.',
+      deletedField: 'its custom field stays with what it holds, and gets nothing new.',
     },
     reservedFieldNames,
     // Free plans have 150 requests a minute, paid ones 1,500; 15 writes at once (rate limits page).

@@ -46,6 +46,7 @@ export function smartsheetConnector({
       task: 'row',
       whereIsTheToken:
         'In Smartsheet, signed in as the service user: Account, Apps & Integrations, API Access, Generate new access token.',
+      deletedField: 'its column stays with what it holds, red and at the far right.',
     },
     reservedFieldNames: [keyColumnTitle],
     longText: { most: longestCell, mark: cutMark },

@@ -1,58 +1,95 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import { addField, deleteField, setOnForm } from '../../domain/streams/change-form.ts';
-import { managedStream } from '../../domain/streams/manage-stream.ts';
-import { actions, modals, parseFieldAct } from '../../views/ids.ts';
-import { metadata } from '../../views/metadata.ts';
-import { addField as addFieldModal, readAddField } from '../../views/stream-editor/add-field.ts';
-import { formBuilder } from '../../views/stream-editor/form-builder.ts';
-import { personOf } from '../caller.ts';
-import { onClick, onSubmission } from '../entry.ts';
-import { readManaged, streamOfWindow } from './manage.ts';
-import { showChanged } from './show-changed.ts';
+import type { DraftPlace } from '../../domain/streams/change-draft.ts';
+import { setRequired } from '../../domain/streams/change-field.ts';
+import { type Move, placeField } from '../../domain/streams/place-field.ts';
+import { discardDraft } from '../../domain/streams/publish-form.ts';
+import { type ActionId, actions, type FieldAct, parseFieldAct } from '../../views/ids.ts';
+import { type EditorListMetadata, metadata } from '../../views/metadata.ts';
+import { type Caller, personOf } from '../caller.ts';
+import { type Clicked, onClick } from '../entry.ts';
+import { openDeleteField } from './delete-field.ts';
+import { openFieldWindow } from './field-window.ts';
+import { readManaged } from './manage.ts';
+import { listView, showChanged } from './show-changed.ts';
 
-/** Changes of a Stream's form by its admins (S3, S4, S8). The windows show each one at once. */
+const moves: Partial<Record<FieldAct, Move>> = {
+  move_up: 'up',
+  move_down: 'down',
+  put_on_form: { to: 'last' },
+  take_off_form: { to: null },
+};
+
+/** The lists of the form editor: the form and the library of a Stream's draft (S3, S4). Each act shows at once. */
 export function formBuilderListeners(app: App, context: Context): void {
-  onClick(app, context, actions.openFormBuilder, async (clicked) => {
-    const { stream, library } = await readManaged(context, clicked, clicked.value);
-    const view = formBuilder(stream.id, library);
-    await clicked.client.views.push({ trigger_id: clicked.triggerId ?? '', view });
-  });
+  for (const [opens, list] of [
+    [actions.openFormBuilder, 'form'],
+    [actions.openFieldLibrary, 'library'],
+  ] as const) {
+    onClick(app, context, opens, async (clicked) => {
+      const managed = await readManaged(context, clicked, clicked.value);
+      const view = listView({ streamId: managed.stream.id, list, page: 0 })(managed);
+      await clicked.client.views.push({ trigger_id: clicked.triggerId ?? '', view });
+    });
+  }
 
-  onClick(app, context, actions.addField, async (clicked) => {
-    const person = await personOf(context, clicked);
-    await context.store.in(clicked.workspaceId).read((db) => managedStream(db, person, clicked.value));
-    const view = addFieldModal({ streamId: clicked.value });
-    await clicked.client.views.push({ trigger_id: clicked.triggerId ?? '', view });
-  });
+  /** An act on the draft in the window of a list, which then shows what came of it. */
+  function onAct(action: ActionId, act: (clicked: Clicked, ids: EditorListMetadata) => Promise<unknown>) {
+    onClick(app, context, action, async (clicked) => {
+      const ids = listOfWindow(clicked);
+      await act(clicked, ids);
+      await showList(context, clicked, ids);
+    });
+  }
 
-  onSubmission(app, context, modals.addField, async (submitted) => {
-    const { streamId } = metadata.addField.parse(submitted.view.private_metadata);
-    const person = await personOf(context, submitted);
-    const input = readAddField(submitted.view.state.values);
-    await addField(context, submitted.workspaceId, person, streamId, input);
-    return {
-      afterwards: () =>
-        showChanged(context, submitted, streamId, {
-          id: submitted.view.previous_view_id,
-          render: ({ library }) => formBuilder(streamId, library),
-          root: submitted.view.root_view_id,
-        }),
-    };
-  });
+  for (const action of [actions.turnPage, actions.turnPageOn]) {
+    onClick(app, context, action, async (clicked) => {
+      const page = Number(clicked.value);
+      await showList(context, clicked, {
+        ...listOfWindow(clicked),
+        page: Number.isSafeInteger(page) ? Math.max(page, 0) : 0,
+      });
+    });
+  }
+
+  onAct(actions.addFromLibrary, async (clicked, { streamId }) =>
+    placeField(context, await placeOf(context, clicked, streamId), clicked.value, { to: 'last' }),
+  );
+
+  onAct(actions.discardDraft, async (clicked, { streamId }) =>
+    discardDraft(context, await placeOf(context, clicked, streamId), Number(clicked.value)),
+  );
 
   onClick(app, context, actions.changeField, async (clicked) => {
     const change = parseFieldAct(clicked.value);
     if (!change) return;
-    const person = await personOf(context, clicked);
-    const streamId = streamOfWindow(clicked);
-    const where = [context, clicked.workspaceId, person, streamId, change.fieldId] as const;
-    if (change.act === 'delete') await deleteField(...where);
-    else await setOnForm(...where, change.act === 'put_on_form');
-    await showChanged(context, clicked, streamId, {
-      id: clicked.body.view?.id,
-      render: ({ library }) => formBuilder(streamId, library),
-      root: clicked.body.view?.root_view_id,
-    });
+    const ids = listOfWindow(clicked);
+    if (change.act === 'edit') return openFieldWindow(context, clicked, ids, change.fieldId);
+    if (change.act === 'delete')
+      return openDeleteField(context, clicked, { ...ids, fieldId: change.fieldId });
+    const where = await placeOf(context, clicked, ids.streamId);
+    const move = moves[change.act];
+    if (move) await placeField(context, where, change.fieldId, move);
+    else await setRequired(context, where, change.fieldId, change.act === 'make_required');
+    await showList(context, clicked, ids);
+  });
+}
+
+/** Where and by whom a draft is changed, from a window. */
+export async function placeOf(context: Context, caller: Caller, streamId: string): Promise<DraftPlace> {
+  return { workspaceId: caller.workspaceId, admin: await personOf(context, caller), streamId };
+}
+
+/** The list whose window was clicked in. */
+export function listOfWindow({ body }: Clicked): EditorListMetadata {
+  return metadata.editorList.parse(body.view?.private_metadata ?? '');
+}
+
+function showList(context: Context, clicked: Clicked, ids: EditorListMetadata): Promise<void> {
+  const { view } = clicked.body;
+  return showChanged(context, clicked, ids.streamId, {
+    id: view?.id,
+    render: listView(ids),
+    root: view?.root_view_id,
   });
 }

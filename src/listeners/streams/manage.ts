@@ -24,7 +24,7 @@ export async function readManaged(
     .read(function* (db) {
       return {
         stream: yield* managedStream(db, person, streamId),
-        library: yield* db.streams.library(streamId),
+        draft: yield* db.streams.draft(streamId),
         integrations: yield* db.integrations.all(),
         connected: yield* db.integrations.connectedTools(streamId),
       };

@@ -1,5 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { fieldRights, type LibraryField } from '../../domain/streams/default-fields.ts';
+import { fieldRights } from '../../domain/streams/default-fields.ts';
+import { type Draft, formOf, libraryOf } from '../../domain/streams/draft.ts';
+import { unpublishedChanges } from '../../domain/streams/publish-form.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { actionsRow, button, confirmation, context, divider, section } from '../blocks.ts';
 import { type ActionId, actions, modals } from '../ids.ts';
@@ -12,8 +14,7 @@ import type { StreamTool } from './connected-tools.ts';
 /** What the lines of the window tell of. */
 export interface ManagedStream {
   stream: Stream;
-  /** Fields of the form in form order, then the rest. */
-  library: readonly LibraryField[];
+  draft: Draft;
   /** One for each Integration of the workspace. */
   tools: readonly StreamTool[];
 }
@@ -29,7 +30,8 @@ interface Line {
 
 /** The table of contents of a Stream, in the order in which one makes it. */
 const lines: readonly Line[] = [
-  { title: 'Form', opens: actions.openFormBuilder, facts: ({ library }) => formFacts(library) },
+  { title: 'Form', opens: actions.openFormBuilder, facts: ({ draft }) => formFacts(draft) },
+  { title: 'Field library', opens: actions.openFieldLibrary, facts: ({ draft }) => libraryFacts(draft) },
   { title: 'Connected tools', opens: actions.openConnectedTools, facts: ({ tools }) => toolFacts(tools) },
 ];
 
@@ -54,11 +56,16 @@ export function manageStream(managed: ManagedStream): ModalView {
   });
 }
 
-function formFacts(library: readonly LibraryField[]): Mrkdwn {
-  const asked = library.filter((field) => field.onForm);
-  const spare = library.filter((field) => !field.onForm && fieldRights(field).onForm !== 'never');
-  const more = spare.length > 0 ? `, ${count(spare.length, 'more')} in the library` : '';
-  return md`${count(asked.length, 'field')}${more}`;
+function formFacts(draft: Draft): Mrkdwn {
+  const changes = unpublishedChanges(draft).length;
+  const waiting = changes > 0 ? ` · ${count(changes, 'change')} not published yet` : '';
+  return md`${count(formOf(draft).length, 'field')}${waiting}`;
+}
+
+function libraryFacts(draft: Draft): Mrkdwn {
+  const spare = libraryOf(draft).filter((field) => !field.onForm && fieldRights(field).onForm === 'may');
+  const all = count(libraryOf(draft).length, 'field');
+  return spare.length > 0 ? md`${all}, ${spare.length} of them not on the form` : md`${all}`;
 }
 
 function toolFacts(tools: readonly StreamTool[]): Mrkdwn {

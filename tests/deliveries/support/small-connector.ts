@@ -31,7 +31,14 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
   const name = `The ${options.tool} tool`;
   return {
     tool: options.tool,
-    words: { tool: name, component: 'list', components: 'lists', task: 'task', whereIsTheToken: 'In it.' },
+    words: {
+      tool: name,
+      component: 'list',
+      components: 'lists',
+      task: 'task',
+      whereIsTheToken: 'In it.',
+      deletedField: 'it stays.',
+    },
     reservedFieldNames: [],
     quota: {
       requestsPerMinute: 100_000,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultFields } from '../../../src/domain/streams/default-fields.ts';
 import { firstStreamSettings } from '../../../src/domain/streams/stream-settings.ts';
 import { actions } from '../../../src/views/ids.ts';
 import { checkView } from '../../../src/views/limits/check.ts';
 import { type ManagedStream, manageStream } from '../../../src/views/stream-editor/manage-stream.ts';
+import { aDraft, theDefaultFields } from '../support/a-draft.ts';
 import { buttonsOf, visibleWords } from '../support/visible-words.ts';
 
 const stream = {
@@ -22,8 +22,8 @@ const stream = {
   admins: ['U1'],
   settings: firstStreamSettings,
 };
-const library = defaultFields(() => 'field');
-const show = (more: Partial<ManagedStream> = {}) => manageStream({ stream, library, tools: [], ...more });
+const show = (more: Partial<ManagedStream> = {}) =>
+  manageStream({ stream, draft: aDraft(), tools: [], ...more });
 
 describe('Manage Stream', () => {
   test('[S3, S9, S11] opens each part of the Stream, and says how it stands', () => {
@@ -31,6 +31,7 @@ describe('Manage Stream', () => {
     expect(checkView(view)).toEqual([]);
     expect(buttonsOf(view)).toMatchObject({
       Form: { actionId: actions.openFormBuilder, value: 's1' },
+      'Field library': { actionId: actions.openFieldLibrary, value: 's1' },
       'Connected tools': { actionId: actions.openConnectedTools, value: 's1' },
       Archive: { actionId: actions.archiveStream, value: 's1' },
     });
@@ -38,9 +39,17 @@ describe('Manage Stream', () => {
     expect(visibleWords(view)).toContain('*Connected tools*\nNone: Requests stay in Slack');
   });
 
-  test('[S3] counts what is only in the library', () => {
-    const details = library.map((field) => (field.name === 'Details' ? { ...field, onForm: false } : field));
-    expect(visibleWords(show({ library: details }))).toContain('*Form*\n4 fields, 1 more in the library');
+  test('[S4, S17] counts what is only in the library, and what waits to be published', () => {
+    const off = theDefaultFields().map((field) =>
+      field.name === 'Details' ? { ...field, onForm: false } : field,
+    );
+    const words = visibleWords(show({ draft: aDraft(off) }));
+    expect(words).toContain('*Form*\n4 fields');
+    expect(words).toContain('*Field library*\n7 fields, 1 of them not on the form');
+    const draft = aDraft(undefined, ({ definition }) =>
+      definition.name === 'Details' ? { definition: { ...definition, required: true } } : {},
+    );
+    expect(visibleWords(show({ draft }))).toContain('*Form*\n5 fields · 1 change not published yet');
   });
 
   test('[S9] names the components of its tools', () => {
