@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { nameKey } from '../domain/streams/field.ts';
-import type { ChannelTrouble } from '../domain/streams/stream.ts';
+import type { ChannelTrouble, StreamContents } from '../domain/streams/stream.ts';
 import type { StreamSettings } from '../domain/streams/stream-settings.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -13,13 +13,6 @@ export interface StreamFacts {
   channelName: string;
   channelTrouble: ChannelTrouble | null;
   archivedAt: Date | null;
-}
-
-/** What a Stream is made of, for the question whether to delete it. */
-export interface StreamContents {
-  requests: number;
-  openRequests: number;
-  connectedTools: number;
 }
 
 /** Changes of a Stream beside its form. Their transaction holds the Stream (`hold`). */

@@ -11,6 +11,9 @@ import { requestCommand } from './requests/command.ts';
 import { formListeners } from './requests/form.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
+import { streamEndingListeners } from './stream-settings/ending.ts';
+import { userGroupListeners } from './stream-settings/user-groups.ts';
+import { streamSettingsListeners } from './stream-settings/windows.ts';
 import { connectToolListeners } from './streams/connect-tool.ts';
 import { createStreamListeners } from './streams/create.ts';
 import { deleteFieldListeners } from './streams/delete-field.ts';
@@ -36,6 +39,9 @@ export function registerListeners(app: App, context: Context): void {
   deleteFieldListeners(app, context);
   publishFormListeners(app, context);
   connectToolListeners(app, context);
+  streamSettingsListeners(app, context);
+  userGroupListeners(app, context);
+  streamEndingListeners(app, context);
   // Workspace
   homeListeners(app, context);
   connectIntegrationListeners(app, context);

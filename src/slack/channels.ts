@@ -8,10 +8,8 @@ export interface StreamChannel {
 }
 
 const unreachable: Record<string, string> = {
-  channel_not_found:
-    'Streamly is not in this private channel. Type /invite @Streamly there, then create the Stream again.',
-  not_in_channel:
-    'Streamly is not in this channel. Type /invite @Streamly there, then create the Stream again.',
+  channel_not_found: 'Streamly is not in this private channel. Type /invite @Streamly there, then try again.',
+  not_in_channel: 'Streamly is not in this channel. Type /invite @Streamly there, then try again.',
   is_archived: 'This channel is archived. Choose another one.',
 };
 

@@ -101,3 +101,20 @@ export async function findPersonByEmail(
   await own.transaction((db) => db.people.put(person, clock()));
   return person;
 }
+
+/** People asked of Slack at once while somebody waits: more are learned when they come by. */
+const mostAtOnce = 8;
+
+/** Asks Slack for those of the people whom we have never seen, so that the rules can tell guests from members. */
+export async function learnPeople(
+  context: Pick<Context, 'store' | 'clock'>,
+  client: WebClient,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  const known = await context.store.in(workspaceId).read((db) => db.people.byIds(userIds));
+  const unknown = userIds.filter((id) => !known.some(({ userId }) => userId === id));
+  await Promise.allSettled(
+    unknown.slice(0, mostAtOnce).map((id) => findPerson(context, client, workspaceId, id, freshFor.names)),
+  );
+}

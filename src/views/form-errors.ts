@@ -1,4 +1,4 @@
-import { parseFieldBlockId } from './ids.ts';
+import { parseFieldBlockId, plainInputId } from './ids.ts';
 import { cut } from './text.ts';
 
 const longestError = 300;
@@ -16,7 +16,9 @@ export function errorsByBlock(
   const inputIds = blocks.flatMap((block) =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   );
-  const idOf = new Map(inputIds.map((id) => [parseFieldBlockId(id) ?? id.replace(/^input:/, ''), id]));
+  const idOf = new Map(
+    inputIds.map((id) => [parseFieldBlockId(id) ?? plainInputId(id).replace(/^input:/, ''), id]),
+  );
   const errors: Record<string, string> = {};
   const rest: string[] = [];
   for (const [key, message] of Object.entries(messages)) {

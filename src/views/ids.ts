@@ -14,6 +14,16 @@ export const modals = {
   requestForm: 'request_form',
   pickStream: 'pick_stream',
   createStream: 'create_stream',
+  streamAbout: 'stream_about',
+  streamChannel: 'stream_channel',
+  streamAccess: 'stream_access',
+  streamTeam: 'stream_team',
+  streamAdmins: 'stream_admins',
+  streamNotifications: 'stream_notifications',
+  deleteStream: 'stream_delete',
+  appSettings: 'app_settings',
+  defaultNotifications: 'app_notifications',
+  auditLog: 'audit_log',
   manageStream: 'manage_stream',
   fieldWindow: 'field',
   deleteField: 'field_delete',
@@ -51,6 +61,26 @@ export const actions = {
   createFromTemplate: action('stream_create_from_template'),
   manageStream: action('stream_manage'),
   archiveStream: action('stream_archive'),
+  restoreStream: action('stream_restore'),
+  deleteStream: action('stream_delete'),
+  openAbout: action('stream_about_open'),
+  openChannel: action('stream_channel_open'),
+  openAccess: action('stream_access_open'),
+  openTeam: action('stream_team_open'),
+  openAdmins: action('stream_admins_open'),
+  openNotifications: action('stream_notifications_open'),
+  muteStream: action('stream_mute'),
+  unmuteStream: action('stream_unmute'),
+  openAppSettings: action('app_settings_open'),
+  openDefaultNotifications: action('app_notifications_open'),
+  /** Its value is the Stream's id; empty: the whole workspace's. */
+  openAuditLog: action('audit_open'),
+  olderAudit: action('audit_older'),
+  newerAudit: action('audit_newer'),
+  exportAudit: action('audit_export'),
+  /** Selects that ask us for their options. */
+  pickUserGroups: action('user_groups_pick'),
+  pickTimeZone: action('time_zone_pick'),
   openFormBuilder: action('form_builder_open'),
   openConnectedTools: action('connected_tools_open'),
   openFieldLibrary: action('field_library_open'),
@@ -136,7 +166,31 @@ export const inputs = {
   search: block('input:search'),
   component: block('input:component'),
   token: block('input:token'),
+  groups: block('input:groups'),
+  admins: block('input:admins'),
+  maySubmit: block('input:maySubmit'),
+  submitters: block('input:submitters'),
+  submitterGroups: block('input:submitterGroups'),
+  outsiders: block('input:outsiders'),
+  maySee: block('input:maySee'),
+  requesters: block('input:requesters'),
+  onBehalf: block('input:onBehalf'),
+  confirmName: block('input:confirmName'),
+  slackAdmins: block('input:slackAdmins'),
+  creators: block('input:creators'),
+  mayCreate: block('input:mayCreate'),
+  timeZone: block('input:timeZone'),
+  retention: block('input:retention'),
 } as const;
+
+/** Slack keeps what was typed in a block of the same id: under another one an input shows what it is given. */
+export function freshInputId(blockId: string, turn: number): string {
+  return `${plainInputId(blockId)}@${turn}`;
+}
+
+export function plainInputId(blockId: string): string {
+  return blockId.replace(/@\d+$/, '');
+}
 
 const fieldPrefix = 'field:';
 

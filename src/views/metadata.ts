@@ -36,6 +36,22 @@ const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), spareId: z.
 const changeIntegration = z.object({ v: z.literal(1), tool: z.string(), windowId: z.string() });
 const failedDeliveries = z.object({ v: z.literal(1), tool: z.string(), page: z.int().min(0) });
 
+/** Which Stream (null: the App settings), and what the window showed of it: see `Shown`. */
+const settings = z.object({
+  v: z.literal(1),
+  streamId: z.string().nullable(),
+  base: z.string(),
+  seen: z.int(),
+});
+/** `before` is where each page begins that was left behind; the last is the one that is shown. */
+const auditLog = z.object({
+  v: z.literal(1),
+  streamId: z.string().nullable(),
+  before: z.array(z.int().nullable()).max(200),
+});
+
+export type SettingsMetadata = Omit<z.infer<typeof settings>, 'v'>;
+export type AuditLogMetadata = Omit<z.infer<typeof auditLog>, 'v'>;
 export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
 export type EditorListMetadata = Omit<z.infer<typeof editorList>, 'v'>;
@@ -62,6 +78,8 @@ export const metadata = {
   fieldWindow: codec<FieldWindowMetadata>(fieldWindow),
   deleteField: codec<DeleteFieldMetadata>(deleteField),
   publishForm: codec<PublishFormMetadata>(publishForm),
+  settings: codec<SettingsMetadata>(settings),
+  auditLog: codec<AuditLogMetadata>(auditLog),
   connectTool: codec<ConnectToolMetadata>(connectTool),
   integration: codec<IntegrationMetadata>(integration),
   confirmAccount: codec<ConfirmAccountMetadata>(confirmAccount),

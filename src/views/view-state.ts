@@ -41,3 +41,13 @@ export function chosenOption(state: ViewState, blockId: BlockId): string | null 
 export function isTicked(state: ViewState, blockId: BlockId): boolean {
   return (inputState(state, blockId).selected_options ?? []).length > 0;
 }
+
+/** The values of a multi select's options, or of ticked boxes. */
+export function chosenOptions(state: ViewState, blockId: BlockId): string[] {
+  return (inputState(state, blockId).selected_options ?? []).map(({ value }) => value);
+}
+
+/** The people of a multi users select, each once, sorted. */
+export function chosenUsers(state: ViewState, blockId: BlockId): string[] {
+  return [...new Set(inputState(state, blockId).selected_users)].toSorted();
+}

@@ -7,7 +7,9 @@ import { differences, fingerprint, isAbout, type Part, type Shown, withMeanwhile
 
 /** A part with the rules of its values and how it is kept. */
 export interface KeptPart<Owner, Value> extends Part<Owner, Value> {
-  /** What is wrong: the name of the window's input → what to do about it. */
+  /** What is wrong with a value: the name of the window's input → what to do about it. Pure. */
+  problems?(value: Value): Record<string, string>;
+  /** What is wrong with it by what else there is. */
   check?(db: WorkspaceDb, owner: Owner, value: Value): Steps<Record<string, string>>;
   write(db: WorkspaceDb, owner: Owner, value: Value): Steps<void>;
 }
@@ -62,7 +64,10 @@ export function* savePart<Owner, Value>(
       shown: yield* shownNow(db, subject.id, now),
     };
   }
-  const messages = part.check ? yield* part.check(db, owner, chosen) : {};
+  const messages = {
+    ...(part.check ? yield* part.check(db, owner, chosen) : {}),
+    ...part.problems?.(chosen),
+  };
   if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
   const acts = differences(part, now, chosen);
   if (acts.length === 0) return { outcome: 'saved' };

@@ -1,9 +1,11 @@
 import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
-import { PeopleError } from '../../errors.ts';
+import { InvalidInput, PeopleError } from '../../errors.ts';
+import { streamSubject } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
+import { nameKey } from './field.ts';
 import type { Stream } from './stream.ts';
 
 /** The Stream, for someone who may manage it. @throws PeopleError `not_found`, `not_allowed`. */
@@ -14,16 +16,65 @@ export function* managedStream(db: WorkspaceDb, person: Person, streamId: string
   return stream;
 }
 
+type Parts = Pick<Context, 'store' | 'clock'>;
+
 /** Takes a Stream out of use; its Requests, and the tasks of them, stay. */
-export async function archiveStream(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+export function archiveStream(parts: Parts, workspaceId: string, person: Person, streamId: string) {
+  return setArchived(parts, workspaceId, person, streamId, true);
+}
+
+/** Takes a Stream into use again. */
+export function restoreStream(parts: Parts, workspaceId: string, person: Person, streamId: string) {
+  return setArchived(parts, workspaceId, person, streamId, false);
+}
+
+function setArchived(
+  { store, clock }: Parts,
   workspaceId: string,
   person: Person,
   streamId: string,
+  isArchived: boolean,
 ): Promise<Stream> {
   return store.in(workspaceId).transaction(function* (db) {
+    yield* db.streams.hold(streamId);
     const stream = yield* managedStream(db, person, streamId);
-    yield* db.streams.change(streamId, { archivedAt: clock() });
+    if ((stream.archivedAt !== null) === isArchived) return stream;
+    const at = clock();
+    yield* db.streams.change(streamId, { archivedAt: isArchived ? at : null });
+    const act = { kind: isArchived ? 'archived' : 'restored' } as const;
+    yield* db.audit.record({ at, actor: person.userId, subject: streamSubject(stream), act });
+    return stream;
+  });
+}
+
+/**
+ * Deletes a Stream with all that it has; tasks in tools and messages in Slack stay. What was owed for it ends.
+ *
+ * @param typedName its name, without regard to case, as the person typed it.
+ * @throws InvalidInput by `confirmName`; PeopleError `not_found`, `not_allowed`.
+ */
+export function deleteStream(
+  { store, clock }: Parts,
+  workspaceId: string,
+  person: Person,
+  streamId: string,
+  typedName: string,
+): Promise<Stream> {
+  return store.in(workspaceId).transaction(function* (db) {
+    yield* db.streams.hold(streamId);
+    const stream = yield* managedStream(db, person, streamId);
+    if (nameKey(typedName) !== nameKey(stream.name)) {
+      throw new InvalidInput({
+        confirmName: `The Stream is called “${stream.name}”. Type that to delete it.`,
+      });
+    }
+    yield* db.streams.delete(streamId);
+    yield* db.audit.record({
+      at: clock(),
+      actor: person.userId,
+      subject: streamSubject(stream),
+      act: { kind: 'deleted' },
+    });
     return stream;
   });
 }

@@ -26,5 +26,12 @@ export interface Stream {
 /** The channel is archived; or the app is not in it any more, or it is gone. */
 export type ChannelTrouble = 'archived' | 'out';
 
+/** What a Stream has, for the question whether to delete it. */
+export interface StreamContents {
+  requests: number;
+  openRequests: number;
+  connectedTools: number;
+}
+
 export const longestStreamName = 75;
 export const longestStreamDescription = 500;

@@ -6,6 +6,7 @@ import { openStream, submitRequest } from '../../domain/requests/submit-request.
 import type { Form } from '../../domain/streams/field.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { PeopleError } from '../../errors.ts';
+import { learnMembership } from '../../slack/membership.ts';
 import { actions, modals, parseFieldBlockId } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { readAnswers, readFormFiles, removedAnswers, requestForm } from '../../views/request-form.ts';
@@ -28,6 +29,7 @@ export function streamOfId(context: Context, { workspaceId }: Caller, streamId: 
 /** The modal of a Stream's form. `details` is put where details go: into the first long text that it asks for. */
 export async function formView(context: Context, caller: Caller, stream: Stream, details = '') {
   const person = await personOf(context, caller);
+  await learnMembership(context, caller.client, caller.workspaceId, { stream, userId: caller.userId });
   const form = await context.store.in(caller.workspaceId).read(function* (db) {
     yield* requireMay(db, person, 'submit_request', stream);
     const form = yield* db.streams.form(stream.id, stream.formVersion);

@@ -1,16 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import { archiveStream, managedStream } from '../../domain/streams/manage-stream.ts';
-import { updateWindow } from '../../slack/update-window.ts';
+import { managedStream } from '../../domain/streams/manage-stream.ts';
 import { actions } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
-import { md } from '../../views/mrkdwn.ts';
-import { noticeModal } from '../../views/notice.ts';
 import type { StreamTool } from '../../views/stream-editor/connected-tools.ts';
 import { type ManagedStream, manageStream } from '../../views/stream-editor/manage-stream.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick } from '../entry.ts';
-import { publishHome } from '../home/publish.ts';
 
 /** All that a Stream's windows tell of, as it is now. @throws PeopleError where the person may not. */
 export async function readManaged(
@@ -60,18 +56,5 @@ export function manageStreamListeners(app: App, context: Context): void {
   onClick(app, context, actions.manageStream, async (clicked) => {
     const view = await manageView(context, clicked, clicked.value);
     await clicked.client.views.open({ trigger_id: clicked.triggerId ?? '', view });
-  });
-
-  onClick(app, context, actions.archiveStream, async (clicked) => {
-    const person = await personOf(context, clicked);
-    const stream = await archiveStream(context, clicked.workspaceId, person, clicked.value);
-    await updateWindow(clicked.client, {
-      view_id: clicked.body.view?.id ?? '',
-      view: noticeModal(
-        'Archived',
-        md`*${stream.name}* takes no new Requests any more. Those that it has stay.`,
-      ),
-    });
-    await publishHome(context, clicked);
   });
 }

@@ -1,13 +1,14 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { fieldRights } from '../../domain/streams/default-fields.ts';
 import { type Draft, formOf, libraryOf } from '../../domain/streams/draft.ts';
 import { unpublishedChanges } from '../../domain/streams/publish-form.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
-import { actionsRow, button, confirmation, context, divider, section } from '../blocks.ts';
+import { button, context, divider, section } from '../blocks.ts';
 import { type ActionId, actions, modals } from '../ids.ts';
 import { metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
-import { channelLink, join, type Mrkdwn, md, mention } from '../mrkdwn.ts';
+import { type Mrkdwn, md } from '../mrkdwn.ts';
+import { endingRow, settingsLines } from '../stream-settings/lines.ts';
 import { count, cut } from '../text.ts';
 import type { StreamTool } from './connected-tools.ts';
 
@@ -33,6 +34,7 @@ const lines: readonly Line[] = [
   { title: 'Form', opens: actions.openFormBuilder, facts: ({ draft }) => formFacts(draft) },
   { title: 'Field library', opens: actions.openFieldLibrary, facts: ({ draft }) => libraryFacts(draft) },
   { title: 'Connected tools', opens: actions.openConnectedTools, facts: ({ tools }) => toolFacts(tools) },
+  ...settingsLines,
 ];
 
 /** The modal from which a Stream admin reaches all that the Stream is made of. */
@@ -45,13 +47,13 @@ export function manageStream(managed: ManagedStream): ModalView {
     close: 'Done',
     blocks: [
       section(md`*${stream.name}*\n${cut(stream.description, 500)}`),
-      context(md`Requests arrive in ${channelLink(stream.channelId)}. Team: ${teamWords(stream.team)}.`),
+      ...(stream.archivedAt === null ? [] : [context(md`Archived: it takes no new Requests.`)]),
       divider(),
       ...lines.map(({ title, opens, facts }) =>
         section(md`*${title}*\n${facts(managed)}`, button(title, opens, { value: stream.id })),
       ),
       divider(),
-      archiveRow(stream),
+      endingRow(stream),
     ],
   });
 }
@@ -73,27 +75,4 @@ function toolFacts(tools: readonly StreamTool[]): Mrkdwn {
     tool.state === 'connected' ? [`${tool.tool}: ${cut(tool.componentName, 100)}`] : [],
   );
   return connected.length > 0 ? md`${connected.join(', ')}` : md`None: Requests stay in Slack`;
-}
-
-const mostNamed = 20;
-
-function teamWords(team: readonly string[]) {
-  if (team.length === 0) return md`nobody`;
-  const named = join(team.slice(0, mostNamed).map(mention), ', ');
-  const more = team.length - mostNamed;
-  return more > 0 ? md`${named} and ${more} more` : named;
-}
-
-function archiveRow({ id, name }: Pick<Stream, 'id' | 'name'>): KnownBlock {
-  return actionsRow([
-    button('Archive', actions.archiveStream, {
-      value: id,
-      style: 'danger',
-      confirm: confirmation(
-        'Archive this Stream?',
-        md`${cut(name, 75)} takes no new Requests then. Those that it has stay.`,
-        'Archive',
-      ),
-    }),
-  ]);
 }

@@ -4,16 +4,17 @@ import type { StreamPart } from './stream-part.ts';
 
 export type Access = Pick<
   StreamSettings,
-  'maySubmit' | 'maySee' | 'guestsMaySubmit' | 'strangersMaySubmit' | 'requestersMayEdit'
+  'maySubmit' | 'maySee' | 'guestsMaySubmit' | 'strangersMaySubmit' | 'requestersMayEdit' | 'onBehalf'
 >;
 
+const behalfWords = { nobody: 'nobody', team: 'the team', everyone: 'everyone who may submit' } as const;
 const yesOrNo = (is: boolean) => (is ? 'yes' : 'no');
 
 /** Who may submit, and who may see what was submitted (S11, A8). */
 export const access: StreamPart<Access> = {
   read({ settings }) {
-    const { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit, requestersMayEdit } = settings;
-    return { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit, requestersMayEdit };
+    const { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit, requestersMayEdit, onBehalf } = settings;
+    return { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit, requestersMayEdit, onBehalf };
   },
   words: (value) => ({
     'Who may submit': submitWords(value.maySubmit),
@@ -21,9 +22,9 @@ export const access: StreamPart<Access> = {
     'Guests may submit': yesOrNo(value.guestsMaySubmit),
     'People of other companies may submit': yesOrNo(value.strangersMaySubmit),
     'Requesters may change their Requests': yesOrNo(value.requestersMayEdit),
+    'Who may submit for someone else': behalfWords[value.onBehalf],
   }),
-  // biome-ignore lint/correctness/useYield: it asks the database for nothing.
-  *check(_db, _stream, { maySubmit }) {
+  problems({ maySubmit }) {
     const isEmpty =
       maySubmit.who === 'listed' && maySubmit.userIds.length === 0 && maySubmit.groupIds.length === 0;
     return isEmpty ? { submitters: 'List at least one person or user group.' } : {};

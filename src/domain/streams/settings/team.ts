@@ -24,8 +24,7 @@ export const team: StreamPart<Team> = {
       }),
     },
   },
-  // biome-ignore lint/correctness/useYield: it asks the database for nothing.
-  *check(_db, _stream, { userIds, groupIds }) {
+  problems({ userIds, groupIds }) {
     const isEmpty = userIds.length === 0 && groupIds.length === 0;
     return isEmpty ? { team: 'Choose at least one person or user group for the team.' } : {};
   },
