@@ -63,6 +63,8 @@ export function* changeRequest(
     team: stream.team,
     fields,
     requires: actor.kind === 'person',
+    now: at,
+    timeZone: actor.kind === 'person' ? actor.person.timeZone : null,
     settings: stream.settings,
   });
   if (actor.kind === 'person' && Object.keys(refused).length > 0) throw new InvalidInput(refused);

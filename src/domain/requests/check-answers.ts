@@ -1,21 +1,27 @@
-import { type FieldDefinition, type Form, isAnswered } from '../streams/field.ts';
+import { type FieldDefinition, isAnswered } from '../streams/field.ts';
 import { type Answer, type Answers, holdsList } from './answers.ts';
+import { checkRules, type Here } from './check-rules.ts';
 import { checkType } from './check-types.ts';
 
-/** What the checks need to know of the Stream beyond its form. */
-export interface CheckContext {
+/** What the checks need to know beyond the form: of the Stream, and of the person who answers. */
+export interface CheckContext extends Here {
   /** Slack ids of the Stream's team. */
   team: readonly string[];
 }
 
 /**
- * Checks what a requester submitted against the form that was shown.
+ * Checks what a person submitted.
  *
+ * @param fields those that are shown for the answers, see `shownFields`: a hidden field is never required.
  * @returns field id → message to show under it; empty where all is well.
  */
-export function checkAnswers(form: Form, answers: Answers, context: CheckContext): Record<string, string> {
+export function checkAnswers(
+  fields: readonly FieldDefinition[],
+  answers: Answers,
+  context: CheckContext,
+): Record<string, string> {
   const messages: Record<string, string> = {};
-  for (const field of form.fields.filter(isAnswered)) {
+  for (const field of fields.filter(isAnswered)) {
     const message = checkAnswer(field, answers[field.id], context);
     if (message !== null) messages[field.id] = message;
   }
@@ -32,7 +38,11 @@ export function checkAnswer(
     return field.required ? `${field.name} is required.` : null;
   }
   if (Array.isArray(answer) !== holdsList(field)) return `${field.name} has a value of another kind.`;
-  return checkType[field.type](field, answer) ?? checkRole(field, answer, context);
+  return (
+    checkType[field.type](field, answer) ??
+    checkRules(field, answer, context) ??
+    checkRole(field, answer, context)
+  );
 }
 
 /** Only spaces is no answer. */

@@ -5,6 +5,7 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import { oweHomes } from '../home/owe-homes.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
+import { shownFields } from '../streams/conditions.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
 import { firstStatus } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
@@ -16,7 +17,7 @@ import type { Request } from './request.ts';
 
 export interface Submission {
   streamId: string;
-  /** The form that the requester filled in. */
+  /** The form that the requester filled in. Answers of fields that are hidden for the others are not saved (S13). */
   formVersion: number;
   answers: Answers;
   /** Whom it is for, where that is someone else (R1). */
@@ -55,15 +56,22 @@ export async function submitRequest(
     if (!form) throw new PeopleError('not_found', 'This form is gone. Open it again.');
 
     const library = yield* db.streams.library(stream.id);
-    const { left, lost } = withoutDeleted(form, submission.answers, library);
+    const shown = { ...form, fields: shownFields(form.fields, submission.answers) };
+    const { left, lost } = withoutDeleted(shown, submission.answers, library);
     if (lost) {
       const now = yield* db.streams.form(stream.id, stream.formVersion);
-      return { outcome: 'form_changed', stream, before: form, now: now ?? left };
+      return {
+        outcome: 'form_changed',
+        stream,
+        before: form,
+        now: now ?? withoutDeleted(form, {}, library).left,
+      };
     }
-    const messages = checkAnswers(left, submission.answers, stream);
+    const createdAt = clock();
+    const here = { team: stream.team, now: createdAt, timeZone: submitter.timeZone };
+    const messages = checkAnswers(left.fields, submission.answers, here);
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
 
-    const createdAt = clock();
     const { request, isNew } = yield* db.requests.add({
       id: newId(),
       streamId: stream.id,

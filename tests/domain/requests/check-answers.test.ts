@@ -35,8 +35,9 @@ const fields: Record<string, FieldDefinition> = {
 
 /** Checks answers to the named fields alone; a form has no others. */
 function check(answers: Answers, names = Object.keys(answers)): Record<string, string> {
-  const form = { streamId: 'S1', version: 1, fields: names.flatMap((name) => fields[name] ?? []) };
-  return checkAnswers(form, answers, { team: ['UALICE', 'UBOB'] });
+  const asked = names.flatMap((name) => fields[name] ?? []);
+  const context = { team: ['UALICE', 'UBOB'], now: new Date('2026-06-01T12:00:00Z'), timeZone: null };
+  return checkAnswers(asked, answers, context);
 }
 
 const whole: Answers = {
