@@ -66,10 +66,11 @@ export async function prepareWorld(
     manifest: JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest,
     rateLimits: 'slack',
   });
-  const asana = await startAsana({ statePath: join(folder, 'asana.json'), oauthApp: oauthApp('asana', url) });
+  const apps = { asana: oauthApp('asana', url), smartsheet: oauthApp('smartsheet', url) };
+  const asana = await startAsana({ statePath: join(folder, 'asana.json'), oauthApp: apps.asana });
   const smartsheet = await startSmartsheet({
     statePath: join(folder, 'smartsheet.json'),
-    oauthApp: oauthApp('smartsheet', url),
+    oauthApp: apps.smartsheet,
   });
   const environment = {
     PORT: String(port),
@@ -80,7 +81,12 @@ export async function prepareWorld(
     SLACK_BOT_TOKEN: slack.botToken('acme'),
     SLACK_API_URL: slack.apiUrl,
     ASANA_URL: asana.url,
+    ASANA_CLIENT_ID: apps.asana.clientId,
+    ASANA_CLIENT_SECRET: apps.asana.clientSecret,
     SMARTSHEET_API_URL: smartsheet.url,
+    SMARTSHEET_APP_URL: smartsheet.appUrl,
+    SMARTSHEET_CLIENT_ID: apps.smartsheet.clientId,
+    SMARTSHEET_CLIENT_SECRET: apps.smartsheet.clientSecret,
   };
   const app = appProcess(url, environment, clock);
   return {

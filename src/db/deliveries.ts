@@ -157,7 +157,9 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       onOwed();
       const work: Delivery = { kind: 'tool.revoke', credentialsId };
       const pause = dueAt.getTime() - clock().getTime();
-      yield* add({ work, lane: credentialsId, target: `sign-in/${tool}`, serial: null, pause }, false);
+      // Each is a lane of its own: one for later holds up none for now.
+      const lane = `${credentialsId}/${dueAt.getTime()}`;
+      yield* add({ work, lane, target: `sign-in/${tool}`, serial: null, pause }, false);
     },
     /** What we know of a channel of Streams, brought up to date. */
     *oweChannel(channelId: string): Steps<void> {

@@ -19,13 +19,39 @@ export const components = { Asana: ['Project', 'IT help'], Smartsheet: ['Sheet',
 export type ToolName = keyof typeof tokens;
 export { seedGids };
 
-export async function startWorld(options: RunningAppOptions = {}): Promise<RunningWorld> {
-  const asana = await startAsana({ statePath: null });
-  const smartsheet = await startSmartsheet({ statePath: null });
+/** As which the app may have people sign in to both tools. */
+const oauthApp = { clientId: 'streamly', clientSecret: 'a-client-secret' };
+
+export interface RunningWorldOptions extends RunningAppOptions {
+  /** The app has client ids of the tools: service users sign in in the browser. */
+  signIn?: boolean;
+}
+
+export async function startWorld(options: RunningWorldOptions = {}): Promise<RunningWorld> {
+  const redirects: Record<'asana' | 'smartsheet', string[]> = { asana: [], smartsheet: [] };
+  const registered = (tool: 'asana' | 'smartsheet') =>
+    options.signIn ? { oauthApp: { ...oauthApp, redirectUris: redirects[tool] } } : {};
+  const asana = await startAsana({ statePath: null, ...registered('asana') });
+  const smartsheet = await startSmartsheet({ statePath: null, ...registered('smartsheet') });
+  const { clientId, clientSecret } = oauthApp;
   const app = await startApp({
     ...options,
-    environment: { ASANA_URL: asana.url, SMARTSHEET_API_URL: smartsheet.url, ...options.environment },
+    environment: {
+      ASANA_URL: asana.url,
+      SMARTSHEET_API_URL: smartsheet.url,
+      SMARTSHEET_APP_URL: smartsheet.appUrl,
+      ...(options.signIn && {
+        ASANA_CLIENT_ID: clientId,
+        ASANA_CLIENT_SECRET: clientSecret,
+        SMARTSHEET_CLIENT_ID: clientId,
+        SMARTSHEET_CLIENT_SECRET: clientSecret,
+      }),
+      ...options.environment,
+    },
   });
+  // The app's address is known only now.
+  redirects.asana.push(`${app.url}/integrations/asana/callback`);
+  redirects.smartsheet.push(`${app.url}/integrations/smartsheet/callback`);
   return {
     ...app,
     asana,
