@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Exchange } from './exchange.ts';
+import { parseBody } from './parse-body.ts';
 
 /** A request that a stand-in has read to its end. */
 export interface StandInRequest {
@@ -76,7 +77,9 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
   const exchanges: Exchange[] = [];
   const faults: Fault[] = [];
   const listeners: (() => void)[] = [];
-  const tell = () => listeners.forEach((listener) => listener());
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   function takeFault(request: StandInRequest): Fault | undefined {
     const fault = faults.find(
@@ -203,27 +206,6 @@ async function readRequest(incoming: IncomingMessage): Promise<StandInRequest> {
     rawBody,
     body: await parseBody(rawBody, headers['content-type'] ?? ''),
   };
-}
-
-async function parseBody(rawBody: Buffer, contentType: string): Promise<unknown> {
-  if (rawBody.length === 0) return null;
-  if (contentType.includes('json')) {
-    try {
-      return JSON.parse(rawBody.toString('utf8'));
-    } catch {
-      return null;
-    }
-  }
-  if (contentType.includes('x-www-form-urlencoded')) {
-    return Object.fromEntries(new URLSearchParams(rawBody.toString('utf8')));
-  }
-  if (contentType.includes('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(rawBody), {
-      headers: { 'content-type': contentType },
-    }).formData();
-    return Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
-  }
-  return null;
 }
 
 function send(response: ServerResponse, answer: StandInAnswer, half: boolean) {
