@@ -15,4 +15,11 @@ export type Change =
   | { kind: 'subject_set'; was: string; is: string }
   | { kind: 'assigned'; was: string | null; is: string | null }
   | { kind: 'due_date_set'; was: string | null; is: string | null }
-  | { kind: 'answered'; fieldId: string; was: Answer | null; is: Answer | null };
+  | { kind: 'answered'; fieldId: string; was: Answer | null; is: Answer | null }
+  /** Of tools alone, by whom the entry is. The task is gone there, and back again. */
+  | { kind: 'task_gone' }
+  | { kind: 'task_back' }
+  /** What was set in the tool, in words, and why the Request has not got it: Slack has no such value. */
+  | { kind: 'not_taken'; fieldId: string; value: string; why: string }
+  /** What was set in the tool, in words, before a later change here: the later one holds. */
+  | { kind: 'overruled'; fieldId: string; value: string };
