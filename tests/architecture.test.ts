@@ -72,6 +72,11 @@ const rules: Record<string, Rule> = {
     ],
     packages: ['zod', 'date-fns', '@date-fns/tz', 'csv-parse/sync', 'node:crypto', 're2js'],
   },
+  'domain/streams/file/': {
+    may: ['domain/', 'errors.ts'],
+    mayType: ['context.ts', 'db/'],
+    packages: ['zod', 'yaml', 'node:fs'],
+  },
   'db/': {
     may: ['db/', 'domain/', 'deliveries/kinds.ts'],
     mayType: ['integrations/connector.ts'],

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { templateChoices } from '../../domain/streams/templates.ts';
+import { templateChoices } from '../../domain/streams/file/templates.ts';
 import { actionsRow, button, header, option, plain, section } from '../blocks.ts';
 import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';

@@ -1,0 +1,160 @@
+import { holdsList } from '../../requests/answers.ts';
+import { checkAnswer } from '../../requests/check-answers.ts';
+import type { LibraryField } from '../default-fields.ts';
+import {
+  type Bound,
+  type FieldDefinition,
+  isAnswered,
+  mostChoices,
+  mostFormFields,
+  nameKey,
+  takesOptions,
+} from '../field.ts';
+import { mostOptions } from '../options-list.ts';
+import { nameProblem } from '../stream-name.ts';
+import type { Problem } from './file-problem.ts';
+import type { FieldEntry } from './file-schema.ts';
+import { isOwnField, type StreamDefinition } from './stream-definition.ts';
+
+interface Place {
+  entry: FieldEntry;
+  path: readonly PropertyKey[];
+}
+
+/** What is wrong with a Stream that was read from a file whose every line is well formed. Pure. */
+export function checkDefinition({ name, fields }: StreamDefinition, places: readonly Place[]): Problem[] {
+  const problems: Problem[] = [];
+  const wrongName = nameProblem(name.trim());
+  if (wrongName !== null) problems.push({ path: ['name'], words: wrongName });
+  const onForm = fields.filter((field) => field.onForm);
+  if (!onForm.some(({ role }) => role === 'subject')) {
+    problems.push({ path: ['form'], words: 'Subject must be on the form.' });
+  }
+  if (onForm.length > mostFormFields) {
+    problems.push({
+      path: ['form'],
+      words: `A form can show at most ${mostFormFields} fields; these are ${onForm.length}.`,
+    });
+  }
+  fields.forEach((field, i) => {
+    const place = places[i];
+    if (!place) return;
+    const say = (key: string, words: string) => problems.push({ path: [...place.path, key], words });
+    checkField(field, place.entry, say);
+    if (fields.slice(0, i).some((other) => nameKey(other.name) === nameKey(field.name))) {
+      say('name', `“${field.name}” is there twice.`);
+    }
+    checkConditions(field, i, fields, place.entry, say);
+  });
+  return problems;
+}
+
+type Say = (key: string, words: string) => void;
+
+function checkField(field: LibraryField, entry: FieldEntry, say: Say): void {
+  if (isOwnField(field)) {
+    say('name', `Streamly fills in “${field.name}” itself. Take it out of the file.`);
+  } else if (field.role === null && entry.type === undefined) {
+    say('name', `“${field.name}” has no type.`);
+  } else if (field.role !== null && entry.type !== undefined && entry.type !== field.type) {
+    say('type', `${field.name} is always of the type ${field.type}.`);
+  } else if (field.role === 'subject' && Object.keys(settingsOf(entry)).length > 0) {
+    say('name', 'Subject is the same in every Stream: only its place can be chosen.');
+  }
+  checkOptions(field, entry, say);
+  if (!isAnswered(field) && entry.required) say('required', 'A section is not answered.');
+  if (field.minLength > field.maxLength) say('min_length', 'More than max_length.');
+  if (field.pattern !== null && !isPattern(field.pattern.source))
+    say('pattern', 'This is no regular expression.');
+  for (const [key, bound] of [
+    ['min', field.min],
+    ['max', field.max],
+  ] as const) {
+    if (bound !== null && !isBound(bound, field)) say(key, boundWords(field));
+  }
+  checkDefault(field, say);
+}
+
+/** What an entry says beside its name and type. */
+function settingsOf({ name: _, type: __, ...entry }: FieldEntry): Partial<FieldEntry> {
+  return Object.fromEntries(
+    Object.entries(entry).filter(
+      ([, value]) =>
+        value !== undefined &&
+        value !== false &&
+        value !== '' &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+function checkOptions(field: LibraryField, { options }: FieldEntry, say: Say): void {
+  if (!takesOptions(field.type)) {
+    if (options.length > 0) say('options', `A field of the type ${field.type} has no options.`);
+    return;
+  }
+  const isButtons = field.type === 'radio' || field.type === 'checkboxes';
+  const most = isButtons ? mostChoices : mostOptions;
+  if (options.length === 0) say('name', `“${field.name}” needs options.`);
+  if (options.length > most) say('options', `At most ${most} options; these are ${options.length}.`);
+  const seen = new Set<string>();
+  for (const label of options) {
+    if (label.trim() === '') say('options', 'An option is empty.');
+    if (label.length > 75) say('options', `“${label.slice(0, 30)}…” is too long: at most 75 characters.`);
+    if (seen.has(nameKey(label))) say('options', `“${label}” is there twice.`);
+    seen.add(nameKey(label));
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isBound(bound: Bound, { type }: FieldDefinition): boolean {
+  if (type === 'number') return bound.kind === 'fixed' && /^-?\d+(\.\d+)?$/.test(bound.value);
+  if (type !== 'date' && type !== 'datetime') return false;
+  return bound.kind === 'today' ? Math.abs(bound.days) <= 3650 : /^\d{4}-\d{2}-\d{2}$/.test(bound.value);
+}
+
+function boundWords({ type, name }: FieldDefinition): string {
+  if (type === 'number') return 'Write a number.';
+  return type === 'date' || type === 'datetime'
+    ? 'Write a day such as 2026-12-31, today, or today+3.'
+    : `“${name}” has no bounds: it is of the type ${type}.`;
+}
+
+function checkDefault(field: LibraryField, say: Say): void {
+  if (field.default?.kind !== 'fixed') return;
+  const { value } = field.default;
+  const given = holdsList(field) && typeof value === 'string' ? [value] : value;
+  // Whether an Assignee is in the team is seen when the form is filled in.
+  const wrong = checkAnswer({ ...field, role: null, required: false }, given, { team: [] });
+  if (wrong !== null) say('default', wrong);
+}
+
+function checkConditions(
+  field: LibraryField,
+  at: number,
+  fields: readonly LibraryField[],
+  entry: FieldEntry,
+  say: Say,
+): void {
+  for (const [i, condition] of field.showWhen.entries()) {
+    const named = entry.show_when[i]?.field ?? '';
+    const place = fields.findIndex(({ id }) => id === condition.fieldId);
+    const other = fields[place];
+    if (!other) say('show_when', `There is no field “${named}” in this file.`);
+    else if (field.onForm && (!other.onForm || place >= at)) {
+      say('show_when', `“${named}” must come before “${field.name}” on the form.`);
+    } else if (takesOptions(other.type)) {
+      const strange = condition.values.find((id) => !other.options.some((option) => option.id === id));
+      const labels = other.options.slice(0, 10).map(({ label }) => label);
+      if (strange) say('show_when', `“${strange}” is no option of “${named}”. It has: ${labels.join(', ')}.`);
+    }
+  }
+}

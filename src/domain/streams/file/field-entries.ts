@@ -1,0 +1,163 @@
+import type { LibraryField } from '../default-fields.ts';
+import {
+  type Bound,
+  type Condition,
+  type FieldDefinition,
+  nameKey,
+  newField,
+  takesOptions,
+} from '../field.ts';
+import type { ConditionEntry, FieldEntry } from './file-schema.ts';
+import { defaultFieldNamed } from './stream-definition.ts';
+
+/** A field as a file has it: settings at rest are left out, and what is known by an id is written by its name. */
+export type FieldLines = Partial<Record<keyof FieldEntry, unknown>> & { name: string };
+
+type Named = Pick<FieldDefinition, 'id' | 'name' | 'type' | 'options'>;
+
+/** What stands in the file of a field. Pure. */
+export function printField(field: FieldDefinition, library: readonly Named[]): FieldLines {
+  if (field.role === 'subject') return { name: field.name };
+  const rest = newField({ id: field.id, name: field.name, type: field.type });
+  const changed = <Value>(value: Value, usual: Value, printed: unknown = value) =>
+    value === usual ? undefined : printed;
+  const lines: FieldLines = {
+    name: field.name,
+    type: field.role === null ? field.type : undefined,
+    required: changed(field.required, false),
+    hint: changed(field.hint, ''),
+    placeholder: changed(field.placeholder, ''),
+    multiline: changed(field.multiline, false),
+    min_length: changed(field.minLength, rest.minLength),
+    max_length: changed(field.maxLength, rest.maxLength),
+    pattern: field.pattern
+      ? {
+          matches: field.pattern.source,
+          ...(field.pattern.message !== '' && { message: field.pattern.message }),
+        }
+      : undefined,
+    min: field.min === null ? undefined : printBound(field.min),
+    max: field.max === null ? undefined : printBound(field.max),
+    decimals: changed(field.decimals, false),
+    options: field.options.length > 0 ? field.options.map(({ label }) => label) : undefined,
+    file_types: field.filetypes.length > 0 ? field.filetypes : undefined,
+    max_files: changed(field.maxFiles, rest.maxFiles),
+    default: printDefault(field),
+    show_when:
+      field.showWhen.length > 0 ? field.showWhen.map((one) => printCondition(one, library)) : undefined,
+  };
+  return Object.fromEntries(Object.entries(lines).filter(([, value]) => value !== undefined)) as FieldLines;
+}
+
+function printBound(bound: Bound): string | number {
+  if (bound.kind === 'fixed')
+    return String(Number(bound.value)) === bound.value ? Number(bound.value) : bound.value;
+  if (bound.days === 0) return 'today';
+  return `today${bound.days > 0 ? '+' : ''}${bound.days}`;
+}
+
+function printDefault(field: FieldDefinition): unknown {
+  const { default: given } = field;
+  if (given === null) return undefined;
+  if (given.kind === 'requester') return 'requester';
+  if (given.kind === 'today') return printBound(given);
+  if (field.type === 'number') return printBound({ kind: 'fixed', value: String(given.value) });
+  return printValues(given.value, field);
+}
+
+function printCondition(
+  { fieldId, test, values }: Condition,
+  library: readonly Named[],
+): { field: string } & Record<string, unknown> {
+  const of = library.find(({ id }) => id === fieldId);
+  const field = of?.name ?? fieldId;
+  if (test === 'is_empty' || test === 'is_not_empty') return { field, empty: test === 'is_empty' };
+  const [first] = values;
+  const shown = values.length === 1 && first !== undefined ? first : values;
+  return { field, [test === 'has' ? 'is' : 'is_not']: of ? printValues(shown, of) : shown };
+}
+
+function printValues(value: string | readonly string[], { options }: Pick<Named, 'options'>): unknown {
+  const label = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+  return typeof value === 'string' ? label(value) : value.map(label);
+}
+
+/**
+ * The field that an entry of the file describes; its conditions, which name other fields, follow by
+ * `readConditions`. A default field is known by its name.
+ *
+ * @param idOf the id that the option is to have.
+ */
+export function readField(
+  entry: FieldEntry,
+  id: string,
+  onForm: boolean,
+  newId: () => string,
+  idOf: (label: string) => string,
+): LibraryField {
+  const own = defaultFieldNamed(entry.name, newId);
+  if (own?.role === 'subject') return { ...own, id, onForm };
+  const type = own?.type ?? entry.type ?? 'text';
+  const field = newField({ id, name: own?.name ?? entry.name, type, role: own?.role ?? null });
+  const options = takesOptions(type) ? entry.options.map((label) => ({ id: idOf(label), label })) : [];
+  return {
+    ...field,
+    required: entry.required,
+    hint: entry.hint,
+    placeholder: entry.placeholder,
+    multiline: entry.multiline,
+    minLength: entry.min_length ?? field.minLength,
+    maxLength: entry.max_length ?? field.maxLength,
+    pattern: entry.pattern ? { source: entry.pattern.matches, message: entry.pattern.message } : null,
+    min: entry.min === undefined ? null : readBound(entry.min, type),
+    max: entry.max === undefined ? null : readBound(entry.max, type),
+    decimals: entry.decimals,
+    options,
+    filetypes: entry.file_types,
+    maxFiles: entry.max_files ?? field.maxFiles,
+    default: entry.default === undefined ? null : readDefault(entry.default, { ...field, options }),
+    onForm,
+  };
+}
+
+const dayForm = /^today(?:\s*([+-])\s*(\d{1,4}))?$/;
+
+/** `today`, `today+3`, or what it is. */
+function readBound(text: string, type: FieldDefinition['type']): Bound {
+  const [isDay, sign, days = '0'] = dayForm.exec(text) ?? [];
+  if (isDay === undefined || type === 'number') return { kind: 'fixed', value: text };
+  return { kind: 'today', days: Number(days) * (sign === '-' ? -1 : 1) || 0 };
+}
+
+function readDefault(given: string | string[], field: Named): NonNullable<FieldDefinition['default']> {
+  if (given === 'requester' && (field.type === 'user' || field.type === 'multi_user'))
+    return { kind: 'requester' };
+  if (typeof given === 'string' && field.type === 'date' && dayForm.test(given)) {
+    const bound = readBound(given, field.type);
+    return { kind: 'today', days: bound.kind === 'today' ? bound.days : 0 };
+  }
+  return { kind: 'fixed', value: readValues(given, field) };
+}
+
+/** Conditions with ids for names. A field that is not there stays by its name, for the check to find. */
+export function readConditions(entries: readonly ConditionEntry[], library: readonly Named[]): Condition[] {
+  return entries.map(({ field, is, is_not: isNot, empty }): Condition => {
+    const of = library.find(({ name }) => nameKey(name) === nameKey(field));
+    const fieldId = of?.id ?? field;
+    if (empty !== undefined) {
+      return { fieldId, test: empty === 'true' ? 'is_empty' : 'is_not_empty', values: [] };
+    }
+    const given = is ?? isNot ?? [];
+    const values = typeof given === 'string' ? [given] : given;
+    const ids = of ? values.map((value) => readValue(value, of)) : values;
+    return { fieldId, test: is === undefined ? 'has_not' : 'has', values: ids };
+  });
+}
+
+function readValues(value: string | string[], field: Pick<Named, 'options'>): string | string[] {
+  return typeof value === 'string' ? readValue(value, field) : value.map((one) => readValue(one, field));
+}
+
+function readValue(value: string, { options }: Pick<Named, 'options'>): string {
+  return options.find(({ label }) => nameKey(label) === nameKey(value))?.id ?? value;
+}
