@@ -1,8 +1,8 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { dayOf } from '../../domain/days.ts';
 import { may, rolesOf } from '../../domain/permissions.ts';
 import type { Request } from '../../domain/requests/request.ts';
-import { todayIn } from '../../domain/today.ts';
 import { type FailedRequest, mostFailed } from '../../views/home/needs-me.ts';
 import type { Page } from '../../views/home/page.ts';
 import type { HomeRequest } from '../../views/home/requests.ts';
@@ -16,7 +16,7 @@ export function* homeRequests(
 ): Steps<HomeRequest[]> {
   const streams = yield* db.directory.byIds(requests.map(({ streamId }) => streamId));
   const links = yield* db.requests.permalinks(requests.map(({ id }) => id));
-  const today = todayIn(person.timeZone, now);
+  const today = dayOf(now, person.timeZone);
   return requests.flatMap((request): HomeRequest[] => {
     const stream = streams.get(request.streamId);
     const roles = rolesOf(person, settings, stream, request);

@@ -1,5 +1,7 @@
 import { holdsList } from '../../requests/answers.ts';
-import { checkAnswer } from '../../requests/check-answers.ts';
+import { checkType } from '../../requests/check-types.ts';
+import { boundText, parseDay, parseNumber } from '../bounds.ts';
+import { circularCondition } from '../conditions.ts';
 import type { LibraryField } from '../default-fields.ts';
 import {
   type Bound,
@@ -10,7 +12,9 @@ import {
   nameKey,
   takesOptions,
 } from '../field.ts';
+import { settingsOf } from '../field-settings.ts';
 import { mostOptions } from '../options-list.ts';
+import { patternProblem } from '../pattern.ts';
 import { nameProblem } from '../stream-name.ts';
 import type { Problem } from './file-problem.ts';
 import type { FieldEntry } from './file-schema.ts';
@@ -46,6 +50,11 @@ export function checkDefinition({ name, fields }: StreamDefinition, places: read
     }
     checkConditions(field, i, fields, place.entry, say);
   });
+  const circle = circularCondition(fields.filter(({ onForm: isOn }) => !isOn));
+  if (circle) {
+    const names = circle.map((field) => `“${field.name}”`).join(', ');
+    problems.push({ path: ['library'], words: `These are shown only when each other is: ${names}.` });
+  }
   return problems;
 }
 
@@ -58,14 +67,14 @@ function checkField(field: LibraryField, entry: FieldEntry, say: Say): void {
     say('name', `“${field.name}” has no type.`);
   } else if (field.role !== null && entry.type !== undefined && entry.type !== field.type) {
     say('type', `${field.name} is always of the type ${field.type}.`);
-  } else if (field.role === 'subject' && Object.keys(settingsOf(entry)).length > 0) {
+  } else if (field.role === 'subject' && Object.keys(saidOf(entry)).length > 0) {
     say('name', 'Subject is the same in every Stream: only its place can be chosen.');
   }
   checkOptions(field, entry, say);
   if (!isAnswered(field) && entry.required) say('required', 'A section is not answered.');
   if (field.minLength > field.maxLength) say('min_length', 'More than max_length.');
-  if (field.pattern !== null && !isPattern(field.pattern.source))
-    say('pattern', 'This is no regular expression.');
+  const wrongPattern = field.pattern && patternProblem(field.pattern.source);
+  if (wrongPattern) say('pattern', wrongPattern);
   for (const [key, bound] of [
     ['min', field.min],
     ['max', field.max],
@@ -76,7 +85,7 @@ function checkField(field: LibraryField, entry: FieldEntry, say: Say): void {
 }
 
 /** What an entry says beside its name and type. */
-function settingsOf({ name: _, type: __, ...entry }: FieldEntry): Partial<FieldEntry> {
+function saidOf({ name: _, type: __, ...entry }: FieldEntry): Partial<FieldEntry> {
   return Object.fromEntries(
     Object.entries(entry).filter(
       ([, value]) =>
@@ -106,24 +115,17 @@ function checkOptions(field: LibraryField, { options }: FieldEntry, say: Say): v
   }
 }
 
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function isBound(bound: Bound, { type }: FieldDefinition): boolean {
-  if (type === 'number') return bound.kind === 'fixed' && /^-?\d+(\.\d+)?$/.test(bound.value);
-  if (type !== 'date' && type !== 'datetime') return false;
-  return bound.kind === 'today' ? Math.abs(bound.days) <= 3650 : /^\d{4}-\d{2}-\d{2}$/.test(bound.value);
+  const { bounds } = settingsOf(type);
+  if (bounds === null) return false;
+  const read = bounds === 'number' ? parseNumber : parseDay;
+  return read(boundText(bound)) !== undefined;
 }
 
 function boundWords({ type, name }: FieldDefinition): string {
-  if (type === 'number') return 'Write a number.';
-  return type === 'date' || type === 'datetime'
+  const { bounds } = settingsOf(type);
+  if (bounds === 'number') return 'Write a number.';
+  return bounds === 'day'
     ? 'Write a day such as 2026-12-31, today, or today+3.'
     : `“${name}” has no bounds: it is of the type ${type}.`;
 }
@@ -132,8 +134,11 @@ function checkDefault(field: LibraryField, say: Say): void {
   if (field.default?.kind !== 'fixed') return;
   const { value } = field.default;
   const given = holdsList(field) && typeof value === 'string' ? [value] : value;
-  // Whether an Assignee is in the team is seen when the form is filled in.
-  const wrong = checkAnswer({ ...field, role: null, required: false }, given, { team: [] });
+  const isList = Array.isArray(given);
+  const wrong =
+    isList === holdsList(field)
+      ? checkType[field.type](field, given)
+      : 'This is a list, and the field holds one value.';
   if (wrong !== null) say('default', wrong);
 }
 

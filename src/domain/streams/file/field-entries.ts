@@ -1,3 +1,4 @@
+import { boundText, parseDay, parseNumber } from '../bounds.ts';
 import type { LibraryField } from '../default-fields.ts';
 import {
   type Bound,
@@ -7,6 +8,7 @@ import {
   newField,
   takesOptions,
 } from '../field.ts';
+import { settingsOf } from '../field-settings.ts';
 import type { ConditionEntry, FieldEntry } from './file-schema.ts';
 import { defaultFieldNamed } from './stream-definition.ts';
 
@@ -49,11 +51,10 @@ export function printField(field: FieldDefinition, library: readonly Named[]): F
   return Object.fromEntries(Object.entries(lines).filter(([, value]) => value !== undefined)) as FieldLines;
 }
 
+/** A number as a number, so that nobody wonders about quotes. */
 function printBound(bound: Bound): string | number {
-  if (bound.kind === 'fixed')
-    return String(Number(bound.value)) === bound.value ? Number(bound.value) : bound.value;
-  if (bound.days === 0) return 'today';
-  return `today${bound.days > 0 ? '+' : ''}${bound.days}`;
+  const text = boundText(bound);
+  return String(Number(text)) === text ? Number(text) : text;
 }
 
 function printDefault(field: FieldDefinition): unknown {
@@ -120,22 +121,16 @@ export function readField(
   };
 }
 
-const dayForm = /^today(?:\s*([+-])\s*(\d{1,4}))?$/;
-
-/** `today`, `today+3`, or what it is. */
+/** What is neither a day nor a number stays as it is, for the check to find. */
 function readBound(text: string, type: FieldDefinition['type']): Bound {
-  const [isDay, sign, days = '0'] = dayForm.exec(text) ?? [];
-  if (isDay === undefined || type === 'number') return { kind: 'fixed', value: text };
-  return { kind: 'today', days: Number(days) * (sign === '-' ? -1 : 1) || 0 };
+  const read = settingsOf(type).bounds === 'number' ? parseNumber : parseDay;
+  return read(text) ?? { kind: 'fixed', value: text };
 }
 
 function readDefault(given: string | string[], field: Named): NonNullable<FieldDefinition['default']> {
-  if (given === 'requester' && (field.type === 'user' || field.type === 'multi_user'))
-    return { kind: 'requester' };
-  if (typeof given === 'string' && field.type === 'date' && dayForm.test(given)) {
-    const bound = readBound(given, field.type);
-    return { kind: 'today', days: bound.kind === 'today' ? bound.days : 0 };
-  }
+  if (given === 'requester' && settingsOf(field.type).default === 'person') return { kind: 'requester' };
+  const day = typeof given === 'string' && settingsOf(field.type).default === 'day' ? parseDay(given) : null;
+  if (day?.kind === 'today') return day;
   return { kind: 'fixed', value: readValues(given, field) };
 }
 

@@ -94,7 +94,7 @@ describe('a file that is wrong names the line and the reason', () => {
       'an impossible pattern',
       form('  - name: T', '    type: text', '    pattern:', '      matches: "("'),
       7,
-      'regular',
+      'no pattern',
     ],
     [
       'a default that is no option',
