@@ -6,6 +6,7 @@ import { installationListeners } from './installation.ts';
 import { connectIntegrationListeners } from './integrations/connect.ts';
 import { failedDeliveryListeners } from './integrations/failed.ts';
 import { manageIntegrationListeners } from './integrations/manage.ts';
+import { requestListListeners } from './request-list/index.ts';
 import { cardListeners } from './requests/card.ts';
 import { requestCommand } from './requests/command.ts';
 import { formListeners } from './requests/form.ts';
@@ -31,6 +32,7 @@ export function registerListeners(app: App, context: Context): void {
   pickStreamListeners(app, context);
   formListeners(app, context);
   cardListeners(app, context);
+  requestListListeners(app, context);
   // Streams
   createStreamListeners(app, context);
   manageStreamListeners(app, context);

@@ -30,6 +30,11 @@ export const modals = {
   publishForm: 'form_publish',
   connectTool: 'connect_tool',
   serviceUser: 'integration_service_user',
+  requestList: 'request_list',
+  requestFilter: 'request_filter',
+  saveList: 'request_list_save',
+  assignSelected: 'request_list_assign',
+  setDueOfSelected: 'request_list_due',
   pasteToken: 'integration_token',
   confirmAccount: 'integration_account',
   renameIntegration: 'integration_name',
@@ -119,6 +124,25 @@ export const actions = {
   /** Their values say which page. */
   homePrevious: action('home_previous'),
   homeNext: action('home_next'),
+  /** Opens the list of Requests; the value says which ones, see `parseListStart`. */
+  openList: action('list_open'),
+  filterList: action('list_filter'),
+  /** A choice in the filter that other inputs depend on. */
+  refineFilter: action('list_filter_refine'),
+  /** The filter's select of Streams: asked for its options, and told of each choice. */
+  filterStream: action('list_filter_stream'),
+  /** A select of the filter that is asked for its options; the block says of which field. */
+  filterOptions: action('list_filter_options'),
+  clearFilter: action('list_filter_clear'),
+  sortList: action('list_sort'),
+  pickSavedList: action('list_saved_pick'),
+  forgetSavedList: action('list_saved_forget'),
+  nextListPage: action('list_page_next'),
+  previousListPage: action('list_page_previous'),
+  selectSeveral: action('list_select_several'),
+  completeSelected: action('list_selected_complete'),
+  assignSelected: action('list_selected_assign'),
+  setDueOfSelected: action('list_selected_due'),
 
   addIntegration: action('integration_add'),
   manageIntegration: action('integration_manage'),
@@ -181,6 +205,19 @@ export const inputs = {
   mayCreate: block('input:mayCreate'),
   timeZone: block('input:timeZone'),
   retention: block('input:retention'),
+  text: block('input:text'),
+  status: block('input:status'),
+  assignee: block('input:assignee'),
+  assigneePerson: block('input:assignee_person'),
+  requester: block('input:requester'),
+  requesterPerson: block('input:requester_person'),
+  due: block('input:due'),
+  dueFrom: block('input:due_from'),
+  dueTo: block('input:due_to'),
+  created: block('input:created'),
+  createdFrom: block('input:created_from'),
+  createdTo: block('input:created_to'),
+  selected: block('input:selected'),
 } as const;
 
 /** Slack keeps what was typed in a block of the same id: under another one an input shows what it is given. */
@@ -245,4 +282,30 @@ export function parseFieldAct(value: string): { act: FieldAct; fieldId: string }
   const act = fieldActs.find((known) => known === value.slice(0, colon));
   const fieldId = value.slice(colon + 1);
   return act === undefined || fieldId === '' ? null : { act, fieldId };
+}
+
+const filterPrefix = 'filter:';
+
+/** The block of a list's filter that asks for values of a field, or for one end of a span of them. */
+export function filterBlockId(fieldId: string, part: 'any' | 'from' | 'to'): BlockId {
+  return block(`${filterPrefix}${part}:${fieldId}`);
+}
+
+/** The field that a block of a list's filter belongs to; null for every other block. */
+export function parseFilterBlockId(blockId: string): string | null {
+  return /^filter:(?:any|from|to):(.+)$/.exec(blockId)?.[1] ?? null;
+}
+
+/** Which Requests a list opens with: those that were chosen last, or a choice that a button stands for. */
+export type ListStart = { list: 'last' | 'mine' | 'assigned' } | { list: 'stream'; streamId: string };
+
+/** The value of a button that opens a list. */
+export function listStartValue(start: ListStart): string {
+  return start.list === 'stream' ? `stream:${start.streamId}` : start.list;
+}
+
+/** Reads a value that `listStartValue` made; anything else opens the last list. */
+export function parseListStart(value: string): ListStart {
+  if (value.startsWith('stream:')) return { list: 'stream', streamId: value.slice('stream:'.length) };
+  return { list: value === 'mine' || value === 'assigned' ? value : 'last' };
 }

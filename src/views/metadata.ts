@@ -29,6 +29,19 @@ const fieldWindow = editorList.extend({
 const deleteField = editorList.extend({ fieldId: z.string() });
 const publishForm = editorList.extend({ revision: z.int() });
 const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
+const cursor = z.object({ number: z.int(), value: z.union([z.string(), z.number()]).nullable() });
+/**
+ * `starts`: where this page and those before it start, the first page aside. There may be fewer than pages: the
+ * window holds so many only. `next`: where the next page starts.
+ */
+const requestList = z.object({
+  v: z.literal(1),
+  page: z.int().min(0),
+  starts: z.array(cursor),
+  next: cursor.nullable(),
+  selecting: z.boolean(),
+});
+const selectedRequests = z.object({ v: z.literal(1), requestIds: z.array(z.string()).min(1).max(10) });
 const integration = z.object({ v: z.literal(1), tool: z.string(), act: z.enum(['add', 'manage']) });
 /** The account waits in the store, for its admin alone: see `saveAccount`. */
 const confirmAccount = z.object({ v: z.literal(1), tool: z.string(), spareId: z.string() });
@@ -59,6 +72,8 @@ export type FieldWindowMetadata = Omit<z.infer<typeof fieldWindow>, 'v'>;
 export type DeleteFieldMetadata = Omit<z.infer<typeof deleteField>, 'v'>;
 export type PublishFormMetadata = Omit<z.infer<typeof publishForm>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
+export type RequestListMetadata = Omit<z.infer<typeof requestList>, 'v'>;
+export type SelectedRequestsMetadata = Omit<z.infer<typeof selectedRequests>, 'v'>;
 export type IntegrationMetadata = Omit<z.infer<typeof integration>, 'v'>;
 export type ConfirmAccountMetadata = Omit<z.infer<typeof confirmAccount>, 'v'>;
 export type ChangeIntegrationMetadata = Omit<z.infer<typeof changeIntegration>, 'v'>;
@@ -81,6 +96,8 @@ export const metadata = {
   settings: codec<SettingsMetadata>(settings),
   auditLog: codec<AuditLogMetadata>(auditLog),
   connectTool: codec<ConnectToolMetadata>(connectTool),
+  requestList: codec<RequestListMetadata>(requestList),
+  selectedRequests: codec<SelectedRequestsMetadata>(selectedRequests),
   integration: codec<IntegrationMetadata>(integration),
   confirmAccount: codec<ConfirmAccountMetadata>(confirmAccount),
   changeIntegration: codec<ChangeIntegrationMetadata>(changeIntegration),

@@ -1,18 +1,16 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays, endOfWeek, format, startOfWeek, subDays } from 'date-fns';
 import { z } from 'zod';
-import { type FieldFilter, type RequestQuery, requestSorts } from './request-query.ts';
+import { type FieldFilter, type RequestQuery, type RequestSort, requestSorts } from './request-query.ts';
 import { sortableNumber } from './sortable-value.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** Whom a list is about, as an assignee or requester. */
-const who = z.discriminatedUnion('who', [
-  z.object({ who: z.literal('anyone') }),
-  z.object({ who: z.literal('me') }),
-  z.object({ who: z.literal('nobody') }),
-  z.object({ who: z.literal('person'), userId: z.string() }),
-]);
+/** Whom a list is about. Every Request has a requester, some have no assignee. */
+const anyone = z.object({ who: z.literal('anyone') });
+const me = z.object({ who: z.literal('me') });
+const nobody = z.object({ who: z.literal('nobody') });
+const someone = z.object({ who: z.literal('person'), userId: z.string() });
 
 /** What of a field's values passes: some of them, or a span whose ends are both included. */
 const fieldChoice = z.discriminatedUnion('kind', [
@@ -35,8 +33,8 @@ export const listChoice = z.object({
   text: z.string().max(200).default(''),
   status: z.enum(['open', 'closed', 'any']).default('any'),
   streamId: z.string().nullable().default(null),
-  assignee: who.default({ who: 'anyone' }),
-  requester: who.default({ who: 'anyone' }),
+  assignee: z.discriminatedUnion('who', [anyone, me, nobody, someone]).default({ who: 'anyone' }),
+  requester: z.discriminatedUnion('who', [anyone, me, someone]).default({ who: 'anyone' }),
   due: z
     .discriminatedUnion('when', [
       z.object({ when: z.enum(['any', 'overdue', 'today', 'this_week', 'next_week', 'none']) }),
@@ -55,6 +53,21 @@ export const listChoice = z.object({
     .default({ by: 'number', direction: 'descending' }),
 });
 export type ListChoice = z.infer<typeof listChoice>;
+
+/** The orders that people choose among; `created` is the order of numbers. */
+export const listSorts = [
+  { key: 'newest', sort: { by: 'number', direction: 'descending' } },
+  { key: 'oldest', sort: { by: 'number', direction: 'ascending' } },
+  { key: 'due_soonest', sort: { by: 'due', direction: 'ascending' } },
+  { key: 'due_latest', sort: { by: 'due', direction: 'descending' } },
+  { key: 'subject_a', sort: { by: 'subject', direction: 'ascending' } },
+  { key: 'subject_z', sort: { by: 'subject', direction: 'descending' } },
+  { key: 'assignee_a', sort: { by: 'assignee', direction: 'ascending' } },
+  { key: 'assignee_z', sort: { by: 'assignee', direction: 'descending' } },
+  { key: 'changed_last', sort: { by: 'updated', direction: 'descending' } },
+  { key: 'changed_first', sort: { by: 'updated', direction: 'ascending' } },
+] as const satisfies readonly { key: string; sort: RequestSort }[];
+export type ListSortKey = (typeof listSorts)[number]['key'];
 
 /** Everything, newest first. */
 export const everyRequest: ListChoice = listChoice.parse({});
@@ -76,7 +89,6 @@ export function queryOf(choice: ListChoice, viewer: Viewer): RequestQuery {
     ...(text.trim() !== '' && { text }),
     ...(streamId !== null && { streamId }),
     ...(assigneeId !== undefined && { assigneeId }),
-    // Every Request has a requester: “nobody” means anyone.
     ...(typeof requesterId === 'string' && { requesterId }),
     ...dueRange(due, viewer),
     ...createdRange(created, viewer),
@@ -163,6 +175,11 @@ function span({ from, to }: { from: string | null; to: string | null }): { from?
 }
 
 const monday = { weekStartsOn: 1 } as const;
+
+/** The viewer's day, YYYY-MM-DD. */
+export function dayOf(viewer: Viewer): string {
+  return iso(todayOf(viewer));
+}
 
 /** The begin of the viewer's day. */
 function todayOf({ now, timeZone }: Viewer): TZDate {

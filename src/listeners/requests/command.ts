@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { findStream } from '../../domain/streams/find-stream.ts';
 import { type Caller, tenantOf } from '../caller.ts';
 import { explain } from '../explain.ts';
+import { openList } from '../request-list/show.ts';
 import { openCreateStream } from '../streams/create.ts';
 import { openForm } from './form.ts';
 import { mostChoices, openPicker } from './pick-stream.ts';
@@ -11,11 +12,12 @@ const usage = [
   '*What you can type*',
   '`/request` – choose a Stream and fill in its form',
   '`/request it help` – straight to the form of the Stream “IT help”; the first letters are enough',
+  '`/request find` – the Requests that you chose to see last; `/request find laptop` finds words',
   '`/request new` – create a Stream',
   '`/request help` – this',
 ].join('\n');
 
-/** `/request`, `/request <Stream>`, `/request new`, `/request help` (R1, S1). */
+/** `/request`, `/request <Stream>`, `/request find`, `/request new`, `/request help` (R1, R4, S1). */
 export function requestCommand(app: App, context: Context): void {
   app.command('/request', async ({ ack, command, client, respond, context: bolt }) => {
     await ack();
@@ -40,6 +42,11 @@ async function answer(context: Context, caller: Caller, text: string): Promise<s
   if (word === 'help') return usage;
   if (word === 'new') {
     await openCreateStream(context, caller);
+    return null;
+  }
+  if (word === 'find' || word.startsWith('find ')) {
+    const sought = text.slice('find'.length).trim();
+    await openList(context, caller, { list: 'last' }, sought === '' ? undefined : sought);
     return null;
   }
   if (text === '') return await openPicker(context, caller);

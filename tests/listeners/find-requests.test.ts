@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Modal, Person } from '../../sandbox/slack/driver.ts';
+import { addField, createStream, opened } from '../support/people-at-work.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+
+let app: RunningApp;
+beforeEach(async () => {
+  app = await startApp();
+});
+afterEach(() => app.close());
+
+async function submit(person: Person, entries: Record<string, string | string[]>): Promise<void> {
+  const form = opened((await person.slash('/request it')).modal);
+  await form.fill(entries);
+  expect(await form.submit()).toEqual({ closed: true });
+}
+
+/** The subjects of a list, in its order. */
+function subjects(list: Modal): string[] {
+  return list.texts().flatMap((text) => /#\d+ ([^|>*\n]+)/.exec(text)?.[1] ?? []);
+}
+
+async function find(person: Person, text = ''): Promise<Modal> {
+  return opened((await person.slash(`/request find ${text}`)).modal);
+}
+
+describe('finding Requests', () => {
+  test('[R4] by words of the subject and the answers, in any order, the last one by its beginning', async () => {
+    const bob = app.slack.as('bob');
+    await createStream(app.slack.as('alice'));
+    await submit(bob, { Subject: 'Blue laptop', Details: 'The hinge is broken' });
+    await submit(bob, { Subject: 'Red laptop', Details: 'It is slow' });
+    expect(subjects(await find(bob, 'laptop hin'))).toEqual(['Blue laptop']);
+    expect(subjects(await find(bob, 'LAPTOP'))).toEqual(['Red laptop', 'Blue laptop']);
+    expect(subjects(await find(bob, '2'))).toEqual(['Red laptop']);
+    const nothing = await find(bob, '" OR 1=1; -- 😀*');
+    expect(subjects(nothing)).toEqual([]);
+    expect(nothing.texts().join('\n')).toContain('no Requests');
+    await nothing.fill({ Search: 'slow' });
+    const { modal } = await nothing.submit();
+    expect(subjects(opened(modal))).toEqual(['Red laptop']);
+  });
+
+  test('[R5] pages of ten with the total, there and back, in the chosen order, which is remembered', async () => {
+    const bob = app.slack.as('bob');
+    await createStream(app.slack.as('alice'));
+    for (let number = 1; number <= 23; number += 1) await submit(bob, { Subject: `Wish ${number}` });
+    const list = await find(bob);
+    expect(list.texts().join('\n')).toContain('All Requests · 23 Requests');
+    expect(subjects(list).at(0)).toBe('Wish 23');
+    expect(list.buttons()).not.toContain('Previous');
+    await list.click('Next');
+    await list.click('Next');
+    expect(subjects(list)).toEqual(['Wish 3', 'Wish 2', 'Wish 1']);
+    expect(list.texts()).toContain('21 to 23 of 23');
+    expect(list.buttons()).not.toContain('Next');
+    await list.click('Previous');
+    expect(subjects(list)[0]).toBe('Wish 13');
+    await list.choose('Sort', 'Oldest first');
+    expect(subjects(list)[0]).toBe('Wish 1');
+    await list.close();
+    expect(subjects(await find(bob))[0]).toBe('Wish 1');
+  });
+
+  test('[R5] a filter of a Stream and its fields, saved under a name and taken back', async () => {
+    const [alice, bob] = [app.slack.as('alice'), app.slack.as('bob')];
+    await createStream(alice);
+    await addField(alice, { Name: 'Size', Type: 'Select', Options: 'S, M, L' });
+    await submit(bob, { Subject: 'A small one', Size: 'S' });
+    await submit(bob, { Subject: 'A large one', Size: 'L', Assignee: 'alice' });
+    const list = await find(bob);
+    await list.click('Filter');
+    let filter = opened(bob.modal);
+    expect(filter.labels()).not.toContain('Size');
+    await filter.fill({ Stream: 'IT help' });
+    filter = opened(bob.modal);
+    await filter.fill({ Size: ['L', 'M'], Assignee: 'Someone else…' });
+    filter = opened(bob.modal);
+    await filter.fill({ 'Assigned to': 'alice' });
+    await filter.submit();
+    expect(subjects(list)).toEqual(['A large one']);
+    expect(list.texts().join('\n')).toContain('in IT help · assigned to @alice · Size: L, M · 1 Request');
+
+    await list.choose('Saved filters', 'Save this filter…');
+    await opened(bob.modal).fill({ Name: 'Large things' });
+    await opened(bob.modal).submit();
+    await list.click('Show all');
+    expect(subjects(list)).toEqual(['A large one', 'A small one']);
+    await list.choose('Saved filters', 'Large things');
+    expect(subjects(list)).toEqual(['A large one']);
+    expect((await find(alice)).texts().join('\n')).not.toContain('Large things');
+  });
+
+  test('[R5, S11] whoever may not see the Requests of a Stream finds only their own', async () => {
+    const [alice, bob] = [app.slack.as('alice'), app.slack.as('bob')];
+    await createStream(alice, { Team: ['alice'] });
+    await submit(bob, { Subject: 'Of Bob' });
+    await submit(alice, { Subject: 'Of Alice' });
+    await app.context.store.in(app.workspaceId).transaction(function* (db) {
+      const stream = yield* db.streams.byName('IT help');
+      yield* db.streams.changeSettings(stream?.id ?? '', { maySee: 'team_and_requester' });
+    });
+    expect(subjects(await find(bob))).toEqual(['Of Bob']);
+    expect(subjects(await find(bob, 'alice'))).toEqual([]);
+    expect(subjects(await find(alice))).toEqual(['Of Alice', 'Of Bob']);
+  });
+});
+
+describe('changing several at once', () => {
+  test('[R13] those ticked are completed, assigned or given a due date; who may not is told so', async () => {
+    const [alice, bob, frank] = [app.slack.as('alice'), app.slack.as('bob'), app.slack.as('frank')];
+    await createStream(alice);
+    for (const subject of ['One', 'Two', 'Three']) await submit(bob, { Subject: subject });
+    const list = await find(bob);
+    await list.click('Select several');
+    await list.click('Assign…');
+    expect(opened(bob.modal).texts().join()).toContain('Tick at least one');
+    await opened(bob.modal).close();
+    await list.fill({ 'Requests on this page': ['#1 One', '#3 Three'] });
+    await list.click('Assign…');
+    await opened(bob.modal).fill({ Assignee: 'alice' });
+    await opened(bob.modal).submit();
+    expect(opened(bob.modal).texts().join()).toContain('2 Requests changed');
+    await opened(bob.modal).close();
+    await list.fill({ 'Requests on this page': ['#3 Three'] });
+    await list.click('Complete');
+    await opened(bob.modal).close();
+    await list.click('Done selecting');
+    expect(list.texts().join('\n')).toMatch(/#3 Three.*\n✅ Closed · IT help · @alice/);
+    expect(list.texts().join('\n')).toMatch(/#1 One.*\n🟢 Open · IT help · @alice/);
+
+    const theirs = await find(frank);
+    await theirs.click('Select several');
+    await theirs.fill({ 'Requests on this page': ['#1 One', '#2 Two'] });
+    await theirs.click('Set due date…');
+    await opened(frank.modal).fill({ 'Due date': '2030-01-15' });
+    await opened(frank.modal).submit();
+    expect(opened(frank.modal).texts().join()).toContain('No Requests changed.');
+    expect(opened(frank.modal).texts().join()).toContain('Not changed: #1, #2. Only the team');
+  });
+});
