@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { actions, fieldBlockId, modals } from '../../src/views/ids.ts';
+import { fieldBlockId } from '../../src/views/block-ids.ts';
+import { actions, modals } from '../../src/views/ids.ts';
 import { metadata } from '../../src/views/metadata.ts';
 import { requester, workspaceId } from '../workspace.ts';
 import { signingSecret } from './settings.ts';

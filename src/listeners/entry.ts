@@ -11,7 +11,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { errorsByBlock } from '../views/form-errors.ts';
-import type { ActionId } from '../views/ids.ts';
+import type { ActionId } from '../views/id-kinds.ts';
 import { noticeModal } from '../views/notice.ts';
 import { type Caller, tenantOf } from './caller.ts';
 import { explain } from './explain.ts';

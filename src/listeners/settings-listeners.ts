@@ -8,7 +8,7 @@ import type { Shown } from '../domain/settings/part.ts';
 import type { Saved } from '../domain/settings/save-part.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import type { UserGroup } from '../domain/user-group.ts';
-import type { ActionId } from '../views/ids.ts';
+import type { ActionId } from '../views/id-kinds.ts';
 import { metadata } from '../views/metadata.ts';
 import { settingsState, type WindowFrame } from '../views/settings-window.ts';
 import type { ViewState } from '../views/view-state.ts';

@@ -15,7 +15,7 @@ import type {
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types';
-import type { ActionId, BlockId } from './ids.ts';
+import type { ActionId, BlockId } from './id-kinds.ts';
 import { limits } from './limits/numbers.ts';
 import { cutMrkdwn, type Mrkdwn } from './mrkdwn.ts';
 import { cut } from './text.ts';

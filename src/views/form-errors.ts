@@ -1,4 +1,4 @@
-import { parseFieldBlockId, plainInputId } from './ids.ts';
+import { parseFieldBlockId, plainInputId } from './block-ids.ts';
 import { cut } from './text.ts';
 
 const longestError = 300;

@@ -1,7 +1,8 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Stream } from '../domain/streams/stream.ts';
+import { inputs } from './block-ids.ts';
 import { input, option, plain, section } from './blocks.ts';
-import { actions, inputs, modals } from './ids.ts';
+import { actions, modals } from './ids.ts';
 import { limits } from './limits/numbers.ts';
 import { modal } from './modal.ts';
 import { md } from './mrkdwn.ts';

@@ -1,5 +1,5 @@
 import { cleanText } from '../domain/requests/clean-text.ts';
-import type { BlockId } from './ids.ts';
+import type { BlockId } from './id-kinds.ts';
 
 /** What Slack says an input holds. Each type of element fills one of these. */
 export interface ElementState {

@@ -1,16 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { PeopleError } from '../../src/errors.ts';
-import {
-  actions,
-  fieldActs,
-  fieldActValue,
-  fieldBlockId,
-  inputs,
-  modals,
-  parseFieldAct,
-  parseFieldBlockId,
-} from '../../src/views/ids.ts';
+import { fieldBlockId, inputs, parseFieldBlockId } from '../../src/views/block-ids.ts';
+import { actions, modals } from '../../src/views/ids.ts';
 import { metadata } from '../../src/views/metadata.ts';
+import { fieldActs, fieldActValue, parseFieldAct } from '../../src/views/values.ts';
 
 describe('ids', () => {
   test('[R2] a field is found again by its block, and no other block is taken for one', () => {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { checkView as checkViewOfStandIn } from '../../sandbox/slack/block-kit-check.ts';
 import type { AccountCheck, AccountWarning } from '../../src/domain/integrations/account-check.ts';
 import type { ConnectorWords } from '../../src/integrations/connector.ts';
-import { actions, inputs, modals } from '../../src/views/ids.ts';
+import { inputs } from '../../src/views/block-ids.ts';
+import { actions, modals } from '../../src/views/ids.ts';
 import {
   removeIntegrationModal,
   renameIntegrationModal,

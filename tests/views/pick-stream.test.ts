@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { actions, inputs } from '../../src/views/ids.ts';
+import { inputs } from '../../src/views/block-ids.ts';
+import { actions } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
 import { pickStream, readPickStream, searchStreams } from '../../src/views/pick-stream.ts';
 import { stateOf } from './support/state-of-view.ts';

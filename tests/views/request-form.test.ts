@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { cleanText } from '../../src/domain/requests/clean-text.ts';
 import { type FieldDefinition, type Form, mostFormFields, newField } from '../../src/domain/streams/field.ts';
+import { fieldBlockId } from '../../src/views/block-ids.ts';
 import { errorsByBlock } from '../../src/views/form-errors.ts';
-import { fieldBlockId } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
 import {
   type RequestFormOptions,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Component, ConnectorWords } from '../../src/integrations/connector.ts';
-import { actions, inputs } from '../../src/views/ids.ts';
+import { inputs } from '../../src/views/block-ids.ts';
+import { actions } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
 import {
   componentOptions,

@@ -9,7 +9,8 @@ import {
   type StreamList,
 } from '../../domain/home/home-state.ts';
 import { PeopleError } from '../../errors.ts';
-import { type ActionId, actions } from '../../views/ids.ts';
+import type { ActionId } from '../../views/id-kinds.ts';
+import { actions } from '../../views/ids.ts';
 import { noticeHome } from '../../views/notice.ts';
 import { type Caller, tenantOf } from '../caller.ts';
 import { type Clicked, onClick } from '../entry.ts';

@@ -12,7 +12,8 @@ import type { Person } from '../../domain/people.ts';
 import { PeopleError } from '../../errors.ts';
 import { ToolError } from '../../integrations/errors.ts';
 import { updateWindow } from '../../slack/update-window.ts';
-import { type ActionId, actions, modals } from '../../views/ids.ts';
+import type { ActionId } from '../../views/id-kinds.ts';
+import { actions, modals } from '../../views/ids.ts';
 import {
   readLabel,
   removeIntegrationModal,

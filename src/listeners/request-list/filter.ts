@@ -4,8 +4,9 @@ import { type FilterableField, filterableFields } from '../../domain/requests/fi
 import { everyRequest, type ListChoice } from '../../domain/requests/list-choice.ts';
 import { InvalidInput } from '../../errors.ts';
 import { updateWindow } from '../../slack/update-window.ts';
+import { inputs, parseFilterBlockId } from '../../views/block-ids.ts';
 import { option } from '../../views/blocks.ts';
-import { actions, inputs, modals, parseFilterBlockId } from '../../views/ids.ts';
+import { actions, modals } from '../../views/ids.ts';
 import { filterProblems, readRequestFilter, requestFilter } from '../../views/request-list/filter.ts';
 import { searchOptions } from '../../views/search-options.ts';
 import { chosenOption, type ViewState } from '../../views/view-state.ts';

@@ -8,10 +8,10 @@ import { listRequests, viewerOf } from '../../domain/requests/list-requests.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import { statusOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
-import type { ListStart } from '../../views/ids.ts';
 import type { RequestListMetadata } from '../../views/metadata.ts';
 import { choiceWords } from '../../views/request-list/choice-words.ts';
 import { type ListLine, requestList } from '../../views/request-list/list.ts';
+import type { ListStart } from '../../views/values.ts';
 import { type Caller, personOf } from '../caller.ts';
 
 /** The first page, for reading. */

@@ -8,7 +8,8 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { ToolClient } from '../../integrations/connector.ts';
 import { ToolError } from '../../integrations/errors.ts';
 import { updateWindow } from '../../slack/update-window.ts';
-import { actions, inputs, modals } from '../../views/ids.ts';
+import { inputs } from '../../views/block-ids.ts';
+import { actions, modals } from '../../views/ids.ts';
 import { type ConnectToolMetadata, metadata } from '../../views/metadata.ts';
 import {
   componentOptions,

@@ -1,7 +1,8 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { type HomeTab, homeTabs } from '../../domain/home/home-state.ts';
 import { actionsRow, button, context, divider, header } from '../blocks.ts';
-import { type ActionId, actions } from '../ids.ts';
+import type { ActionId } from '../id-kinds.ts';
+import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { md } from '../mrkdwn.ts';
 import { adminBlocks } from './admin.ts';

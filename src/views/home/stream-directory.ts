@@ -1,7 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type StreamList, streamLists } from '../../domain/home/home-state.ts';
+import { inputs } from '../block-ids.ts';
 import { actionsRow, button, context, header, input, placeholder } from '../blocks.ts';
-import { type ActionId, actions, inputs } from '../ids.ts';
+import type { ActionId } from '../id-kinds.ts';
+import { actions } from '../ids.ts';
 import { md } from '../mrkdwn.ts';
 import { type Page, pager, whereWords } from './page.ts';
 import { type HomeStream, streamBlock } from './streams.ts';

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { longestLabel, type Removal } from '../../domain/integrations/manage-integration.ts';
 import type { ConnectorWords } from '../../integrations/connector.ts';
+import { inputs } from '../block-ids.ts';
 import { input, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { type ChangeIntegrationMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { md } from '../mrkdwn.ts';

@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { FailedLine, FailedPage } from '../../domain/integrations/failed-deliveries.ts';
 import type { ConnectorWords } from '../../integrations/connector.ts';
 import { actionsRow, button, confirmation, context, option, section } from '../blocks.ts';
-import { actions, failedActValue, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { link, type Mrkdwn, md, moment } from '../mrkdwn.ts';
 import { count, cut } from '../text.ts';
+import { failedActValue } from '../values.ts';
 
 const longestReason = 600;
 

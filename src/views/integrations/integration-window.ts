@@ -1,7 +1,8 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { ConnectorWords } from '../../integrations/connector.ts';
+import { inputs } from '../block-ids.ts';
 import { actionsRow, button, context, divider, header, input, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { type IntegrationMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { md } from '../mrkdwn.ts';

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { SeveralChanged } from '../../domain/requests/change-several.ts';
+import { inputs } from '../block-ids.ts';
 import { context, input } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { metadata, type SelectedRequestsMetadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { md } from '../mrkdwn.ts';

@@ -2,8 +2,9 @@ import type { InputBlock, InputBlockElement } from '@slack/types';
 import type { FilterableField } from '../../domain/requests/filterable-fields.ts';
 import type { FieldChoice } from '../../domain/requests/list-choice.ts';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
+import { filterBlockId } from '../block-ids.ts';
 import { input, option } from '../blocks.ts';
-import { actions, filterBlockId } from '../ids.ts';
+import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { inputState, type ViewState } from '../view-state.ts';
 

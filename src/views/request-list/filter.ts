@@ -1,8 +1,9 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { FilterableField } from '../../domain/requests/filterable-fields.ts';
 import type { ListChoice } from '../../domain/requests/list-choice.ts';
+import { inputs } from '../block-ids.ts';
 import { input, option, plain } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { modal } from '../modal.ts';
 import { chosenOption, inputState, type ViewState } from '../view-state.ts';

@@ -3,6 +3,7 @@ import { everyRequest, type ListChoice, listSorts } from '../../domain/requests/
 import type { Request } from '../../domain/requests/request.ts';
 import { usualPageSize } from '../../domain/requests/request-query.ts';
 import type { RequestStatus } from '../../domain/streams/statuses.ts';
+import { inputs } from '../block-ids.ts';
 import {
   actionsRow,
   button,
@@ -14,7 +15,7 @@ import {
   plain,
   section,
 } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { metadata, type RequestListMetadata } from '../metadata.ts';
 import { modal } from '../modal.ts';

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
+import { inputs } from '../block-ids.ts';
 import { button, context, divider, input, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { modal } from '../modal.ts';
 import { type Mrkdwn, md } from '../mrkdwn.ts';
 import { typedText, type ViewState } from '../view-state.ts';

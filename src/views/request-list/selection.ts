@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import { inputs } from '../block-ids.ts';
 import { actionsRow, button, confirmation, input, option } from '../blocks.ts';
-import { actions, inputs } from '../ids.ts';
+import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { md } from '../mrkdwn.ts';
 import { dateWords } from '../text.ts';

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Component, ConnectorWords, FieldPlan } from '../../integrations/connector.ts';
+import { inputs } from '../block-ids.ts';
 import { context, header, input, option, plain, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { type ConnectToolMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';

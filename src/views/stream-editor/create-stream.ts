@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { longestStreamDescription, longestStreamName } from '../../domain/streams/stream.ts';
+import { inputs } from '../block-ids.ts';
 import { context, input, placeholder } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { modal } from '../modal.ts';
 import { md } from '../mrkdwn.ts';
 import { inputState, typedText, type ViewState } from '../view-state.ts';

@@ -4,9 +4,10 @@ import type { DraftField } from '../../domain/streams/draft.ts';
 import { fieldTypeNames } from '../../domain/streams/field.ts';
 import { differences } from '../../domain/streams/field-differences.ts';
 import { actionsRow, button, context, option, section } from '../blocks.ts';
-import { actions, type FieldAct, fieldActValue } from '../ids.ts';
+import { actions } from '../ids.ts';
 import { md } from '../mrkdwn.ts';
 import { count } from '../text.ts';
+import { type FieldAct, fieldActValue } from '../values.ts';
 
 /** Fields on one page of a list: with what stands above and below, a modal has room for them. */
 export const fieldsPerPage = 50;

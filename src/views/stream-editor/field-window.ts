@@ -8,8 +8,9 @@ import {
 } from '../../domain/streams/field.ts';
 import { settingsOf } from '../../domain/streams/field-settings.ts';
 import type { FieldInput } from '../../domain/streams/read-field.ts';
+import { inputs } from '../block-ids.ts';
 import { context, input, option, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { type FieldWindowMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';

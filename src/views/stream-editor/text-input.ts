@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import { input, option, placeholder } from '../blocks.ts';
-import { type ActionId, actions, type BlockId } from '../ids.ts';
+import type { ActionId, BlockId } from '../id-kinds.ts';
+import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { cut } from '../text.ts';
 

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { About } from '../../domain/streams/settings/about.ts';
 import { longestStreamDescription, longestStreamName } from '../../domain/streams/stream.ts';
+import { inputs } from '../block-ids.ts';
 import { input } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { settingsWindow, type WindowFrame } from '../settings-window.ts';
 import { typedText, type ViewState } from '../view-state.ts';
 

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Access } from '../../domain/streams/settings/access.ts';
 import type { UserGroup } from '../../domain/user-group.ts';
+import { inputs } from '../block-ids.ts';
 import { context } from '../blocks.ts';
-import { inputs, modals } from '../ids.ts';
+import { modals } from '../ids.ts';
 import { md } from '../mrkdwn.ts';
 import { boxesInput, choiceInput, groupsInput, usersInput } from '../settings-inputs.ts';
 import { settingsWindow, type WindowFrame } from '../settings-window.ts';

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Person } from '../../domain/people.ts';
 import type { Admins } from '../../domain/streams/settings/admins.ts';
-import { inputs, modals } from '../ids.ts';
+import { inputs } from '../block-ids.ts';
+import { modals } from '../ids.ts';
 import { leftBlocks, usersInput } from '../settings-inputs.ts';
 import { settingsWindow, type WindowFrame } from '../settings-window.ts';
 import { chosenUsers, type ViewState } from '../view-state.ts';

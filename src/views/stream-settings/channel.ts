@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { ChosenChannel } from '../../domain/streams/settings/channel.ts';
 import type { ChannelTrouble } from '../../domain/streams/stream.ts';
+import { inputs } from '../block-ids.ts';
 import { context, input, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { channelLink, md } from '../mrkdwn.ts';
 import { settingsWindow, type WindowFrame } from '../settings-window.ts';
 import { inputState, type ViewState } from '../view-state.ts';

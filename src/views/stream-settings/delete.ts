@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Stream, StreamContents } from '../../domain/streams/stream.ts';
+import { inputs } from '../block-ids.ts';
 import { input, section } from '../blocks.ts';
-import { actions, inputs, modals } from '../ids.ts';
+import { actions, modals } from '../ids.ts';
 import { metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { join, md } from '../mrkdwn.ts';

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { actionsRow, button, confirmation } from '../blocks.ts';
-import { type ActionId, actions } from '../ids.ts';
+import type { ActionId } from '../id-kinds.ts';
+import { actions } from '../ids.ts';
 import { channelLink, join, type Mrkdwn, md, mention } from '../mrkdwn.ts';
 import { count, cut } from '../text.ts';
 import { troubleWords } from './channel.ts';

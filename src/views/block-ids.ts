@@ -1,0 +1,92 @@
+import type { BlockId } from './id-kinds.ts';
+
+const block = (id: string) => id as BlockId;
+
+/**
+ * Inputs of the modals that are not request forms. `errorsByBlock` finds them by the part after the colon, so a
+ * domain error names its input by that word.
+ */
+export const inputs = {
+  stream: block('input:stream'),
+  details: block('input:details'),
+  name: block('input:name'),
+  description: block('input:description'),
+  channel: block('input:channel'),
+  team: block('input:team'),
+  type: block('input:type'),
+  options: block('input:options'),
+  required: block('input:required'),
+  multiline: block('input:multiline'),
+  hint: block('input:hint'),
+  place: block('input:place'),
+  decimals: block('input:decimals'),
+  filetypes: block('input:filetypes'),
+  maxFiles: block('input:maxFiles'),
+  placeholder: block('input:placeholder'),
+  search: block('input:search'),
+  component: block('input:component'),
+  token: block('input:token'),
+  groups: block('input:groups'),
+  admins: block('input:admins'),
+  maySubmit: block('input:maySubmit'),
+  submitters: block('input:submitters'),
+  submitterGroups: block('input:submitterGroups'),
+  outsiders: block('input:outsiders'),
+  maySee: block('input:maySee'),
+  requesters: block('input:requesters'),
+  onBehalf: block('input:onBehalf'),
+  confirmName: block('input:confirmName'),
+  slackAdmins: block('input:slackAdmins'),
+  creators: block('input:creators'),
+  mayCreate: block('input:mayCreate'),
+  timeZone: block('input:timeZone'),
+  retention: block('input:retention'),
+  text: block('input:text'),
+  status: block('input:status'),
+  assignee: block('input:assignee'),
+  assigneePerson: block('input:assignee_person'),
+  requester: block('input:requester'),
+  requesterPerson: block('input:requester_person'),
+  due: block('input:due'),
+  dueFrom: block('input:due_from'),
+  dueTo: block('input:due_to'),
+  created: block('input:created'),
+  createdFrom: block('input:created_from'),
+  createdTo: block('input:created_to'),
+  selected: block('input:selected'),
+} as const;
+
+/** Slack keeps what was typed in a block of the same id: under another one an input shows what it is given. */
+export function freshInputId(blockId: string, turn: number): string {
+  return `${plainInputId(blockId)}@${turn}`;
+}
+
+export function plainInputId(blockId: string): string {
+  return blockId.replace(/@\d+$/, '');
+}
+
+const fieldPrefix = 'field:';
+
+/** The block of a form's field; the same in every version of the form, so that values survive `views.update`. */
+export function fieldBlockId(fieldId: string): BlockId {
+  return block(`${fieldPrefix}${fieldId}`);
+}
+
+/** The field that a block of a request form belongs to; null for every other block. */
+export function parseFieldBlockId(blockId: string): string | null {
+  return blockId.startsWith(fieldPrefix) && blockId.length > fieldPrefix.length
+    ? blockId.slice(fieldPrefix.length)
+    : null;
+}
+
+const filterPrefix = 'filter:';
+
+/** The block of a list's filter that asks for values of a field, or for one end of a span of them. */
+export function filterBlockId(fieldId: string, part: 'any' | 'from' | 'to'): BlockId {
+  return block(`${filterPrefix}${part}:${fieldId}`);
+}
+
+/** The field that a block of a list's filter belongs to; null for every other block. */
+export function parseFilterBlockId(blockId: string): string | null {
+  return /^filter:(?:any|from|to):(.+)$/.exec(blockId)?.[1] ?? null;
+}
