@@ -70,7 +70,15 @@ const rules: Record<string, Rule> = {
       'integrations/registry.ts',
       'integrations/sign-in.ts',
     ],
-    packages: ['zod', 'date-fns', '@date-fns/tz', 'csv-parse/sync', 'node:crypto', 're2js'],
+    packages: [
+      'zod',
+      'date-fns',
+      '@date-fns/tz',
+      'csv-parse/sync',
+      'csv-stringify/sync',
+      'node:crypto',
+      're2js',
+    ],
   },
   'domain/streams/file/': {
     may: ['domain/', 'errors.ts'],

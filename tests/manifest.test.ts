@@ -86,6 +86,7 @@ describe('what the check finds', () => {
     methods: [
       'chat.postMessage',
       'conversations.history',
+      'files.getUploadURLExternal',
       'conversations.info',
       'conversations.join',
       'conversations.members',

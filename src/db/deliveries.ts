@@ -166,6 +166,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const work: Delivery = { kind: 'slack.channel', channelId };
       yield* owe({ work, lane: `channel/${channelId}`, target: slackTarget, serial: null });
     },
+    /** The audit log as a file; `streamId` null: of the whole workspace. */
+    *oweAuditExport(userId: string, streamId: string | null): Steps<void> {
+      const work: Delivery = { kind: 'slack.audit_export', userId, streamId };
+      yield* owe({ work, lane: `${userId}/audit/${streamId ?? ''}`, target: slackTarget, serial: null });
+    },
     /** What we know of Slack's user groups, brought up to date. */
     *oweUserGroups(): Steps<void> {
       yield* owe({

@@ -13,6 +13,9 @@ export function peopleQueries(q: TenantQueries) {
       const { workspaceId: _, ...person } = row;
       return person;
     },
+    *all(): Steps<Person[]> {
+      return (yield* q.select(people)).map(({ workspaceId: _, fetchedAt: __, ...person }) => person);
+    },
     *byIds(userIds: readonly string[]): Steps<Person[]> {
       if (userIds.length === 0) return [];
       return (yield* q.select(people, { where: inArray(people.userId, [...userIds]) })).map(

@@ -1,9 +1,11 @@
-import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
 import type { Schema } from './schema.ts';
 import { findShape } from './shapes.ts';
 import { rows, run, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
+
+const oneDay = 24 * 60 * 60 * 1000;
 
 /** What an install tells of a workspace. The token is sealed already. */
 export interface Install {
@@ -74,11 +76,25 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
           .where(and(eq(workspaces.workspaceId, workspaceId), isNull(workspaces.stoppedAt))),
       );
     },
-    /** Removes the data of workspaces that were stopped before a time. */
-    *removeStoppedBefore(time: Date): Steps<number> {
-      return yield* run((db) =>
-        db.delete(workspaces).where(and(isNotNull(workspaces.stoppedAt), lt(workspaces.stoppedAt, time))),
+    /** Removes the data of workspaces that were stopped longer ago than their own settings keep it (A4). */
+    *removeOverdue(now: Date): Steps<number> {
+      const stopped = yield* rows((db) =>
+        db
+          .select({
+            id: workspaces.workspaceId,
+            stoppedAt: workspaces.stoppedAt,
+            settings: workspaces.settings,
+          })
+          .from(workspaces)
+          .where(isNotNull(workspaces.stoppedAt)),
       );
+      const overdue = stopped.filter(({ stoppedAt, settings }) => {
+        const { retentionDays } = workspaceSettings.parse(settings);
+        return stoppedAt !== null && now.getTime() - stoppedAt.getTime() > retentionDays * oneDay;
+      });
+      if (overdue.length === 0) return 0;
+      const ids = overdue.map(({ id }) => id);
+      return yield* run((db) => db.delete(workspaces).where(inArray(workspaces.workspaceId, ids)));
     },
     /** @returns false where Slack sent this event before. */
     *firstTime(eventId: string, seenAt: Date): Steps<boolean> {
@@ -115,6 +131,10 @@ export function settingsQueries(q: TenantQueries) {
     *get(): Steps<WorkspaceSettings> {
       const [row] = yield* q.find(workspaces, {});
       return workspaceSettings.parse(row?.settings ?? firstSettings(null));
+    },
+    /** Waits for others who change the settings, and keeps them waiting until the transaction ends. */
+    *hold(): Steps<void> {
+      yield* q.first(workspaces, undefined, { lock: true });
     },
     /** Sets some of the settings; the others stay as they are. */
     *change(changes: Partial<WorkspaceSettings>): Steps<void> {

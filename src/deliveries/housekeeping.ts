@@ -7,8 +7,6 @@ const doneDeliveriesKeptDays = 7;
 const seenEventsKeptDays = 1;
 /** What was typed into a form that nobody went on with is kept so long. */
 const openFormsKeptDays = 1;
-/** Data of a workspace that removed the app is kept so long (A4). */
-const stoppedWorkspacesKeptDays = 30;
 
 /** Old Requests read in one transaction: a few, since SQLite has one writer at a time. */
 const readAtOnce = 50;
@@ -23,7 +21,7 @@ export function keepHouse({ store, clock, log }: Pick<Context, 'store' | 'clock'
         deliveries: yield* db.claims.prune(subDays(now, doneDeliveriesKeptDays)),
         events: yield* db.workspaces.forgetEventsBefore(subDays(now, seenEventsKeptDays)),
         drafts: yield* db.workspaces.removeDraftsBefore(subDays(now, openFormsKeptDays)),
-        workspaces: yield* db.workspaces.removeStoppedBefore(subDays(now, stoppedWorkspacesKeptDays)),
+        workspaces: yield* db.workspaces.removeOverdue(now),
       };
     });
     log.debug(removed, 'tidied');

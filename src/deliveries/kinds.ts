@@ -15,6 +15,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */
   z.object({ kind: z.literal('slack.channel'), channelId: z.string() }),
+  /** The audit log as a file, to an admin; null: of the whole workspace. */
+  z.object({ kind: z.literal('slack.audit_export'), userId: z.string(), streamId: z.string().nullable() }),
   /** Slack's user groups and who is in them. */
   z.object({ kind: z.literal('slack.user_groups') }),
   /** The App Home of a person who looks at it. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Days that data of a workspace which removed the app is kept, unless its settings say otherwise (A4). */
 export const usualRetentionDays = 30;
 
+export const longestRetentionDays = 365;
+
 /** App settings of a workspace (A5). What was added later has a default that is right for older ones. */
 export const workspaceSettings = z.object({
   /** Slack ids; the installer is the first one (A3). */
@@ -15,7 +17,7 @@ export const workspaceSettings = z.object({
   creatorIds: z.array(z.string()).default([]),
   /** IANA name, for dates and times of people who have none of their own; null: UTC. */
   timeZone: z.string().nullable().default(null),
-  retentionDays: z.int().min(1).max(365).default(usualRetentionDays),
+  retentionDays: z.int().min(1).max(longestRetentionDays).default(usualRetentionDays),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;
 

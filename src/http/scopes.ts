@@ -6,6 +6,7 @@ export const botScopes = [
   'chat:write',
   'chat:write.public',
   'commands',
+  'files:write',
   'groups:history',
   'groups:read',
   'usergroups:read',

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { appSettingsListeners } from './app-settings/app-settings.ts';
+import { auditListeners } from './audit.ts';
 import { channelListeners } from './channels.ts';
 import { homeListeners } from './home/home.ts';
 import { installationListeners } from './installation.ts';
@@ -51,5 +53,7 @@ export function registerListeners(app: App, context: Context): void {
   failedDeliveryListeners(app, context);
   installationListeners(app, context);
   channelListeners(app, context);
+  appSettingsListeners(app, context);
+  auditListeners(app, context);
   unknownListeners(app, context);
 }

@@ -36,6 +36,7 @@ export async function installWorkspace(
 const greeting = [
   ':wave: Streamly is installed, and you are its first workspace admin.',
   'Open my *Home* tab and choose *Create Stream* to describe your first intake, or type `/request new` anywhere.',
+  '*App settings* there say who else administers Streamly, and who may create Streams.',
 ].join('\n');
 
 /**

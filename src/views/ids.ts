@@ -69,7 +69,6 @@ export const actions = {
   openNotifications: action('stream_notifications_open'),
   muteStream: action('stream_mute'),
   unmuteStream: action('stream_unmute'),
-  openAppSettings: action('app_settings_open'),
   openDefaultNotifications: action('app_notifications_open'),
   /** Its value is the Stream's id; empty: the whole workspace's. */
   openAuditLog: action('audit_open'),

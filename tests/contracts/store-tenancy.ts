@@ -183,6 +183,7 @@ const calls: Calls = {
     oweLink: (db) => db.deliveries.oweLink('R1', tool),
     oweFields: (db) => db.deliveries.oweFields(tool),
     oweChannel: (db) => db.deliveries.oweChannel('C1'),
+    oweAuditExport: (db) => db.deliveries.oweAuditExport('UALICE', null),
     oweUserGroups: (db) => db.deliveries.oweUserGroups(),
     oweRevocation: (db) => db.deliveries.oweRevocation('asana', 'C1', later),
     unsettledOf: (db) => db.deliveries.unsettledOf('R1'),
@@ -223,12 +224,14 @@ const calls: Calls = {
   },
   people: {
     byId: (db) => db.people.byId('UALICE'),
+    all: (db) => db.people.all(),
     byIds: (db) => db.people.byIds(['UALICE']),
     byEmail: (db) => db.people.byEmail(`${secret}@acme.example`),
     put: (db) => db.people.put(aPerson('UALICE', { name: 'Mallory' }), later),
   },
   settings: {
     get: (db) => db.settings.get(),
+    hold: (db) => db.settings.hold(),
     change: (db) => db.settings.change({ adminIds: ['UMALLORY'], mayCreateStreams: 'admins' }),
   },
   userGroups: {

@@ -84,8 +84,11 @@ export function workspacesContract(database: TheDatabase): void {
     });
     await store.system.transaction(function* (db) {
       yield* db.workspaces.stop('T1', made);
-      yield* db.workspaces.stop('T2', later);
-      expect(yield* db.workspaces.removeStoppedBefore(later)).toBe(1);
+      yield* db.workspaces.stop('T2', made);
+      yield* db.in('T1').settings.change({ retentionDays: 7 });
+      const day = 24 * 60 * 60 * 1000;
+      expect(yield* db.workspaces.removeOverdue(new Date(made.getTime() + 7 * day))).toBe(0);
+      expect(yield* db.workspaces.removeOverdue(new Date(made.getTime() + 8 * day))).toBe(1);
       expect(yield* db.workspaces.byId('T1')).toBeUndefined();
     });
     await store.in('T1').read(function* (db) {

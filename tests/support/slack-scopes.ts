@@ -71,6 +71,8 @@ export const methodScopes: Readonly<Record<string, ScopesOfMethod>> = {
   'conversations.list': conversationsRead,
   'conversations.members': conversationsRead,
   'conversations.open': { needs: ['im:write'] },
+  'files.completeUploadExternal': { needs: ['files:write'] },
+  'files.getUploadURLExternal': { needs: ['files:write'] },
   'files.info': { needs: ['files:read'] },
   'oauth.v2.access': nothing,
   'reactions.add': { needs: ['reactions:write'] },

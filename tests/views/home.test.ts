@@ -93,7 +93,7 @@ describe('where there are no Streams', () => {
       hasStreams: false,
       integrations: [{ tool: 'asana', name: 'Asana', state: 'not_connected' }],
     });
-    expect(Object.keys(buttonsOf(view))).toEqual(['Connect Asana', 'App settings']);
+    expect(Object.keys(buttonsOf(view))).toEqual(['Connect Asana', 'App settings', 'Audit log']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts';
+import { slackAuditExport } from './slack-audit-export.ts';
 import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
 import { slackHome } from './slack-home.ts';
@@ -13,6 +14,7 @@ import { toolTask } from './tool-task.ts';
 export const handlers: Handlers = {
   'slack.card': slackCard,
   'slack.notice': slackNotice,
+  'slack.audit_export': slackAuditExport,
   'slack.channel': slackChannel,
   'slack.user_groups': slackUserGroups,
   'slack.home': slackHome,

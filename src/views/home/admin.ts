@@ -14,5 +14,9 @@ export function adminBlocks(integrations: readonly HomeIntegration[]): KnownBloc
       md`Who may create Streams, who the workspace admins are, and what is usual here.`,
       button('App settings', actions.appSettings),
     ),
+    section(
+      md`Who changed which Stream, Integration or setting, and when.`,
+      button('Audit log', actions.openAuditLog),
+    ),
   ];
 }

@@ -22,6 +22,7 @@ export const settingsLines: readonly SettingsLine[] = [
   { title: 'Team', opens: actions.openTeam, facts: ({ stream }) => teamFacts(stream) },
   { title: 'Stream admins', opens: actions.openAdmins, facts: ({ stream }) => named(stream.admins) },
   { title: 'Access', opens: actions.openAccess, facts: ({ stream }) => accessFacts(stream) },
+  { title: 'Audit log', opens: actions.openAuditLog, facts: () => md`Who changed what, and when` },
 ];
 
 const mostNamed = 5;
