@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Delivery, slackTarget } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
+import { pauseOf } from './delivery-pause.ts';
 import { deliveryRecordQueries, inState } from './delivery-records.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -8,6 +9,8 @@ import type { TenantQueries } from './tenant.ts';
 /** Milliseconds in which changes that follow each other show in the App Home at once. */
 const homePause = 1000;
 const oneDay = 24 * 60 * 60 * 1000;
+/** A thread waits so many milliseconds for more to tell in the same reply. */
+const threadPause = 2000;
 
 interface Owed {
   work: Delivery;
@@ -114,7 +117,13 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       for (const tool of tools) yield* add(taskOf(requestId, tool), false);
     },
     *oweCard(requestId: string, place: 'channel' | 'requester'): Steps<void> {
-      yield* owe(cardOf(requestId, place));
+      const card = cardOf(requestId, place);
+      yield* owe({ ...card, pause: yield* pauseOf(q, requestId, laneOf(card.lane), clock()) });
+    },
+    *oweThread(requestId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.thread', requestId };
+      const lane = `${requestId}/thread`;
+      yield* owe({ work, lane, target: slackTarget, serial: null, pause: threadPause });
     },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Findable } from '../domain/requests/findable.ts';
-import type { Change } from '../domain/requests/history.ts';
+import type { HistoryEntry } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
 import { subjectKey } from '../domain/requests/request-query.ts';
 import { asRequest } from './request-row.ts';
@@ -29,17 +29,6 @@ export type RequestChange = Partial<
     | 'deletedAt'
   >
 >;
-
-/** What is remembered of a Request. `seq` counts entries: a later one has a greater. */
-export interface HistoryEntry {
-  seq: number;
-  at: Date;
-  /** Slack id of the person, or the tool's id, such as `asana`. */
-  actor: string;
-  /** Where a tool made the change: the connected tool. Null for people. */
-  connectedToolId: string | null;
-  change: Change;
-}
 
 export interface Card {
   place: 'channel' | 'requester';

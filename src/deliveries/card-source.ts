@@ -2,10 +2,14 @@ import type { Card } from '../db/requests.ts';
 import type { Steps } from '../db/steps.ts';
 import type { WorkspaceDb } from '../db/store.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
+import { fieldsOfTask } from '../domain/integrations/task-content.ts';
 import type { Person } from '../domain/people.ts';
-import { may, rolesOf } from '../domain/permissions.ts';
+import { may, rolesIn } from '../domain/permissions.ts';
 import type { Request } from '../domain/requests/request.ts';
+import type { FieldDefinition } from '../domain/streams/field.ts';
+import { statusOf } from '../domain/streams/statuses.ts';
 import type { Stream } from '../domain/streams/stream.ts';
+import type { StreamSettings } from '../domain/streams/stream-settings.ts';
 import type { CardTool, RequestCard } from '../views/request-card.ts';
 import { cardTool } from './card-tools.ts';
 import type { Job, Parts } from './handler.ts';
@@ -28,13 +32,16 @@ export function* cardSource(
   if (!request || !stream) return null;
   const form = yield* db.streams.form(request.streamId, request.formVersion);
   if (!form) throw new Error('A Request without its form.');
+  const library = yield* db.streams.everyField(request.streamId);
   const cards = yield* db.requests.cards(request.id);
   return {
     stream,
     card: {
       request,
       stream,
-      form,
+      status: statusOf(request, stream.settings),
+      fields: shownFields(fieldsOfTask(form.fields, library, request), stream.settings),
+      hasStatuses: stream.settings.statuses.length > 0,
       place: work.place,
       files: form.fields.some(({ type }) => type === 'files')
         ? yield* db.requestFiles.ofRequest(request.id)
@@ -44,6 +51,11 @@ export function* cardSource(
     },
     before: cards.find((card) => card.place === work.place),
   };
+}
+
+/** Which answers the card shows is the Stream's choice (R3). */
+function shownFields(fields: FieldDefinition[], { cardFields }: StreamSettings): FieldDefinition[] {
+  return cardFields === null ? fields : fields.filter(({ id }) => cardFields.includes(id));
 }
 
 /** The Stream's connected tools, and disconnected ones that have the Request's task. */
@@ -71,14 +83,18 @@ function* mayOf(
   stream: Stream,
   place: 'channel' | 'requester',
 ): Steps<RequestCard['may']> {
-  if (place === 'channel') return { assign: true, complete: true, retry: true };
-  const settings = yield* db.settings.get();
+  if (place === 'channel') {
+    return { assign: true, change: true, edit: true, retry: true, withdraw: false, delete: true };
+  }
   const person = (yield* db.people.byId(request.requesterId)) ?? unknownPerson(request.requesterId);
-  const roles = rolesOf(person, settings, stream, request);
+  const held = yield* rolesIn(db, person, stream, request);
   return {
     assign: false,
-    complete: may(roles, 'change_request'),
-    retry: may(roles, 'retry_delivery'),
+    change: may(held, 'change_request'),
+    edit: may(held, 'edit_own_request'),
+    retry: may(held, 'retry_delivery'),
+    withdraw: may(held, 'withdraw_request'),
+    delete: may(held, 'delete_request'),
   };
 }
 

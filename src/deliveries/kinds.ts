@@ -11,6 +11,8 @@ export const delivery = z.discriminatedUnion('kind', [
     requestId: z.string(),
     place: z.enum(['channel', 'requester']),
   }),
+  /** What was changed since the thread of the Request's message was told last, said there in one reply. */
+  z.object({ kind: z.literal('slack.thread'), requestId: z.string() }),
   /** A message to a person, once, such as the greeting of the installer. */
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */

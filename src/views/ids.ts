@@ -5,6 +5,9 @@ const action = (id: string) => id as ActionId;
 /** Modals, by the `callback_id` that their submission carries. */
 export const modals = {
   requestForm: 'request_form',
+  editRequest: 'edit_request',
+  withdrawRequest: 'withdraw_request',
+  deleteRequest: 'delete_request',
   pickStream: 'pick_stream',
   createStream: 'create_stream',
   streamAbout: 'stream_about',
@@ -49,6 +52,13 @@ export const actions = {
   complete: action('request_complete'),
   reopen: action('request_reopen'),
   retry: action('request_retry'),
+  assign: action('request_assign'),
+  editRequest: action('request_edit'),
+  /** The overflow menu of a card; its value is read by `parseRequestAct`. */
+  requestMenu: action('request_menu'),
+  /** The select of a team in the assign modal: asked for its options. */
+  pickAssignee: action('request_pick_assignee'),
+  historyPage: action('request_history_page'),
 
   /** The select of the pick-stream modal; also asked for its options. */
   pickStream: action('stream_pick'),

@@ -1,26 +1,52 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import type { KnownFile } from '../domain/requests/files.ts';
 import type { Request } from '../domain/requests/request.ts';
-import type { Form } from '../domain/streams/field.ts';
+import type { FieldDefinition } from '../domain/streams/field.ts';
+import type { RequestStatus } from '../domain/streams/statuses.ts';
 import type { Stream } from '../domain/streams/stream.ts';
-import { actionsRow, button, context, fieldsSection, header, type Message, section } from './blocks.ts';
+import {
+  actionsRow,
+  button,
+  context,
+  fieldsSection,
+  header,
+  type Message,
+  option,
+  section,
+} from './blocks.ts';
 import { answerWords } from './field-elements.ts';
 import { actions } from './ids.ts';
 import { limits } from './limits/numbers.ts';
 import { cutMrkdwn, link, type Mrkdwn, md, mention } from './mrkdwn.ts';
 import { count, dateWords } from './text.ts';
+import { type RequestAct, requestActs, requestActValue } from './values.ts';
 
 /** Everything that a Request's message shows. */
 export interface RequestCard {
   request: Request;
   stream: Pick<Stream, 'id' | 'name'>;
-  /** The form that the Request was submitted with. */
-  form: Form;
+  status: RequestStatus;
+  /** The Stream has statuses of its own to choose from. */
+  hasStatuses: boolean;
+  /** Fields whose answers it shows, in order; those with a role are shown anyway. */
+  fields: readonly FieldDefinition[];
   place: 'channel' | 'requester';
   tools: readonly CardTool[];
   /** What is known of the files that answers name. */
   files?: readonly KnownFile[];
-  may: { assign: boolean; complete: boolean; retry: boolean };
+  may: CardRights;
+}
+
+/** What those who see the card can do there. */
+export interface CardRights {
+  assign: boolean;
+  /** Assignee, due date and status. */
+  change: boolean;
+  /** The answers, and whether it is open. */
+  edit: boolean;
+  retry: boolean;
+  withdraw: boolean;
+  delete: boolean;
 }
 
 /** How a Request stands in a connected tool. `tool` and `task` are the tool's words: Asana, task. */
@@ -48,7 +74,7 @@ export function requestCard(card: RequestCard): Message {
   ];
   const after = [...card.tools.map((tool) => toolBlock(tool, card)), ...buttons(card)];
   return {
-    text: md`#${request.number} ${request.subject} (${stream.name}): ${statusWords(request)}`.mrkdwn,
+    text: md`#${request.number} ${request.subject} (${stream.name}): ${statusWords(card.status)}`.mrkdwn,
     blocks: [
       ...before,
       ...answerBlocks(card, limits.message.blocks - before.length - after.length),
@@ -57,32 +83,42 @@ export function requestCard(card: RequestCard): Message {
   };
 }
 
-/** `🟢 Open` or `✅ Closed`. */
-export function statusWords(request: Pick<Request, 'isOpen'>): string {
-  return request.isOpen ? '🟢 Open' : '✅ Closed';
+/** What is left of the message of a Request that was deleted. */
+export function deletedCard({ number }: Pick<Request, 'number'>, deletedBy: string | null): Message {
+  const text = deletedBy === null ? md`was deleted.` : md`was deleted by ${mention(deletedBy)}.`;
+  return { text: md`#${number} ${text}`.mrkdwn, blocks: [context(md`🗑️ *#${number}* ${text}`)] };
 }
 
-function introduction({ request, stream }: RequestCard): Mrkdwn {
-  return request.isOpen
-    ? md`Your Request to *${stream.name}* has arrived. This message always shows how it stands.`
-    : md`Your Request to *${stream.name}* is closed.`;
+/** `🟢 Open`, `✅ Closed`, or a status of the Stream's own. */
+export function statusWords({ emoji, name }: Pick<RequestStatus, 'emoji' | 'name'>): string {
+  return `${emoji} ${name}`;
 }
 
-function facts({ request, stream }: RequestCard): Mrkdwn[] {
+function introduction({ request, stream, status }: RequestCard): Mrkdwn {
+  if (request.isOpen) {
+    return md`Your Request to *${stream.name}* has arrived. This message always shows how it stands.`;
+  }
+  return md`Your Request to *${stream.name}* is closed: ${status.name}.`;
+}
+
+function facts({ request, stream, status }: RequestCard): Mrkdwn[] {
+  const requester = mention(request.requesterId);
   const assignee = request.assigneeId === null ? md`nobody` : mention(request.assigneeId);
   const dueDate = request.dueDate === null ? 'none' : dateWords(request.dueDate);
   return [
-    md`*Status*\n${statusWords(request)}`,
+    md`*Status*\n${statusWords(status)}`,
     md`*Stream*\n${stream.name}`,
-    md`*Requester*\n${mention(request.requesterId)}`,
+    request.submittedBy === null
+      ? md`*Requester*\n${requester}`
+      : md`*Requester*\n${requester}, submitted by ${mention(request.submittedBy)}`,
     md`*Assignee*\n${assignee}`,
     md`*Due date*\n${dueDate}`,
   ];
 }
 
 /** Answers in form order: short ones side by side, a long one by itself, as many as there is room for. */
-function answerBlocks({ request, form, files }: RequestCard, room: number): KnownBlock[] {
-  const answers = form.fields.flatMap((field) => {
+function answerBlocks({ request, fields, files }: RequestCard, room: number): KnownBlock[] {
+  const answers = fields.flatMap((field) => {
     const answer = request.answers[field.id];
     if (answer === undefined || field.role !== null) return [];
     const words = cutMrkdwn(answerWords(field, answer, files).mrkdwn, longestAnswer);
@@ -130,18 +166,46 @@ function toolBlock(tool: CardTool, { request, may }: RequestCard): KnownBlock {
   }
 }
 
-function buttons({ request, place, may }: RequestCard): KnownBlock[] {
+function buttons(card: RequestCard): KnownBlock[] {
+  const { request, place, may } = card;
   const value = request.id;
-  const row: Button[] = [];
+  const row: (Button | Overflow)[] = [];
   if (request.isOpen && may.assign && place === 'channel') {
     row.push(button('Assign to me', actions.assignToMe, { value }));
+    row.push(button('Assign…', actions.assign, { value }));
   }
-  if (may.complete) {
+  if (may.edit) {
     row.push(
       request.isOpen
         ? button('Complete', actions.complete, { value, style: 'primary' })
         : button('Reopen', actions.reopen, { value }),
+      button('Edit', actions.editRequest, { value }),
     );
   }
-  return row.length > 0 ? [actionsRow(row)] : [];
+  row.push(menu(card));
+  return [actionsRow(row)];
+}
+
+const menuWords: Record<RequestAct, string> = {
+  set_due_date: 'Set due date',
+  change_status: 'Change status',
+  history: 'History',
+  withdraw: 'Withdraw',
+  delete: 'Delete',
+};
+
+function menu({ request, hasStatuses, may }: RequestCard): Overflow {
+  const offered: Record<RequestAct, boolean> = {
+    set_due_date: may.change,
+    change_status: hasStatuses && may.edit,
+    history: true,
+    withdraw: request.isOpen && may.withdraw,
+    delete: may.delete,
+  };
+  const acts = requestActs.filter((act) => offered[act]);
+  return {
+    type: 'overflow',
+    action_id: actions.requestMenu,
+    options: acts.map((act) => option(menuWords[act], requestActValue(act, request.id))),
+  };
 }

@@ -54,3 +54,20 @@ export function parseListStart(value: string): ListStart {
   if (value.startsWith('stream:')) return { list: 'stream', streamId: value.slice('stream:'.length) };
   return { list: value === 'mine' || value === 'assigned' ? value : 'last' };
 }
+
+/** What the overflow menu of a card offers; Slack takes five at most. */
+export const requestActs = ['set_due_date', 'change_status', 'history', 'withdraw', 'delete'] as const;
+export type RequestAct = (typeof requestActs)[number];
+
+/** The value of an overflow option: what to do, and to which Request. */
+export function requestActValue(act: RequestAct, requestId: string): string {
+  return `${act}:${requestId}`;
+}
+
+/** Reads a value that `requestActValue` made; null for anything else. */
+export function parseRequestAct(value: string): { act: RequestAct; requestId: string } | null {
+  const colon = value.indexOf(':');
+  const act = requestActs.find((known) => known === value.slice(0, colon));
+  const requestId = value.slice(colon + 1);
+  return act === undefined || requestId === '' ? null : { act, requestId };
+}

@@ -64,6 +64,7 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.user_groups') return 'user groups';
   if (work.kind === 'slack.home') return `home of ${work.userId}`;
   if (work.kind === 'tool.revoke') return `${work.credentialsId} revoked`;
+  if (work.kind === 'slack.thread') return `${work.requestId}/thread`;
   if (work.kind === 'tool.fields') return `${work.connectedToolId} fields`;
   return `${work.requestId}/${work.connectedToolId}${work.kind === 'tool.link' ? ' link' : ''}`;
 }

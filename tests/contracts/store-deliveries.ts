@@ -62,9 +62,44 @@ export function deliveriesContract(database: TheDatabase): void {
     await oweCard(world);
     expect(await latest(world)).toHaveLength(2);
     await settleDone(world, underWay);
+    world.clock.pass(1000);
     await settleDone(world, await claimOne(world));
     await oweCard(world);
     expect(await latest(world)).toHaveLength(3);
+  });
+
+  test('[R3] a card is brought up to date a moment after it was, so that what comes quickly is shown at once', async () => {
+    const world = database();
+    await workspaceWithTools(world.store, 1);
+    await oweCard(world);
+    const first = await claimOne(world);
+    await oweCard(world);
+    world.clock.pass(400);
+    await settleDone(world, first);
+    expect(await claimSome(world)).toEqual([]);
+    world.clock.pass(600);
+    await settleDone(world, await claimOne(world));
+    await oweCard(world);
+    await oweCard(world);
+    world.clock.pass(999);
+    expect(await claimSome(world)).toEqual([]);
+    world.clock.pass(1);
+    await settleDone(world, await claimOne(world));
+    world.clock.pass(1000);
+    await oweCard(world);
+    expect(namesOf(await claimSome(world))).toEqual(['R1/channel']);
+  });
+
+  test('[R7] a thread waits a moment for more to tell in the same reply', async () => {
+    const world = database();
+    await workspaceWithTools(world.store, 1);
+    const oweThread = () => world.store.in('T1').transaction((db) => db.deliveries.oweThread('R1'));
+    await oweThread();
+    world.clock.pass(1999);
+    await oweThread();
+    expect(await claimSome(world)).toEqual([]);
+    world.clock.pass(1);
+    expect(namesOf(await claimSome(world))).toEqual(['R1/thread']);
   });
 
   test('[I7] a task and its link are two works of one lane: neither covers the other', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { HistoryEntry } from '../../src/db/requests.ts';
 import type { Store } from '../../src/db/store.ts';
+import type { HistoryEntry } from '../../src/domain/requests/history.ts';
 import type { TheDatabase } from './store-contract.ts';
 import { aRequest, made, workspaceWithStream } from './store-samples.ts';
 

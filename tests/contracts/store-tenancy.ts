@@ -175,6 +175,7 @@ const calls: Calls = {
   deliveries: {
     oweNewRequest: (db) => db.deliveries.oweNewRequest('R1', [tool]),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
+    oweThread: (db) => db.deliveries.oweThread('R1'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
     oweHome: (db) => db.deliveries.oweHome('UALICE'),
     failedOf: (db) => db.deliveries.failedOf('UALICE', 10),

@@ -20,6 +20,7 @@ test('[I10] changes that come while a task is written end in one task and in the
     await set(world.context, acme, bob, request.id);
     if (change % 3 === 0) await worker.idle();
   }
+  world.clock.pass(5000);
   await worker.idle();
 
   expect(tool.tasks).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { completeRequest } from '../../src/domain/requests/card-acts.ts';
+import { assignToMe, completeRequest, reopenRequest } from '../../src/domain/requests/card-acts.ts';
+import { deleteRequest, withdrawRequest } from '../../src/domain/requests/end-request.ts';
 import { acme, alice, bob, startWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -14,6 +15,7 @@ test('[R3] the requester gets a card of their own, and both show a change', asyn
   const request = await world.submit();
   const worker = world.worker();
   await worker.idle();
+  world.clock.pass(1000);
   await completeRequest(world.context, acme, bob, request.id);
   await worker.idle();
 
@@ -25,19 +27,143 @@ test('[R3] the requester gets a card of their own, and both show a change', asyn
   for (const { body } of updates) expect((body as { blocks: string }).blocks).toContain('Reopen');
 });
 
-test('[R3] a card that somebody deleted is posted anew', async () => {
+function archiveChannel(): void {
+  const channel = world.slack.workspace('acme').channels.find(({ name }) => name === 'it');
+  if (!channel) throw new Error('No channel it.');
+  channel.archived = true;
+}
+
+/** Somebody deletes the message in the channel. */
+async function deleteCard(requestId: string): Promise<void> {
+  const cards = await world.store.in(acme).read((db) => db.requests.cards(requestId));
+  const card = cards.find(({ place }) => place === 'channel');
+  const client = await world.context.slackOf(acme);
+  await client?.chat.delete({ channel: card?.channelId ?? '', ts: card?.ts ?? '' });
+}
+
+test('[R3] a card that somebody deleted is posted anew while its Request is open', async () => {
   const request = await world.submit();
   const worker = world.worker();
   await worker.idle();
-  const [card] = await world.store.in(acme).read((db) => db.requests.cards(request.id));
-  const client = await world.context.slackOf(acme);
-  await client?.chat.delete({ channel: card?.channelId ?? '', ts: card?.ts ?? '' });
-  await completeRequest(world.context, acme, bob, request.id);
+  await deleteCard(request.id);
+  world.clock.pass(1000);
+  await assignToMe(world.context, acme, bob, request.id);
   await worker.idle();
 
-  const posts = world.slack.exchanges.filter(({ path }) => posting.path.test(path));
-  expect(posts).toHaveLength(3);
+  expect(world.cards()).toBe(2);
+  expect(world.card(1)).toContain('<@U0BOB00001>');
+  world.clock.pass(5000);
+  await worker.idle();
   expect(await world.unsettled(request.id)).toEqual([]);
+});
+
+test('[R3] a card that somebody deleted stays away once its Request is closed, until it is reopened', async () => {
+  const request = await world.submit();
+  const worker = world.worker();
+  await worker.idle();
+  await deleteCard(request.id);
+  world.clock.pass(1000);
+  await completeRequest(world.context, acme, bob, request.id);
+  await worker.idle();
+  world.clock.pass(5000);
+  await worker.idle();
+  expect(world.cards()).toBe(1);
+  expect(await world.unsettled(request.id)).toEqual([]);
+  const places = async () =>
+    (await world.store.in(acme).read((db) => db.requests.cards(request.id))).map(({ place }) => place);
+  expect(await places()).toEqual(['requester']);
+
+  await reopenRequest(world.context, acme, bob, request.id);
+  await worker.idle();
+  expect(world.cards()).toBe(2);
+  expect((await places()).toSorted()).toEqual(['channel', 'requester']);
+});
+
+test('[R3, R7] fifty quick changes are few updates of each card, in order, the last one of the last state', async () => {
+  const request = await world.submit();
+  const worker = world.worker();
+  await worker.idle();
+  worker.start();
+  for (let change = 0; change < 50; change += 1) {
+    world.clock.pass(40);
+    const set = change % 2 === 0 ? completeRequest : reopenRequest;
+    await set(world.context, acme, bob, request.id);
+  }
+  await worker.stop();
+  world.clock.pass(5000);
+  await world.worker().idle();
+
+  const updates = world.slack.exchanges.filter(({ path }) => path.endsWith('chat.update'));
+  // Two seconds of changes: one at once, one each second, one at the end; for the channel and the requester.
+  expect(updates.length).toBeGreaterThanOrEqual(2);
+  expect(updates.length).toBeLessThanOrEqual(8);
+  expect(world.card(1)).toContain('Complete');
+  expect(world.card(1)).not.toContain('Reopen');
+  expect(await world.unsettled(request.id)).toEqual([]);
+});
+
+test('[R10] a deleted Request leaves a word in place of its cards, then it is gone', async () => {
+  const { tool } = await world.connect('one');
+  const worker = world.worker();
+  await worker.idle();
+  const request = await world.submit('Secret plans');
+  await worker.idle();
+  world.clock.pass(1000);
+  await deleteRequest(world.context, acme, alice, request.id);
+  expect(await world.store.in(acme).read((db) => db.requests.byId(request.id))).toMatchObject({
+    subject: '(deleted)',
+    answers: {},
+  });
+  await expect(completeRequest(world.context, acme, bob, request.id)).rejects.toThrow('was deleted');
+  const { requests } = await world.store.in(acme).read((db) => db.requests.page({ status: 'any' }));
+  expect(requests).toEqual([]);
+  await worker.idle();
+
+  const updates = world.slack.exchanges.filter(({ path }) => path.endsWith('chat.update'));
+  expect(updates).toHaveLength(2);
+  for (const { body } of updates) {
+    expect(JSON.stringify(body)).toContain('was deleted by <@U0ALICE001>');
+    expect(JSON.stringify(body)).not.toContain('Secret plans');
+  }
+  expect(await world.store.in(acme).read((db) => db.requests.byId(request.id))).toBeUndefined();
+  expect(await world.unsettled(request.id)).toEqual([]);
+  // What the team has in its tool is the team's.
+  expect(tool.tasks).toHaveLength(1);
+  expect(tool.tasks[0]?.content).toMatchObject({ subject: 'Secret plans', complete: false });
+});
+
+test('[R10] a Request that is deleted before anything was told of it leaves nothing anywhere', async () => {
+  const { tool } = await world.connect('one');
+  const request = await world.submit();
+  await deleteRequest(world.context, acme, alice, request.id);
+  await world.worker().idle();
+  expect(world.cards()).toBe(0);
+  expect(tool.tasks).toEqual([]);
+  expect(await world.store.in(acme).read((db) => db.requests.byId(request.id))).toBeUndefined();
+});
+
+test('[R10] a deleted Request goes also where its channel takes no word any more', async () => {
+  const request = await world.submit();
+  const worker = world.worker();
+  await worker.idle();
+  world.clock.pass(1000);
+  archiveChannel();
+  await deleteRequest(world.context, acme, alice, request.id);
+  await worker.idle();
+  expect(await world.store.in(acme).read((db) => db.requests.byId(request.id))).toBeUndefined();
+});
+
+test('[R10] of a withdrawn Request the tasks are completed', async () => {
+  const { tool } = await world.connect('one');
+  const worker = world.worker();
+  await worker.idle();
+  const request = await world.submit();
+  await worker.idle();
+  world.clock.pass(1000);
+  await withdrawRequest(world.context, acme, bob, request.id);
+  await worker.idle();
+  expect(tool.tasks[0]?.content).toMatchObject({ complete: true });
+  expect(world.card(1)).toContain('Withdrawn');
 });
 
 describe('when Slack does not answer', () => {
@@ -98,9 +224,7 @@ describe('when Slack does not answer', () => {
 });
 
 test('[I5] a channel that takes no messages: the requester sees the Request, the admins are told once', async () => {
-  const channel = world.slack.workspace('acme').channels.find(({ name }) => name === 'it');
-  if (!channel) throw new Error('No channel it.');
-  channel.archived = true;
+  archiveChannel();
   const worker = world.worker();
   const first = await world.submit('First');
   await worker.idle();

@@ -308,7 +308,7 @@ describe('when Slack lets us no more', () => {
       expect(textsOf('alice')).toEqual([expect.stringContaining(words)]);
       const [copy] = person('bob').dm().messages();
       await copy?.click('Complete');
-      await app.worker.idle();
+      await pass(1000);
       expect(copy?.text()).toContain('Closed');
       expect(textsOf('alice')).toHaveLength(1);
     },
@@ -321,7 +321,7 @@ describe('when Slack lets us no more', () => {
     Object.assign(channelOfStream(), { archived: true });
     const [copy] = person('alice').channel('it').messages();
     await copy?.click('Complete');
-    await app.worker.idle();
+    await pass(1000);
     expect((await saved()).requests).toMatchObject([{ isOpen: false }]);
     expect(textsOf('alice')).toEqual([expect.stringContaining('The channel is archived. Unarchive it.')]);
   });
@@ -358,7 +358,7 @@ describe('when Slack lets us no more', () => {
     const [card] = cardsIn('it');
     expect(card?.text()).toContain('Left behind');
     await card?.click('Complete');
-    await app.worker.idle();
+    await pass(1000);
     expect(card?.text()).toContain('Closed');
     expect(textsOf('alice')).toEqual([]);
   });

@@ -108,7 +108,7 @@ describe('what becomes of a Request', () => {
     ]) {
       expect(card.text()).toContain(words);
     }
-    expect(card.buttons()).toEqual(['Assign to me', 'Complete']);
+    expect(card.buttons()).toEqual(['Assign to me', 'Assign…', 'Complete', 'Edit']);
     const copy = await bob.dm().waitForMessage((message) => message.text().includes('#1'));
     expect(copy.text()).toContain('New laptop');
     await alice.waitFor(() => card.text().includes('New laptop'));
@@ -129,7 +129,7 @@ describe('what becomes of a Request', () => {
     await alice.waitFor(() => card.text().includes('@alice'));
     await card.click('Complete');
     await alice.waitFor(() => card.text().includes('✅ Closed') && copy.text().includes('✅ Closed'));
-    expect(card.buttons()).toEqual(['Reopen']);
+    expect(card.buttons()).toEqual(['Reopen', 'Edit']);
     await card.click('Reopen');
     await bob.waitFor(() => card.text().includes('🟢 Open') && copy.text().includes('🟢 Open'));
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkBlocks, checkSuggestions, checkView } from '../../sandbox/slack/block-kit-check.ts';
+import { statusOf } from '../../src/domain/streams/statuses.ts';
 import { firstStreamSettings } from '../../src/domain/streams/stream-settings.ts';
 import type { ConnectorWords } from '../../src/integrations/connector.ts';
 import { integrationWindow } from '../../src/views/integrations/integration-window.ts';
@@ -131,9 +132,11 @@ function cardOf(form: Parameters<typeof requestForm>[0], answers: Parameters<typ
       closedAt: null,
     },
     stream,
-    form,
+    status: statusOf({ isOpen: true, statusId: null, withdrawnAt: null }, firstStreamSettings),
+    hasStatuses: true,
+    fields: form.fields,
     place: 'channel',
     tools: [{ tool: 'Asana', task: 'task', state: 'failed', reason: 'The project is full.' }],
-    may: { assign: true, complete: true, retry: true },
+    may: { assign: true, change: true, edit: true, retry: true, withdraw: true, delete: true },
   });
 }

@@ -26,13 +26,14 @@ const request: HomeRequest = {
   id: 'r12',
   number: 12,
   subject: 'Laptop & lid',
-  isOpen: true,
+  status: { id: 'open', name: 'Open', emoji: '🟢', counts: 'open' },
   dueDate: '2026-12-04',
   isOverdue: false,
   mayComplete: false,
   streamName: 'IT help',
   permalink: 'https://slack.test/p1',
 };
+const closed = { id: 'closed', name: 'Closed', emoji: '✅', counts: 'closed' } as const;
 const connected: HomeIntegration = {
   tool: 'asana',
   name: 'Asana',
@@ -149,7 +150,7 @@ describe('Requests in the App Home', () => {
     expect(visibleWords(home(list()))).toContain(
       '🟢 Open · <https://slack.test/p1|#12 Laptop &amp; lid> · IT help · due 4 Dec 2026',
     );
-    const plain = { ...request, permalink: null, dueDate: null, isOpen: false };
+    const plain = { ...request, permalink: null, dueDate: null, status: closed };
     expect(visibleWords(home(list({ shown: [plain] })))).toContain(
       '✅ Closed · #12 Laptop &amp; lid · IT help',
     );

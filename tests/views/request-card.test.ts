@@ -2,12 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Request } from '../../src/domain/requests/request.ts';
 import { newField } from '../../src/domain/streams/field.ts';
+import { statusOf } from '../../src/domain/streams/statuses.ts';
 import { actions } from '../../src/views/ids.ts';
 import { checkMessage } from '../../src/views/limits/check.ts';
-import { type CardTool, type RequestCard, requestCard } from '../../src/views/request-card.ts';
+import { type CardTool, deletedCard, type RequestCard, requestCard } from '../../src/views/request-card.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
 import { withoutShrinking } from './support/run-settings.ts';
-import { buttonsOf, visibleWords } from './support/visible-words.ts';
+import { buttonsOf, menuOf, visibleWords } from './support/visible-words.ts';
 
 const at = new Date('2026-11-20T10:00:00Z');
 const request: Request = {
@@ -46,14 +47,60 @@ const fields = [
   newField({ id: 'rooms', name: 'Rooms', type: 'multi_channel' }),
   newField({ id: 'since', name: 'Since', type: 'date' }),
 ];
+const everything = { assign: true, change: true, edit: true, retry: true, withdraw: true, delete: true };
+const nothing = {
+  assign: false,
+  change: false,
+  edit: false,
+  retry: false,
+  withdraw: false,
+  delete: false,
+};
 const card = (more: Partial<RequestCard> = {}, changed: Partial<Request> = {}): RequestCard => ({
   request: { ...request, ...changed },
   stream: { id: 'stream-1', name: 'IT help' },
-  form: { streamId: 'stream-1', version: 1, fields },
+  status: statusOf({ ...request, ...changed }, { statuses: [] }),
+  hasStatuses: false,
+  fields,
   place: 'channel',
   tools: [],
-  may: { assign: true, complete: true, retry: true },
+  may: { ...everything, withdraw: false },
   ...more,
+});
+/** Whatever else a card can have to show. */
+const facts = fc.record({
+  changed: fc.record({
+    isOpen: fc.boolean(),
+    subject: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 140 }).map((text) => text.slice(0, 140)),
+    assigneeId: fc.constantFrom(null, 'U0ASSIGN'),
+    submittedBy: fc.constantFrom(null, 'U0STANDIN'),
+    dueDate: fc.constantFrom(null, '2026-12-04'),
+  }),
+  status: fc.record({
+    id: fc.constant('s'),
+    name: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+    emoji: fc.constantFrom('🟢', ':hourglass_flowing_sand:', '👩‍👩‍👧‍👦'),
+    counts: fc.constantFrom('open' as const, 'closed' as const),
+  }),
+  hasStatuses: fc.boolean(),
+  place: fc.constantFrom('channel' as const, 'requester' as const),
+  may: fc.record({
+    assign: fc.boolean(),
+    change: fc.boolean(),
+    edit: fc.boolean(),
+    retry: fc.boolean(),
+    withdraw: fc.boolean(),
+    delete: fc.boolean(),
+  }),
+  tools: fc.array(
+    fc.constantFrom<CardTool>(
+      { tool: 'Asana', task: 'task', state: 'failed', reason: 'x'.repeat(4000) },
+      { tool: 'Asana', task: 'task', state: 'there', url: `https://app.asana.com/${'1'.repeat(200)}` },
+      { tool: 'Smartsheet', task: 'row', state: 'waiting' },
+      { tool: 'Smartsheet', task: 'row', state: 'missing' },
+    ),
+    { maxLength: 4 },
+  ),
 });
 const asana = { tool: 'Asana', task: 'task' };
 
@@ -107,7 +154,7 @@ describe('the message of a Request', () => {
       newField({ id: `f${i}`, name: `Question ${i}`, type: 'text' }),
     );
     const answers = Object.fromEntries(long.map(({ id }) => [id, `${id}: ${'x'.repeat(90)}`]));
-    const message = requestCard(card({ form: { streamId: 's', version: 1, fields: long } }, { answers }));
+    const message = requestCard(card({ fields: long }, { answers }));
     expect(checkMessage(message)).toEqual([]);
     const words = visibleWords(message);
     const shown = long.filter(({ name }) => words.includes(`*${name}*\n`)).length;
@@ -121,8 +168,8 @@ describe('the message of a Request', () => {
 
   test('[R3] every Request with every form is a message that Slack takes', () => {
     fc.assert(
-      fc.property(formWithAnswers, fc.boolean(), ({ form, answers }, isOpen) => {
-        const message = requestCard(card({ form }, { answers, isOpen }));
+      fc.property(formWithAnswers, facts, ({ form, answers }, { changed, ...more }) => {
+        const message = requestCard(card({ fields: form.fields, ...more }, { ...changed, answers }));
         expect(checkMessage(message)).toEqual([]);
       }),
       { numRuns: 100, ...withoutShrinking },
@@ -134,23 +181,69 @@ describe('its buttons', () => {
   test('[R3] an open Request can be taken and completed; each button carries its id', () => {
     expect(buttonsOf(requestCard(card()))).toEqual({
       'Assign to me': { actionId: actions.assignToMe, value: 'request-1' },
+      'Assign…': { actionId: actions.assign, value: 'request-1' },
       Complete: { actionId: actions.complete, value: 'request-1' },
+      Edit: { actionId: actions.editRequest, value: 'request-1' },
     });
   });
 
-  test('[R3] a closed Request can only be reopened, and says that it is closed', () => {
+  test('[R3, R10, S19] its menu offers what those who see it may do', () => {
+    expect(menuOf(requestCard(card()))).toEqual({
+      'Set due date': 'set_due_date:request-1',
+      History: 'history:request-1',
+      Delete: 'delete:request-1',
+    });
+    const all = card({ hasStatuses: true, may: everything });
+    expect(Object.keys(menuOf(requestCard(all)))).toEqual([
+      'Set due date',
+      'Change status',
+      'History',
+      'Withdraw',
+      'Delete',
+    ]);
+    expect(Object.keys(menuOf(requestCard(card({ may: nothing }))))).toEqual(['History']);
+    const closed = requestCard(card({ may: everything }, { isOpen: false, closedAt: at }));
+    expect(Object.keys(menuOf(closed))).not.toContain('Withdraw');
+  });
+
+  test('[R3] a closed Request can be reopened and edited, and says that it is closed', () => {
     const message = requestCard(card({}, { isOpen: false, closedAt: at }));
-    expect(Object.keys(buttonsOf(message))).toEqual(['Reopen']);
+    expect(Object.keys(buttonsOf(message))).toEqual(['Reopen', 'Edit']);
     expect(visibleWords(message)).toContain('✅ Closed');
   });
 
   test('[R3] the requester has the same card with a word about it, and no team buttons', () => {
-    const mine = card({ place: 'requester', may: { assign: true, complete: false, retry: false } });
+    const mine = card({ place: 'requester', may: { ...nothing, assign: true, withdraw: true } });
     const message = requestCard(mine);
     expect(buttonsOf(message)).toEqual({});
     expect(visibleWords(message)).toMatch(/^Your Request to \*IT help\* has arrived\./m);
-    expect(visibleWords(requestCard({ ...mine, may: { ...mine.may, complete: true } }))).toContain(
-      'Complete',
+    expect(visibleWords(requestCard({ ...mine, may: { ...mine.may, edit: true } }))).toContain('Complete');
+  });
+});
+
+describe('how it ends', () => {
+  test('[S19] a status of the Stream’s own stands on the card with its emoji', () => {
+    const status = { id: 's', name: 'Waiting', emoji: '⏸️', counts: 'open' as const };
+    expect(visibleWords(requestCard(card({ status })))).toContain('*Status*\n⏸️ Waiting');
+  });
+
+  test('[R10] a Request that was withdrawn says so, to its requester too', () => {
+    const withdrawn = { isOpen: false, closedAt: at, withdrawnAt: at };
+    const words = visibleWords(requestCard(card({ place: 'requester' }, withdrawn)));
+    expect(words).toContain('*Status*\n🚫 Withdrawn');
+    expect(words).toContain('Your Request to *IT help* is closed: Withdrawn.');
+  });
+
+  test('[R10] of a Request that was deleted only its number stays, and who deleted it', () => {
+    const message = deletedCard({ number: 12 }, 'U0ADMIN');
+    expect(visibleWords(message)).toBe('🗑️ *#12* was deleted by <@U0ADMIN>.');
+    expect(checkMessage(message)).toEqual([]);
+    expect(deletedCard({ number: 12 }, null).text).toBe('#12 was deleted.');
+  });
+
+  test('[R1] who submitted it for the requester is said', () => {
+    expect(visibleWords(requestCard(card({}, { submittedBy: 'U0STANDIN' })))).toContain(
+      '*Requester*\n<@U0REQUEST>, submitted by <@U0STANDIN>',
     );
   });
 });
@@ -170,7 +263,7 @@ describe('its tools', () => {
     const message = requestCard(card({ tools }));
     expect(visibleWords(message)).toContain('the task could not be brought up to date. The project is full.');
     expect(buttonsOf(message).Retry).toEqual({ actionId: actions.retry, value: 'request-1' });
-    const others = requestCard(card({ tools, may: { assign: true, complete: true, retry: false } }));
+    const others = requestCard(card({ tools, may: { ...everything, retry: false } }));
     expect(buttonsOf(others).Retry).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
 import { slackHome } from './slack-home.ts';
 import { slackNotice } from './slack-notice.ts';
+import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
 import { toolFields } from './tool-fields.ts';
 import { toolLink } from './tool-link.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   'slack.channel': slackChannel,
   'slack.user_groups': slackUserGroups,
   'slack.home': slackHome,
+  'slack.thread': slackThread,
   'tool.task': toolTask,
   'tool.link': toolLink,
   'tool.fields': toolFields,

@@ -2,10 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { removeIfTold } from '../../domain/requests/end-request.ts';
 import type { Message } from '../../views/blocks.ts';
-import { requestCard } from '../../views/request-card.ts';
-import { cardSource } from '../card-source.ts';
-import { type Handler, type Job, nothing } from '../handler.ts';
+import { deletedCard, requestCard } from '../../views/request-card.ts';
+import { type CardSource, cardSource } from '../card-source.ts';
+import { type Handler, type Job, nothing, type Parts, type Write } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackCode, slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
@@ -20,14 +21,17 @@ export const slackCard: Handler<'slack.card'> = {
     const source = await parts.store.in(job.workspaceId).read((db) => cardSource(db, job, parts.connectors));
     if (!source) return nothing;
     const client = await slackClient(parts, job);
-    const message = requestCard(source.card);
     const { request, place } = source.card;
+    if (request.deletedAt) return showDeleted(parts, job, client, source);
+    const message = requestCard(source.card);
 
     const known = source.before ?? (await findPosted(client, job, source.stream.channelId));
     const updates = slackLanes.updates(job.workspaceId);
     const isUpdated =
       known !== null && (await parts.slackPace.keep(updates, () => update(client, known, message)));
     if (isUpdated && source.before) return nothing;
+    // Somebody deleted the message. The team needs it to work the Request, and no more once that is closed.
+    if (source.before && !request.isOpen) return (db) => db.requests.removeCard(request.id, place);
 
     const to = place === 'channel' ? source.stream.channelId : request.requesterId;
     const posts = slackLanes.posts(job.workspaceId, to);
@@ -39,16 +43,20 @@ export const slackCard: Handler<'slack.card'> = {
       // A task's first write takes the same lock: one of the two sees what the other wrote.
       yield* db.requests.byId(request.id, { lock: true });
       yield* db.requests.putCard(request.id, { place, ...posted, permalink });
-      if (place === 'channel' && permalink !== null) yield* oweLinks(db, request);
+      if (place !== 'channel') return;
+      if (permalink !== null) yield* oweLinks(db, request);
+      if ((yield* db.requests.history(request.id)).length > 1) yield* db.deliveries.oweThread(request.id);
     };
   },
 
   tell(parts, { work }, { kind, reason, gaveUp }) {
-    if (work.place !== 'channel' || !gaveUp || kind === 'bug') return nothing;
+    if (!gaveUp) return nothing;
     return function* (db) {
       const request = yield* db.requests.byId(work.requestId);
       const stream = request && (yield* db.streams.byId(request.streamId));
       if (!stream) return;
+      if (request.deletedAt) return yield* removeIfTold(db, request);
+      if (work.place !== 'channel' || kind === 'bug') return;
       parts.log.warn({ streamId: stream.id, channelId: stream.channelId }, 'channel takes no cards');
       const text =
         `Requests to “${stream.name}” cannot be shown in <#${stream.channelId}>. ${reason} ` +
@@ -59,6 +67,23 @@ export const slackCard: Handler<'slack.card'> = {
     };
   },
 };
+
+/** The last that a card says. With it the Request goes, unless another card is to say so too. */
+async function showDeleted(
+  parts: Parts,
+  job: Job<'slack.card'>,
+  client: WebClient,
+  { card, before }: CardSource,
+): Promise<Write> {
+  if (before) {
+    const history = await parts.store.in(job.workspaceId).read((db) => db.requests.history(card.request.id));
+    const deletedBy = history.find(({ change }) => change.kind === 'deleted')?.actor ?? null;
+    const message = deletedCard(card.request, deletedBy);
+    const lane = slackLanes.updates(job.workspaceId);
+    await parts.slackPace.keep(lane, () => update(client, before, message));
+  }
+  return (db) => removeIfTold(db, card.request);
+}
 
 type Place = Pick<Card, 'channelId' | 'ts'>;
 

@@ -13,7 +13,7 @@ export const toolLink: Handler<'tool.link'> = {
       const task = yield* db.integrations.task(requestId, connectedToolId);
       const cards = yield* db.requests.cards(requestId);
       const url = cards.find((card) => card.place === 'channel')?.permalink ?? null;
-      return request && tool && task && url ? { request, tool, task, url } : null;
+      return request && !request.deletedAt && tool && task && url ? { request, tool, task, url } : null;
     });
     if (!source || source.tool.disconnected || source.task.linked || source.task.missingSince) return nothing;
     const { request, tool, task, url } = source;

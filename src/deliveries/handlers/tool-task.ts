@@ -50,7 +50,7 @@ function* sourceOf(db: WorkspaceDb, { work }: Job<'tool.task'>): Steps<Source | 
   const request = yield* db.requests.byId(work.requestId);
   const tool = yield* db.integrations.connectedTool(work.connectedToolId);
   const task = yield* db.integrations.task(work.requestId, work.connectedToolId);
-  if (!request || !tool || tool.disconnected || task?.missingSince) return null;
+  if (!request || request.deletedAt || !tool || tool.disconnected || task?.missingSince) return null;
   const stream = yield* db.streams.byId(request.streamId);
   const form = yield* db.streams.form(request.streamId, request.formVersion);
   if (!stream || !form) throw new Error('A Request without its Stream or form.');

@@ -23,3 +23,15 @@ export type Change =
   | { kind: 'not_taken'; fieldId: string; value: string; why: string }
   /** What was set in the tool, in words, before a later change here: the later one holds. */
   | { kind: 'overruled'; fieldId: string; value: string };
+
+/** What is remembered of a Request. */
+export interface HistoryEntry {
+  /** Counts entries: a later one has a greater. */
+  seq: number;
+  at: Date;
+  /** Slack id of the person, or the tool's id, such as `asana`. */
+  actor: string;
+  /** Where a tool made the change: the connected tool. Null for people. */
+  connectedToolId: string | null;
+  change: Change;
+}

@@ -3,7 +3,8 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import type { Request } from './request.ts';
 
 /**
- * Owes every copy of a Request its present state: both cards, and the task in each connected tool (R7).
+ * Owes every copy of a Request its present state: both cards, and the task in each connected tool; and its thread
+ * the news (R7).
  *
  * @param options.except id of the connected tool that the state came from: it has it.
  */
@@ -13,6 +14,7 @@ export function* oweEverywhere(
   { except = null }: { except?: string | null } = {},
 ): Steps<void> {
   yield* oweCards(db, request.id);
+  yield* db.deliveries.oweThread(request.id);
   for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
     if (tool.id !== except) yield* db.deliveries.oweTask(request.id, tool);
   }

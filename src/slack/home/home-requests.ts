@@ -3,6 +3,7 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import { dayOf } from '../../domain/days.ts';
 import { may, rolesOf } from '../../domain/permissions.ts';
 import type { Request } from '../../domain/requests/request.ts';
+import { statusOf } from '../../domain/streams/statuses.ts';
 import { type FailedRequest, mostFailed } from '../../views/home/needs-me.ts';
 import type { Page } from '../../views/home/page.ts';
 import type { HomeRequest } from '../../views/home/requests.ts';
@@ -19,12 +20,14 @@ export function* homeRequests(
   const today = dayOf(now, person.timeZone);
   return requests.flatMap((request): HomeRequest[] => {
     const stream = streams.get(request.streamId);
+    if (!stream) return [];
     const roles = rolesOf(person, settings, stream, request);
     if (!may(roles, 'see_request')) return [];
     return [
       {
         ...request,
-        streamName: stream?.name ?? '',
+        streamName: stream.name,
+        status: statusOf(request, stream.settings),
         permalink: links.get(request.id) ?? null,
         isOverdue: request.isOpen && request.dueDate !== null && request.dueDate < today,
         mayComplete: may(roles, 'change_request'),

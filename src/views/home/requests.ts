@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Request } from '../../domain/requests/request.ts';
 import { type RequestCursor, usualPageSize } from '../../domain/requests/request-query.ts';
+import type { RequestStatus } from '../../domain/streams/statuses.ts';
 import { button, context, header, section } from '../blocks.ts';
 import { actions } from '../ids.ts';
 import { link, type Mrkdwn, md } from '../mrkdwn.ts';
@@ -8,8 +9,9 @@ import { statusWords } from '../request-card.ts';
 import { count, dateWords } from '../text.ts';
 import { type Page, pager, whereWords } from './page.ts';
 
-export interface HomeRequest extends Pick<Request, 'id' | 'number' | 'subject' | 'isOpen' | 'dueDate'> {
+export interface HomeRequest extends Pick<Request, 'id' | 'number' | 'subject' | 'dueDate'> {
   streamName: string;
+  status: RequestStatus;
   /** Of the Request's message; null until it is posted. */
   permalink: string | null;
   isOverdue: boolean;
@@ -57,13 +59,16 @@ export function requestListBlocks(title: string, list: RequestList, none: string
 
 function requestBlock(request: HomeRequest): KnownBlock {
   const complete = button('Complete', actions.complete, { value: request.id });
-  return section(requestLine(request), request.mayComplete && request.isOpen ? complete : undefined);
+  return section(
+    requestLine(request),
+    request.mayComplete && request.status.counts === 'open' ? complete : undefined,
+  );
 }
 
 function requestLine(request: HomeRequest): Mrkdwn {
   const title = `#${request.number} ${request.subject}`;
   const linked = request.permalink === null ? md`${title}` : link(request.permalink, title);
-  return md`${statusWords(request)} · ${linked} · ${request.streamName}${dueWords(request)}`;
+  return md`${statusWords(request.status)} · ${linked} · ${request.streamName}${dueWords(request)}`;
 }
 
 function dueWords({ dueDate, isOverdue }: HomeRequest): Mrkdwn {

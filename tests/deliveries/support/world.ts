@@ -63,6 +63,8 @@ export interface World {
   /** Words on the Request's card in the channel, null where there is none. */
   card(number: number): string | null;
   cards(): number;
+  /** What threads were told, in order. */
+  replies(): string[];
   /** What a person was told in direct messages, cards apart. */
   told(userId: string): string[];
   end(): Promise<void>;
@@ -137,11 +139,11 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
   const library = await store.in(acme).read((db) => db.streams.library(stream.id));
   const subjectId = library.find((field) => field.role === 'subject')?.id ?? '';
 
-  const textsOf = (match: (call: { channel: string }) => boolean) =>
+  const textsOf = (match: (call: { channel: string; thread_ts?: string | undefined }) => boolean) =>
     slack.exchanges
       .filter(({ path, status, answer }) => isPost(path) && status === 200 && isOk(answer))
       .map(({ body }) => body as Record<string, string>)
-      .filter((body) => match({ channel: body.channel ?? '' }));
+      .filter((body) => match({ channel: body.channel ?? '', thread_ts: body.thread_ts }));
 
   return {
     context,
@@ -191,7 +193,8 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
         .filter(({ channel, text }) => channel === itChannel && text?.startsWith(`#${number} `));
       return all.at(-1)?.blocks ?? null;
     },
-    cards: () => textsOf(({ channel }) => channel === itChannel).length,
+    cards: () => textsOf(({ channel, thread_ts }) => channel === itChannel && !thread_ts).length,
+    replies: () => textsOf(({ thread_ts }) => thread_ts !== undefined).map(({ text }) => text ?? ''),
     told: (userId) =>
       textsOf(({ channel }) => channel === userId)
         .filter(({ blocks }) => blocks === undefined)

@@ -24,7 +24,10 @@ const requests = fc.record({
   id: fc.uuid(),
   number: fc.nat(),
   subject: words(140),
-  isOpen: fc.boolean(),
+  status: fc.constantFrom(
+    { id: 'open', name: 'Open', emoji: '🟢', counts: 'open' as const },
+    { id: 'done', name: 'W'.repeat(30), emoji: ':white_check_mark:', counts: 'closed' as const },
+  ),
   dueDate: fc.constantFrom(null, '2026-12-04'),
   isOverdue: fc.boolean(),
   mayComplete: fc.boolean(),

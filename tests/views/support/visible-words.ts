@@ -27,6 +27,16 @@ export function buttonsOf(node: unknown): Record<string, { actionId: string; val
   );
 }
 
+/** The entries of the overflow menus of a view or message by their words, and their values. */
+export function menuOf(node: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    elements(node)
+      .filter(({ type }) => type === 'overflow')
+      .flatMap(({ options }) => (Array.isArray(options) ? options.filter(isObject) : []))
+      .map((option) => [visibleWords(option.text), option.value]),
+  );
+}
+
 /** Every object of a view or message that has an action id. */
 export function elements(node: unknown): Record<string, unknown>[] {
   if (Array.isArray(node)) return node.flatMap(elements);

@@ -1,0 +1,100 @@
+import type { Answer } from '../domain/requests/answers.ts';
+import type { Change, HistoryEntry } from '../domain/requests/history.ts';
+import type { HistoryFacts } from '../domain/requests/history-facts.ts';
+import { answerWords } from './field-elements.ts';
+import { cutMrkdwn, type Mrkdwn, md, mention } from './mrkdwn.ts';
+import { dateWords } from './text.ts';
+
+/** What the sentences of a history are said with. */
+export interface HistoryWords extends HistoryFacts {
+  /** Who acted is mentioned; else named, so that nobody is told of what they did themselves. */
+  mentions?: boolean;
+  /** Values are not said, where not everybody who reads it may see them. */
+  discreet?: boolean;
+}
+
+/** Values longer than this are cut in sight: the card has the whole of what is so now. */
+const longestValue = 150;
+
+/** One entry of a Request's history as a sentence: `Maya set Due date to 4 Dec 2026, was 1 Dec 2026`. */
+export function changeSentence(
+  { actor, connectedToolId, change }: HistoryEntry,
+  words: HistoryWords,
+): Mrkdwn {
+  const who =
+    connectedToolId === null ? person(actor, words) : md`${words.tools.get(connectedToolId) ?? actor}`;
+  return md`${who} ${deed(change, words)}`;
+}
+
+function person(userId: string, { people, mentions = false }: HistoryWords): Mrkdwn {
+  const name = people.get(userId);
+  return mentions || name === undefined ? mention(userId) : md`${name}`;
+}
+
+function deed(change: Change, words: HistoryWords): Mrkdwn {
+  switch (change.kind) {
+    case 'submitted':
+      return md`submitted it`;
+    case 'completed':
+      return md`completed it`;
+    case 'reopened':
+      return md`reopened it`;
+    case 'withdrawn':
+      return md`withdrew it`;
+    case 'deleted':
+      return md`deleted it`;
+    case 'status_set':
+      return setting('Status', md`${change.was}`, md`${change.is}`);
+    case 'assigned':
+      return setting('Assignee', change.was && mention(change.was), change.is && mention(change.is));
+    case 'subject_set':
+      return value('Subject', change, (subject) => md`“${subject}”`, words);
+    case 'due_date_set':
+      return value('Due date', change, (date) => md`${dateWords(date)}`, words);
+    case 'task_gone':
+      return md`has the task no more: somebody deleted it there`;
+    case 'task_back':
+      return md`has the task again`;
+    case 'not_taken':
+      return md`set *${fieldName(change.fieldId, words)}*${toWords(change.value, words)}, which was not taken over: ${change.why}`;
+    case 'overruled':
+      return md`had set *${fieldName(change.fieldId, words)}*${toWords(change.value, words)}; the later change here holds`;
+    case 'answered': {
+      const field = words.fields.get(change.fieldId);
+      return value(
+        fieldName(change.fieldId, words),
+        change,
+        (answer) => (field ? answerWords(field, answer) : md`…`),
+        words,
+      );
+    }
+  }
+}
+
+function fieldName(fieldId: string, { fields }: HistoryWords): string {
+  return fields.get(fieldId)?.name ?? 'a field that is gone';
+}
+
+function toWords(text: string, { discreet = false }: HistoryWords): Mrkdwn {
+  return discreet ? md`` : md` to ${oneLine(md`${text}`)}`;
+}
+
+function value<Value extends Answer>(
+  name: string,
+  { was, is }: { was: Value | null; is: Value | null },
+  shown: (value: Value) => Mrkdwn,
+  { discreet = false }: HistoryWords,
+): Mrkdwn {
+  if (discreet) return md`changed *${name}*`;
+  const short = (of: Value | null) => (of === null ? null : oneLine(shown(of)));
+  return setting(name, short(was), short(is));
+}
+
+function setting(name: string, was: Mrkdwn | null | '', is: Mrkdwn | null | ''): Mrkdwn {
+  const before = was ? md`, was ${was}` : md``;
+  return is ? md`set *${name}* to ${is}${before}` : md`cleared *${name}*${before}`;
+}
+
+function oneLine({ mrkdwn }: Mrkdwn): Mrkdwn {
+  return { mrkdwn: cutMrkdwn(mrkdwn.replace(/\s+/g, ' '), longestValue) };
+}
