@@ -85,6 +85,7 @@ describe('what the check finds', () => {
     events: manifest.settings.event_subscriptions.bot_events,
     methods: [
       'chat.postMessage',
+      'conversations.create',
       'conversations.history',
       'files.getUploadURLExternal',
       'conversations.info',

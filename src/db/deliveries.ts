@@ -130,6 +130,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `${userId}/notice`;
       yield* owe({ work, lane, target: slackTarget, serial: null });
     },
+    /** People brought into a channel that the app has just made. */
+    *oweInvites(channelId: string, userIds: readonly string[]): Steps<void> {
+      const work: Delivery = { kind: 'slack.invite', channelId, userIds: [...userIds] };
+      yield* owe({ work, lane: `invite/${channelId}`, target: slackTarget, serial: null });
+    },
     /** A fresh App Home. Several changes in a row make one. */
     *oweHome(userId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.home', userId };

@@ -21,6 +21,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.audit_export'), userId: z.string(), streamId: z.string().nullable() }),
   /** Slack's user groups and who is in them. */
   z.object({ kind: z.literal('slack.user_groups') }),
+  /** People who are to be in a channel that the app has made. */
+  z.object({ kind: z.literal('slack.invite'), channelId: z.string(), userIds: z.array(z.string()) }),
   /** The App Home of a person who looks at it. */
   z.object({ kind: z.literal('slack.home'), userId: z.string() }),
   /** The Request's task in a connected tool: made once, then changed. */

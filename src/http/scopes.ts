@@ -2,6 +2,7 @@
 export const botScopes = [
   'channels:history',
   'channels:join',
+  'channels:manage',
   'channels:read',
   'chat:write',
   'chat:write.public',
@@ -9,6 +10,7 @@ export const botScopes = [
   'files:write',
   'groups:history',
   'groups:read',
+  'groups:write',
   'usergroups:read',
   'users:read',
   'users:read.email',

@@ -21,6 +21,8 @@ export const modals = {
   defaultNotifications: 'app_notifications',
   auditLog: 'audit_log',
   manageStream: 'manage_stream',
+  importFile: 'import_file',
+  reviewImport: 'review_import',
   fieldWindow: 'field',
   deleteField: 'field_delete',
   publishForm: 'form_publish',
@@ -67,6 +69,12 @@ export const actions = {
   createStream: action('stream_create'),
   /** A select whose options are the ids of templates. */
   createFromTemplate: action('stream_create_from_template'),
+  /** The choices of the window that creates a Stream which change what else it asks. */
+  chooseTemplate: action('stream_choose_template'),
+  choosePlace: action('stream_choose_place'),
+  duplicateStream: action('stream_duplicate'),
+  exportStream: action('stream_export'),
+  importStream: action('stream_import'),
   manageStream: action('stream_manage'),
   archiveStream: action('stream_archive'),
   restoreStream: action('stream_restore'),

@@ -11,6 +11,12 @@ const requestForm = z.object({
   formVersion: z.int(),
 });
 const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
+/** `copyOf`: the Stream that is duplicated. `turn` counts how often texts were proposed. */
+const createStream = z.object({ v: z.literal(1), copyOf: z.string().nullable(), turn: z.int().min(0) });
+/** `streamId`: the Stream that is to be as the file says; null: a new one. */
+const importFile = z.object({ v: z.literal(1), streamId: z.string().nullable() });
+/** The file waits in the store; `revision` is that of the draft it was compared with. */
+const reviewImport = importFile.extend({ fileId: z.string(), revision: z.int() });
 /** The list that a window of the editor shows, and which page of it. */
 const editorList = z.object({
   v: z.literal(1),
@@ -66,6 +72,9 @@ const auditLog = z.object({
 export type SettingsMetadata = Omit<z.infer<typeof settings>, 'v'>;
 export type AuditLogMetadata = Omit<z.infer<typeof auditLog>, 'v'>;
 export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
+export type CreateStreamMetadata = Omit<z.infer<typeof createStream>, 'v'>;
+export type ImportFileMetadata = Omit<z.infer<typeof importFile>, 'v'>;
+export type ReviewImportMetadata = Omit<z.infer<typeof reviewImport>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
 export type EditorListMetadata = Omit<z.infer<typeof editorList>, 'v'>;
 export type FieldWindowMetadata = Omit<z.infer<typeof fieldWindow>, 'v'>;
@@ -88,6 +97,9 @@ export interface MetadataCodec<T> {
 
 export const metadata = {
   requestForm: codec<RequestFormMetadata>(requestForm),
+  createStream: codec<CreateStreamMetadata>(createStream),
+  importFile: codec<ImportFileMetadata>(importFile),
+  reviewImport: codec<ReviewImportMetadata>(reviewImport),
   manageStream: codec<ManageStreamMetadata>(manageStream),
   editorList: codec<EditorListMetadata>(editorList),
   fieldWindow: codec<FieldWindowMetadata>(fieldWindow),

@@ -177,6 +177,7 @@ const calls: Calls = {
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweThread: (db) => db.deliveries.oweThread('R1'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
+    oweInvites: (db) => db.deliveries.oweInvites('C1', ['UALICE']),
     oweHome: (db) => db.deliveries.oweHome('UALICE'),
     failedOf: (db) => db.deliveries.failedOf('UALICE', 10),
     oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),

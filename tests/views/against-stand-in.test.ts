@@ -43,6 +43,15 @@ const connected = {
   componentUrl: 'https://app.asana.com/0/12',
 };
 const integration = { streamId: 's1', integrationId: 'i1' };
+const aNewStream: Parameters<typeof createStream>[0] = {
+  metadata: { copyOf: null, turn: 1 },
+  copyOf: null,
+  place: 'new',
+  initial: {
+    ...{ name: 'IT help', description: 'Broken?', channelId: null, channelName: 'it-help' },
+    ...{ team: ['U0123456'], templateId: 'it-help' },
+  },
+};
 const wholeStream = {
   ...stream,
   channelName: 'it',
@@ -62,7 +71,7 @@ describe('the independent checker of the stand-in Slack', () => {
     ['the choice of a Stream', pickStream(streams(3), 'Text of a message')],
     ['the choice among many Streams', pickStream(streams(300))],
     ['the choice where there are no Streams', pickStream([])],
-    ['Create Stream', createStream({ creatorId: 'U0123456' })],
+    ['Create Stream', createStream(aNewStream)],
     ['Manage Stream', manageStream({ stream: wholeStream, draft: aDraft(), tools: [connected] })],
     ['Form', formBuilder('s1', aDraft())],
     ['Field library', fieldLibrary('s1', aDraft())],

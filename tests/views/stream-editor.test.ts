@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Component, ConnectorWords } from '../../src/integrations/connector.ts';
-import { inputs } from '../../src/views/block-ids.ts';
 import { actions } from '../../src/views/ids.ts';
 import { checkView } from '../../src/views/limits/check.ts';
 import {
@@ -9,49 +8,8 @@ import {
   readConnectTool,
 } from '../../src/views/stream-editor/connect-tool.ts';
 import { connectedTools } from '../../src/views/stream-editor/connected-tools.ts';
-import { createStream, readCreateStream } from '../../src/views/stream-editor/create-stream.ts';
 import { stateOf } from './support/state-of-view.ts';
-import { buttonsOf, elements, visibleWords } from './support/visible-words.ts';
-
-describe('Create Stream', () => {
-  const view = createStream({ creatorId: 'U0CREATOR' });
-
-  test('[S1] asks for name, description, channel and team, with the creator in it', () => {
-    expect(checkView(view)).toEqual([]);
-    const words = visibleWords(view);
-    for (const label of ['Name', 'Description', 'Channel', 'Team', 'Create Stream'])
-      expect(words).toContain(label);
-    expect(readCreateStream(stateOf(view))).toEqual({
-      name: '',
-      description: '',
-      channelId: null,
-      team: ['U0CREATOR'],
-    });
-  });
-
-  test('[S1] offers public and private channels only, and 75 characters for the name', () => {
-    expect(elements(view)).toContainEqual(
-      expect.objectContaining({ type: 'conversations_select', filter: { include: ['public', 'private'] } }),
-    );
-    expect(view.blocks).toContainEqual(
-      expect.objectContaining({
-        block_id: inputs.name,
-        element: expect.objectContaining({ max_length: 75 }),
-      }),
-    );
-  });
-
-  test('[S1] reads what was filled in', () => {
-    expect(
-      readCreateStream({
-        [inputs.name]: { [actions.answer]: { value: ' IT help\u0000 ' } },
-        [inputs.description]: { [actions.answer]: { value: 'Broken things' } },
-        [inputs.channel]: { [actions.answer]: { selected_conversation: 'C1' } },
-        [inputs.team]: { [actions.answer]: { selected_users: ['U1', 'U2', 'U1'] } },
-      }),
-    ).toEqual({ name: 'IT help', description: 'Broken things', channelId: 'C1', team: ['U1', 'U2'] });
-  });
-});
+import { buttonsOf, visibleWords } from './support/visible-words.ts';
 
 describe('Connected tools', () => {
   test('[S9] each tool of the workspace can be connected, or disconnected after a question', () => {

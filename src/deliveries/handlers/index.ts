@@ -3,6 +3,7 @@ import { slackAuditExport } from './slack-audit-export.ts';
 import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
 import { slackHome } from './slack-home.ts';
+import { slackInvite } from './slack-invite.ts';
 import { slackNotice } from './slack-notice.ts';
 import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   'slack.user_groups': slackUserGroups,
   'slack.home': slackHome,
   'slack.thread': slackThread,
+  'slack.invite': slackInvite,
   'tool.task': toolTask,
   'tool.link': toolLink,
   'tool.fields': toolFields,

@@ -1,9 +1,9 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { fieldRights } from '../../domain/streams/default-fields.ts';
 import { type Draft, formOf, libraryOf } from '../../domain/streams/draft.ts';
 import { unpublishedChanges } from '../../domain/streams/publish-form.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
-import { button, context, divider, section } from '../blocks.ts';
+import { actionsRow, button, context, divider, section } from '../blocks.ts';
 import type { ActionId } from '../id-kinds.ts';
 import { actions, modals } from '../ids.ts';
 import { metadata } from '../metadata.ts';
@@ -54,9 +54,19 @@ export function manageStream(managed: ManagedStream): ModalView {
         section(md`*${title}*\n${facts(managed)}`, button(title, opens, { value: stream.id })),
       ),
       divider(),
+      copiesRow(stream),
       endingRow(stream),
     ],
   });
+}
+
+/** What makes another Stream of it, or brings it in from a file. */
+function copiesRow({ id }: Pick<Stream, 'id'>): KnownBlock {
+  return actionsRow([
+    button('Duplicate', actions.duplicateStream, { value: id }),
+    button('Export', actions.exportStream, { value: id }),
+    button('Import', actions.importStream, { value: id }),
+  ]);
 }
 
 function formFacts(draft: Draft): Mrkdwn {

@@ -60,3 +60,10 @@ export function withNewIds(
 function mapped(value: string | string[], by: (one: string) => string): string | string[] {
   return Array.isArray(value) ? value.map(by) : by(value);
 }
+
+/** The library of a Stream that begins with these fields: every default field that has a role is in it. */
+export function wholeLibrary(fields: readonly LibraryField[], newId: () => string): LibraryField[] {
+  const own = defaultFields(newId).filter(({ role }) => role !== null);
+  const missing = own.filter(({ role }) => !fields.some((field) => field.role === role));
+  return [...fields, ...missing.map((field) => ({ ...field, onForm: field.role === 'subject' }))];
+}
