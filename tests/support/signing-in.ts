@@ -17,7 +17,7 @@ export async function openSignIn(
 ): Promise<SignInWindow> {
   const home = await person.openHome();
   if (words === 'Connect') await home.click(`Connect ${tool}`);
-  else await home.click('Manage Integration', { beside: tool });
+  else await home.click('Manage Integration', { beside: `${tool}* as` });
   const modal = opened(person.modal);
   await modal.submit();
   return { modal, link: linkIn(modal) };

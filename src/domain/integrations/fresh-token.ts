@@ -61,10 +61,12 @@ export async function freshToken(parts: Parts, workspaceId: string, integration:
   throw new ToolError('conflict', 'The sign-in is being renewed.');
 }
 
+/** Their life first: whoever exchanges them in between then leaves us old news of new tokens, never the reverse. */
 function* present(db: WorkspaceDb, integrationId: string) {
+  const life = yield* db.tokens.life(integrationId);
   const sealed = yield* db.integrations.sealedCredentials(integrationId);
   if (sealed === undefined) throw new Error(`No Integration ${integrationId}.`);
-  return { sealed, life: yield* db.tokens.life(integrationId) };
+  return { sealed, life };
 }
 
 /** What was found when the turn to exchange was taken. */
