@@ -9,7 +9,7 @@ const everyMinute = 60_000;
  * Exchanges tokens before they expire, also of Integrations that nothing is delivered with at present, and so finds
  * out that one was revoked before a Request does. Every process may do it: one at a time has the turn.
  */
-export function keepTokens(parts: WorkerContext): { look(): Promise<void>; stop(): void } {
+export function keepTokens(parts: Omit<WorkerContext, 'slackOf'>): { look(): Promise<void>; stop(): void } {
   const { store, clock, log, events } = parts;
 
   async function renew(workspaceId: string, id: string, tool: string): Promise<void> {

@@ -184,8 +184,8 @@ describe('several tools', () => {
     expect(world.cards()).toBeGreaterThan(0);
   });
 
-  test('[I10] Retry-After of a tool is obeyed for all that waits for it, by the worker that heard it', async () => {
-    const { tool } = await world.connect('one');
+  test('[I5, I10] Retry-After of a tool is shown, and obeyed for all that waits for it, by the worker that heard it', async () => {
+    const { tool, integration } = await world.connect('one');
     const worker = world.worker();
     await worker.idle();
     const before = tool.exchanges.length;
@@ -193,6 +193,8 @@ describe('several tools', () => {
     for (let i = 0; i < 20; i += 1) await world.submit(`Subject ${i}`);
     await worker.idle();
     expect(tool.exchanges.length - before).toBeLessThanOrEqual(4);
+    const health = await world.store.in(acme).read((db) => db.health.of(integration.id));
+    expect(health).toMatchObject({ limitedUntil: new Date(world.clock.now.getTime() + 30_000) });
     tool.clearFaults();
     const refused = tool.exchanges.length;
     world.clock.pass(29_999);
