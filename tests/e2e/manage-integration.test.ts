@@ -327,7 +327,7 @@ describe('tokens of a running app', () => {
     for (let n = 1; n <= 3; n += 1) await submit(`Laptop ${n}`);
     await alice().waitFor(isPause('does not let the service user in any more'), 20_000);
     const dm = alice().dm();
-    const isNotice = ({ text }: { text(): string }) => text().includes('Manage Integration');
+    const isNotice = (message: { text(): string }) => message.text().includes('Manage Integration');
     await dm.waitForMessage(isNotice);
     await world.worker.idle();
     offset = 3_600_000;
