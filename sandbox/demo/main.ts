@@ -1,18 +1,20 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPageServer } from '../page-server/page-server.ts';
+import { realNow } from './moved-date.ts';
 import { seed, seedStartsAt, seedTiming } from './seed.ts';
 import { tour } from './tour.ts';
-import { prepareWorld, startWorld, type World } from './world.ts';
+import { prepareWorld, type World } from './world.ts';
 
-const folder = fileURLToPath(new URL('../../data/sandbox', import.meta.url));
+const ownFolder = fileURLToPath(new URL('../../data/sandbox', import.meta.url));
 
 const usage = `npm run demo                 Streamly with stand-ins of Slack, Asana and Smartsheet, and a page to use them
 npm run demo -- --tour       runs the main job once by itself, and says what was seen
 npm run demo -- --reset      forgets what was kept of earlier runs
 npm run demo -- --empty      forgets it too, and begins with nothing: no Stream, no Integration
-npm run demo -- --port 4000  the page's port`;
+npm run demo -- --port 4000  the page's port
+npm run demo -- --data path  keeps what happens in that folder instead of data/sandbox`;
 
 export async function main(args: readonly string[]): Promise<void> {
   if (process.env.NODE_ENV === 'production') throw new Error('The sandbox does not run in production.');
@@ -24,34 +26,39 @@ export async function main(args: readonly string[]): Promise<void> {
     await tour();
     return;
   }
+  const folder = resolve(after(args, '--data') ?? ownFolder);
+  const port = Number(after(args, '--port') ?? 4000);
   const isEmpty = args.includes('--empty');
-  if (isEmpty || args.includes('--reset')) await forget();
-  const world = isEmpty ? await prepareWorld(folder) : await keptOrSeeded();
-  await demo(world, Number(args[args.indexOf('--port') + 1] ?? 0) || 4000);
+  if (isEmpty || args.includes('--reset') || (await exists(seedingMark(folder)))) {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const isFirst = !isEmpty && !(await exists(join(folder, 'slack.json')));
+  if (isFirst) await demo(await emptyWorldToFill(folder), port, (world) => fill(world, folder));
+  else await demo(await prepareWorld(folder), port, async () => undefined);
 }
 
-const forget = () => rm(folder, { recursive: true, force: true });
+/** What follows an option; undefined where it is not given. */
+function after(args: readonly string[], option: string): string | undefined {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args[at + 1];
+}
 
-/** There as long as the folder is being seeded: what was left off in between is no state to go on from. */
-const seedingMark = join(folder, 'seeding');
+/** There as long as the folder is being filled: what was left off in between is no state to go on from. */
+const seedingMark = (folder: string): string => join(folder, 'seeding');
 
-async function keptOrSeeded(): Promise<World> {
-  if (await exists(seedingMark)) await forget();
-  if (await exists(join(folder, 'slack.json'))) return prepareWorld(folder);
-
-  console.log('Filling an empty workspace with two weeks of work. This is done once and takes some seconds.');
+async function emptyWorldToFill(folder: string): Promise<World> {
   await mkdir(folder, { recursive: true });
-  await writeFile(seedingMark, '');
-  const now = new Date();
-  const world = await startWorld(folder, { startAt: seedStartsAt(now), timing: seedTiming });
-  try {
-    await seed(world, now);
-  } catch (error) {
-    await world.close();
-    throw error;
-  }
-  await rm(seedingMark);
+  await writeFile(seedingMark(folder), '');
+  const world = await prepareWorld(folder, { startAt: seedStartsAt(new Date()), timing: seedTiming });
+  world.filling.tell({ done: 0, total: 1 });
   return world;
+}
+
+async function fill(world: World, folder: string): Promise<void> {
+  console.log('The page is being filled with two weeks of work. This is done once and takes some seconds.');
+  await seed(world, new Date(realNow()));
+  await rm(seedingMark(folder));
+  console.log('Two weeks of work are there.');
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -60,27 +67,25 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function demo(world: World, port: number): Promise<void> {
+/** @param prepare what is still to be done once the app runs; the page is there meanwhile */
+async function demo(world: World, port: number, prepare: (world: World) => Promise<void>): Promise<void> {
   const page = await startPageServer(world, port).catch(async (error: unknown) => {
     await world.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(`Something else listens on port ${port}: choose another with --port.`, { cause: error });
   });
   console.log(`Streamly's sandbox: ${page.url}`);
-  // The page is there while the app starts; what is typed in the first second is answered a little later.
-  if (world.app.pid === null) await world.app.start();
-  console.log(
-    `The app itself is process ${world.app.pid}. Kept in data/sandbox; --reset forgets it. Ctrl+C ends it.`,
-  );
 
-  let ending = false;
+  let isEnding = false;
+  async function end(): Promise<void> {
+    if (isEnding) return;
+    isEnding = true;
+    await page.close();
+    await world.close();
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      page
-        .close()
-        .then(() => world.close())
+      end()
         .then(() => process.exit(0))
         .catch((error: unknown) => {
           console.error(error);
@@ -88,4 +93,18 @@ async function demo(world: World, port: number): Promise<void> {
         });
     });
   }
+
+  try {
+    // What is typed in the first second is answered a little later.
+    await world.app.start();
+    await prepare(world);
+  } catch (error) {
+    // Whoever ends it in the middle knows why.
+    if (isEnding) return;
+    await end();
+    throw error;
+  }
+  console.log(
+    `The app itself is process ${world.app.pid}. What happens is kept; --reset forgets it. Ctrl+C ends it.`,
+  );
 }

@@ -20,15 +20,27 @@ export const seedStartsAt = (now: Date): Date => planBefore(now).startsAt;
  * Fills an empty world with two weeks of work: three Streams and some sixty Requests in all states, all of it done
  * in Slack by its people, at the time that the world's clock is moved to. In the end it is at real time.
  *
+ * What is done of it is told to `world.filling`, which is null in the end.
+ *
  * @param now the two weeks end the working day before.
  * @throws where something does not come to be as planned.
  */
 export async function seed(world: World, now: Date): Promise<Plan> {
   const plan = planBefore(now);
   const { clock, slack } = world;
+  const total = 1 + Object.keys(streams).length + plan.steps.length;
+  let done = 0;
+  const stepDone = () => {
+    done += 1;
+    world.filling.tell({ done, total });
+  };
   await clock.moveTo(plan.startsAt);
   await addIntegrations(world, tellNobody);
-  for (const stream of Object.values(streams)) await createStream(world, stream, tellNobody);
+  stepDone();
+  for (const stream of Object.values(streams)) {
+    await createStream(world, stream, tellNobody);
+    stepDone();
+  }
 
   const cards = new Map<string, Cards>();
   for (const step of plan.steps) {
@@ -41,9 +53,11 @@ export async function seed(world: World, now: Date): Promise<Plan> {
       const parent = step.under === null ? undefined : known(cards, step.under).inChannel;
       await slack.as(step.by).channel(step.channel).write(step.text, parent);
     }
+    stepDone();
   }
   await nothingOwed(world);
   await clock.backToRealTime();
+  world.filling.tell(null);
   return plan;
 }
 

@@ -10,6 +10,7 @@ import { type Slack, startSlack } from '../slack/driver.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../smartsheet/index.ts';
 import { type AppProcess, appProcess } from './app-process.ts';
 import { type Clock, createClock } from './clock.ts';
+import { createFilling, type Filling } from './filling.ts';
 import { freePort } from './free-port.ts';
 
 /** Slack, Asana, Smartsheet and the app, together on this machine. */
@@ -20,6 +21,7 @@ export interface World {
   app: AppProcess;
   /** That all four go by. */
   clock: Clock;
+  filling: Filling;
   /** Of the app. */
   url: string;
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export async function prepareWorld(
     smartsheet,
     app,
     clock,
+    filling: createFilling(),
     url,
     async close() {
       await app.stop();

@@ -22,6 +22,8 @@ interface Page {
 
 /** A change is told at once; those that come sooner after it are told as one. */
 const coalesceMs = 15;
+/** While two weeks pass in seconds, nobody reads along: the work itself goes first. */
+const coalesceWhileFillingMs = 400;
 
 export function createLive(core: Core, stage: Stage | null): Live {
   const pages = new Map<ServerResponse, Page>();
@@ -47,7 +49,8 @@ export function createLive(core: Core, stage: Stage | null): Live {
   }
 
   function soon(): void {
-    const wait = Math.max(0, toldAt + coalesceMs - performance.now());
+    const pause = stage?.world.filling.now ? coalesceWhileFillingMs : coalesceMs;
+    const wait = Math.max(0, toldAt + pause - performance.now());
     if (pages.size > 0) due ??= setTimeout(tellAll, wait);
   }
 

@@ -10,7 +10,7 @@ import { type Answer, readJson } from './http.ts';
 import type { Live } from './live.ts';
 import { actorNamed, castOf, conversationOf, directoryOf, fileFor, homeOf, modalsOf } from './regions.ts';
 import type { Stage } from './stage/stage.ts';
-import { answerStage } from './stage/stage-routes.ts';
+import { answerStage, fillingTrouble } from './stage/stage-routes.ts';
 
 const notFound: Answer = { status: 404, body: { refused: 'there is nothing here' } };
 
@@ -34,6 +34,8 @@ export async function answerApi(
     return null;
   }
   if (request.method === 'GET') return answerRegion(core, actor, region, id);
+  const trouble = stage && fillingTrouble(stage.world);
+  if (trouble) return { status: 409, body: { refused: trouble } satisfies Refusal };
   if (region === 'acts') return answerAct(core, actor, (await readJson(request)) as Act);
   if (region === 'files') return answerFiles(core, actor, (await readJson(request)) as NewFile[]);
   return notFound;

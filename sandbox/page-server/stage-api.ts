@@ -1,5 +1,6 @@
 import type { Act as AsanaAct } from '../asana/acts.ts';
 import type { ProjectLine, ProjectPage } from '../asana/project-page.ts';
+import type { Progress } from '../demo/filling.ts';
 import type { Act as SmartsheetAct } from '../smartsheet/acts.ts';
 import type { SheetLine, SheetPage } from '../smartsheet/sheet-page.ts';
 
@@ -13,11 +14,14 @@ import type { SheetLine, SheetPage } from '../smartsheet/sheet-page.ts';
  * | `GET /api/stage/:tool/:account` | `ProjectLine[]` or `SheetLine[]` |
  * | `GET /api/stage/:tool/:account/:id` | `ProjectPage` or `SheetPage`; 409 with a `Refusal` where it is not seen |
  * | `POST /api/stage/:tool/:account` with an act of the tool | `Made`; 409 with a `Refusal` |
+ * | `GET /api/stage/filling` | `Progress`, or null |
  * | `GET /api/stage/switches` | `Switches` |
  * | `POST /api/stage/switches` with a `SwitchOrder` | `Switches`; 409 with a `Refusal` where the app did not start |
  * | `GET /api/stage/log?since=<revision>` | `LogNews` |
  * | `GET /api/stage/log/search?text=…` | `number[]`, the ids of entries that hold the text anywhere |
  * | `GET /api/stage/log/:id` | `LogEntry` |
+ *
+ * As long as the world is being filled, everything but looking is a 409.
  */
 
 export type ToolName = 'asana' | 'smartsheet';
@@ -135,6 +139,7 @@ export interface StageVersions {
   smartsheet: string;
   switches: string;
   log: string;
+  filling: string;
 }
 
-export type { AsanaAct, ProjectLine, ProjectPage, SheetLine, SheetPage, SmartsheetAct };
+export type { AsanaAct, Progress, ProjectLine, ProjectPage, SheetLine, SheetPage, SmartsheetAct };

@@ -20,6 +20,9 @@ export async function answerStage(
   request: IncomingMessage,
 ): Promise<Answer> {
   const [part, ...rest] = path;
+  if (part === 'filling') return ok(world.filling.now);
+  const trouble = request.method === 'POST' ? fillingTrouble(world) : null;
+  if (trouble !== null) return refused(trouble);
   if (part === 'asana' || part === 'smartsheet') {
     const body = request.method === 'POST' ? await readJson(request) : null;
     return byTool(() =>
@@ -31,6 +34,12 @@ export async function answerStage(
   }
   if (part === 'log') return answerLog(log, rest, new URL(request.url ?? '/', 'http://page').searchParams);
   return notFound;
+}
+
+/** Why nobody may do anything yet; null: they may. */
+export function fillingTrouble({ filling: { now } }: Pick<StageWorld, 'filling'>): string | null {
+  if (now === null) return null;
+  return `two weeks of work are still being filled in (${now.done} of ${now.total}): try again in a moment`;
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body });

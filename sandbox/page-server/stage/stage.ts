@@ -14,7 +14,7 @@ export interface Stage {
 }
 
 export function createStage(world: StageWorld): Stage {
-  const { slack, asana, smartsheet, app, clock } = world;
+  const { slack, asana, smartsheet, app, clock, filling } = world;
   const log = createLog(world);
   const changes = { asana: 0, smartsheet: 0 };
   asana.onChange(() => {
@@ -31,10 +31,11 @@ export function createStage(world: StageWorld): Stage {
       smartsheet: String(changes.smartsheet),
       switches: fingerprint(switchesOf(world)),
       log: String(log.revision()),
+      filling: JSON.stringify(filling.now),
     }),
     onChange(listener) {
       for (const server of [slack, asana, smartsheet]) server.onActivity(listener);
-      for (const each of [asana, smartsheet, app]) each.onChange(listener);
+      for (const each of [asana, smartsheet, app, filling]) each.onChange(listener);
       clock.follow(async () => listener());
     },
   };

@@ -6,6 +6,7 @@ import { ConversationView } from '../conversation/conversation-view.tsx';
 import { ShortcutsMenu } from '../conversation/shortcuts-menu.tsx';
 import { type Route, routePath } from '../session/route.ts';
 import { useDirectory, useRegion, useSession } from '../session/session-context.ts';
+import { useCanAct } from '../session/stage.ts';
 import { go } from '../session/use-route.ts';
 import { AppMark } from '../shell/avatar.tsx';
 
@@ -13,9 +14,10 @@ import { AppMark } from '../shell/avatar.tsx';
 export function AppHome({ route, tab }: { route: Route; tab: 'home' | 'messages' }) {
   const { cast, act } = useSession();
   const { appChannelId } = useDirectory();
+  const canAct = useCanAct();
   useEffect(() => {
-    void act({ kind: tab === 'home' ? 'home' : 'messages_tab' });
-  }, [act, tab]);
+    if (canAct) void act({ kind: tab === 'home' ? 'home' : 'messages_tab' });
+  }, [act, tab, canAct]);
   const header = (
     <header className="main-header">
       <AppMark size={26} />

@@ -1,5 +1,5 @@
 import type { Beside, PanelName } from '../session/beside.ts';
-import { useStageVersion, useSwitches } from '../session/stage.ts';
+import { useFilling, useStageVersion, useSwitches } from '../session/stage.ts';
 import { openBeside } from '../session/use-beside.ts';
 import { Icon, type IconName } from '../shell/icon.tsx';
 import { troublesOf } from './troubles.ts';
@@ -20,7 +20,9 @@ export function Rail({ beside }: { beside: Beside | null }) {
 
 function Entries({ beside }: { beside: Beside | null }) {
   const switches = useSwitches();
-  const troubles = switches ? troublesOf(switches).length : 0;
+  const isFilling = useFilling() !== null;
+  // The clock is in the past then and the app may not have started: that is no fault.
+  const troubles = switches && !isFilling ? troublesOf(switches).length : 0;
   return (
     <nav className="rail" aria-label="Around Slack">
       {entries.map(({ panel, icon, name }) => (

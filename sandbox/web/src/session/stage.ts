@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type {
+  Progress,
   ProjectLine,
   ProjectPage,
   SheetLine,
@@ -35,4 +36,17 @@ export const useSheetPage = (account: string, sheet: string) =>
 export function useStageVersion(part: keyof StageVersions): string | null {
   const { store } = useSession();
   return useSyncExternalStore(store.subscribe, () => store.latest()?.stage?.[part] ?? null);
+}
+
+/** How far the sandbox is that is being filled with work; null: it is not, and one can do everything. */
+export function useFilling(): Progress | null {
+  const version = useStageVersion('filling');
+  return version === null ? null : (JSON.parse(version) as Progress | null);
+}
+
+/** False until the server has said how things stand, and as long as the sandbox is being filled. */
+export function useCanAct(): boolean {
+  const { store } = useSession();
+  const filling = useFilling();
+  return useSyncExternalStore(store.subscribe, () => store.latest() !== null) && filling === null;
 }

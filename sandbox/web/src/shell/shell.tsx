@@ -9,6 +9,7 @@ import type { Place, Route } from '../session/route.ts';
 import { useDirectory } from '../session/session-context.ts';
 import { useBeside } from '../session/use-beside.ts';
 import { go } from '../session/use-route.ts';
+import { FillingBanner } from './filling-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useRuns } from './use-runs.ts';
 import { useWhispers } from './use-whispers.ts';
@@ -28,6 +29,7 @@ export function Shell({ route }: { route: Route }) {
       {beside && <BesidePanel beside={beside} />}
       <Rail beside={beside} />
       <ModalStack />
+      <FillingBanner />
     </div>
   );
 }
