@@ -182,6 +182,11 @@ export function* seenBy(db: WorkspaceDb, person: Person): Steps<NonNullable<Requ
   return { userId: person.userId, hiddenStreamIds: hidden.map(({ id }) => id) };
 }
 
+/** What someone who may not is told. Pure. */
+export function refusalOf(act: Act, { isGuest, isStranger }: Person): string {
+  return act === 'submit_request' && (isGuest || isStranger) ? outsidersRefused : refusals[act];
+}
+
 /**
  * Checked on every entry, in the transaction of the act itself: payloads can be replayed, and roles change while
  * a modal is open.
@@ -197,9 +202,5 @@ export function* requireMay(
 ): Steps<void> {
   const held = yield* rolesIn(db, person, stream, request);
   if (may(held, act)) return;
-  const isOutsider = person.isGuest || person.isStranger;
-  throw new PeopleError(
-    'not_allowed',
-    act === 'submit_request' && isOutsider ? outsidersRefused : refusals[act],
-  );
+  throw new PeopleError('not_allowed', refusalOf(act, person));
 }

@@ -21,6 +21,8 @@ export interface RunningApp {
   url: string;
   /** Acme's id. */
   workspaceId: string;
+  /** Waits until no listener runs. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     worker,
     url,
     workspaceId: slack.workspace('acme').id,
+    settled: () => app.drained(5000),
     async close() {
       await slack.close();
       await server.close();

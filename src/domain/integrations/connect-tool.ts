@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { PeopleError } from '../../errors.ts';
+import { streamSubject } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { managedStream } from '../streams/manage-stream.ts';
 import type { ConnectedTool } from './integration.ts';
@@ -24,7 +25,7 @@ export async function connectTool(
 ): Promise<ConnectedTool> {
   const connector = connectors.of(input.tool);
   return store.in(workspaceId).transaction(function* (db) {
-    yield* managedStream(db, admin, input.streamId);
+    const stream = yield* managedStream(db, admin, input.streamId);
     const integration = yield* db.integrations.ofTool(input.tool);
     if (!integration) {
       throw new PeopleError(
@@ -48,7 +49,10 @@ export async function connectTool(
       bindings: [],
       boundFor: null,
     };
-    yield* db.integrations.connect(connected, { userId: admin.userId, at: clock() });
+    const at = clock();
+    yield* db.integrations.connect(connected, { userId: admin.userId, at });
+    const act = { kind: 'added', what: 'connected tool', name: nameOf(connector, connected) } as const;
+    yield* db.audit.record({ at, actor: admin.userId, subject: streamSubject(stream), act });
     yield* db.deliveries.oweFields(connected);
     return connected;
   });
@@ -56,7 +60,7 @@ export async function connectTool(
 
 /** Makes no more tasks there; those that exist stay. @throws PeopleError `not_allowed`, `not_found`. */
 export async function disconnectTool(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { store, clock, connectors }: Pick<Context, 'store' | 'clock' | 'connectors'>,
   workspaceId: string,
   admin: Person,
   connectedToolId: string,
@@ -64,7 +68,17 @@ export async function disconnectTool(
   await store.in(workspaceId).transaction(function* (db) {
     const tool = yield* db.integrations.connectedTool(connectedToolId);
     if (!tool) throw new PeopleError('not_found', 'This connection is gone.');
-    yield* managedStream(db, admin, tool.streamId);
-    yield* db.integrations.disconnect(connectedToolId, clock());
+    const stream = yield* managedStream(db, admin, tool.streamId);
+    if (tool.disconnected) return;
+    const at = clock();
+    yield* db.integrations.disconnect(connectedToolId, at);
+    const name = nameOf(connectors.of(tool.tool), tool);
+    const act = { kind: 'removed', what: 'connected tool', name } as const;
+    yield* db.audit.record({ at, actor: admin.userId, subject: streamSubject(stream), act });
   });
+}
+
+/** Such as `Asana: Help desk`. */
+function nameOf({ words }: { words: { tool: string } }, { componentName }: ConnectedTool): string {
+  return `${words.tool}: ${componentName}`;
 }
