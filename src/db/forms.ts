@@ -1,17 +1,15 @@
 import { and, countDistinct, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { LibraryField } from '../domain/streams/default-fields.ts';
-import type { Draft, PublishedField } from '../domain/streams/draft.ts';
-import { type FieldDefinition, type Form, nameKey, newField } from '../domain/streams/field.ts';
+import { type Draft, draftVersion, formOf, type PublishedField } from '../domain/streams/draft.ts';
+import {
+  type FieldDefinition,
+  type Form,
+  type FormVersion,
+  nameKey,
+  newField,
+} from '../domain/streams/field.ts';
 import { rows, run, type Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
-
-/** What a version of a form is known by. */
-export interface FormVersion {
-  version: number;
-  createdBy: string;
-  createdAt: Date;
-  fields: number;
-}
 
 /** A field of a draft that is put in place of the one before. */
 export interface PutField {
@@ -68,8 +66,9 @@ export function formQueries(q: TenantQueries) {
   return {
     /** What Stream admins work on. `lock`: holds the Stream until the transaction ends. */
     draft,
-    /** A published form. */
+    /** A published form; that of the draft for `draftVersion`. */
     *form(streamId: string, version: number): Steps<Form | undefined> {
+      if (version === draftVersion) return { streamId, version, fields: formOf(yield* draft(streamId)) };
       const [found] = yield* q.find(forms, { streamId, version });
       return found && { streamId, version, fields: found.fields.map(newField) };
     },

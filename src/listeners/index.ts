@@ -22,7 +22,9 @@ import { createStreamListeners } from './streams/create.ts';
 import { deleteFieldListeners } from './streams/delete-field.ts';
 import { fieldWindowListeners } from './streams/field-window.ts';
 import { formBuilderListeners } from './streams/form-builder.ts';
+import { formVersionListeners } from './streams/form-versions.ts';
 import { manageStreamListeners } from './streams/manage.ts';
+import { previewFormListeners } from './streams/preview-form.ts';
 import { publishFormListeners } from './streams/publish-form.ts';
 import { unknownListeners } from './unknown.ts';
 
@@ -41,7 +43,9 @@ export function registerListeners(app: App, context: Context): void {
   formBuilderListeners(app, context);
   fieldWindowListeners(app, context);
   deleteFieldListeners(app, context);
+  previewFormListeners(app, context);
   publishFormListeners(app, context);
+  formVersionListeners(app, context);
   connectToolListeners(app, context);
   streamSettingsListeners(app, context);
   userGroupListeners(app, context);

@@ -23,6 +23,15 @@ export const inputs = {
   filetypes: block('input:filetypes'),
   maxFiles: block('input:maxFiles'),
   placeholder: block('input:placeholder'),
+  minLength: block('input:minLength'),
+  maxLength: block('input:maxLength'),
+  pattern: block('input:pattern'),
+  patternMessage: block('input:patternMessage'),
+  min: block('input:min'),
+  max: block('input:max'),
+  default: block('input:default'),
+  defaultDay: block('input:defaultDay'),
+  defaultRequester: block('input:defaultRequester'),
   search: block('input:search'),
   template: block('input:template'),
   channelKind: block('input:channelKind'),
@@ -69,6 +78,20 @@ export function freshInputId(blockId: string, turn: number): string {
 
 export function plainInputId(blockId: string): string {
   return blockId.replace(/@\d+$/, '');
+}
+
+/** The inputs of the condition that would be the n-th of its field: other ones after each that was added. */
+export function conditionInputs(n: number, fieldId: string | null) {
+  return {
+    field: block(`input:conditionField${n}`),
+    test: block(`input:conditionTest${n}`),
+    values: block(`input:conditionValues${n}-${fieldId ?? ''}`),
+  };
+}
+
+/** An input for some of a field's options, the first of them the `from`-th: other ones on each page. */
+export function optionsInput(from: number, n: number): BlockId {
+  return block(`input:options${from}-${n}`);
 }
 
 const fieldPrefix = 'field:';

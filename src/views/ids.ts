@@ -24,8 +24,13 @@ export const modals = {
   importFile: 'import_file',
   reviewImport: 'review_import',
   fieldWindow: 'field',
+  fieldChecks: 'field_checks',
+  fieldOptions: 'field_options',
+  fieldConditions: 'field_conditions',
   deleteField: 'field_delete',
   publishForm: 'form_publish',
+  /** A request form that is only looked at, see `draftVersion`. */
+  formPreview: 'form_preview',
   connectTool: 'connect_tool',
   serviceUser: 'integration_service_user',
   requestList: 'request_list',
@@ -105,8 +110,32 @@ export const actions = {
   /** Buttons that show another page of the form builder or the library; the value is the page. */
   turnPage: action('editor_page_back'),
   turnPageOn: action('editor_page_on'),
+  previewForm: action('form_preview_open'),
+  openVersions: action('form_versions_open'),
+  /** Buttons of the window of versions: more of the list, one of them, the list again, and making one the draft. */
+  olderVersions: action('form_versions_older'),
+  showVersion: action('form_version_show'),
+  listVersions: action('form_versions_list'),
+  goBackToVersion: action('form_version_go_back'),
+  /** The select of the version that another one is compared with. */
+  compareVersion: action('form_version_compare'),
   publishForm: action('form_publish_open'),
   discardDraft: action('form_discard'),
+  /** Buttons that lead from one page of a field's window to another. */
+  toFieldPage: action('field_page_field'),
+  toChecksPage: action('field_page_checks'),
+  toOptionsPage: action('field_page_options'),
+  toConditionsPage: action('field_page_conditions'),
+  /** Buttons that lead through the options of a field; the value is the place of the first one shown. */
+  optionsBack: action('field_options_back'),
+  optionsOn: action('field_options_on'),
+  /** The default of a field; asked for its options where there are many. */
+  pickDefault: action('field_default'),
+  /** Parts of a condition that is being made: the window is built anew for each choice. */
+  pickConditionField: action('condition_field'),
+  pickConditionTest: action('condition_test'),
+  pickConditionValues: action('condition_values'),
+  removeCondition: action('condition_remove'),
   /** The select of a field's type: its window is built anew for each. */
   pickFieldType: action('field_type'),
   /** The options of a field: counted while they are typed. */

@@ -32,7 +32,11 @@ const fieldWindow = editorList.extend({
   revision: z.int(),
   prints: z.record(z.string(), z.string()),
 });
+/** Which of a field's options a window shows, see `optionsPage`. */
+const fieldOptions = fieldWindow.extend({ from: z.int().min(0), to: z.int().min(0) });
 const deleteField = editorList.extend({ fieldId: z.string() });
+/** The version that is shown; null: the list of them. */
+const formVersions = editorList.extend({ version: z.int().nullable() });
 const publishForm = editorList.extend({ revision: z.int() });
 const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
 const cursor = z.object({ number: z.int(), value: z.union([z.string(), z.number()]).nullable() });
@@ -78,7 +82,9 @@ export type ReviewImportMetadata = Omit<z.infer<typeof reviewImport>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
 export type EditorListMetadata = Omit<z.infer<typeof editorList>, 'v'>;
 export type FieldWindowMetadata = Omit<z.infer<typeof fieldWindow>, 'v'>;
+export type FieldOptionsMetadata = Omit<z.infer<typeof fieldOptions>, 'v'>;
 export type DeleteFieldMetadata = Omit<z.infer<typeof deleteField>, 'v'>;
+export type FormVersionsMetadata = Omit<z.infer<typeof formVersions>, 'v'>;
 export type PublishFormMetadata = Omit<z.infer<typeof publishForm>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
 export type RequestListMetadata = Omit<z.infer<typeof requestList>, 'v'>;
@@ -103,7 +109,9 @@ export const metadata = {
   manageStream: codec<ManageStreamMetadata>(manageStream),
   editorList: codec<EditorListMetadata>(editorList),
   fieldWindow: codec<FieldWindowMetadata>(fieldWindow),
+  fieldOptions: codec<FieldOptionsMetadata>(fieldOptions),
   deleteField: codec<DeleteFieldMetadata>(deleteField),
+  formVersions: codec<FormVersionsMetadata>(formVersions),
   publishForm: codec<PublishFormMetadata>(publishForm),
   settings: codec<SettingsMetadata>(settings),
   auditLog: codec<AuditLogMetadata>(auditLog),

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answers } from '../domain/requests/answers.ts';
 import type { KnownFile } from '../domain/requests/files.ts';
+import { draftVersion } from '../domain/streams/draft.ts';
 import type { FieldDefinition, Form } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import { fieldBlockId } from './block-ids.ts';
@@ -56,10 +57,11 @@ function build(form: Form, answers: Answers, options: RequestFormOptions, detail
   const inputs = form.fields.map((field) => fieldBlock(field, answers, detail));
   const description = stream.description.trim() === '' ? [] : [context(md`${stream.description}`)];
   const room = limits.view.blocks - inputs.length - description.length;
+  const isPreview = options.metadata.formVersion === draftVersion;
   return modal({
-    callbackId: modals.requestForm,
+    callbackId: isPreview ? modals.formPreview : modals.requestForm,
     metadata: metadata.requestForm.print(options.metadata),
-    title: stream.name,
+    title: isPreview ? 'Preview' : stream.name,
     submit: 'Submit',
     blocks: [...(notice ? noticeBlocks(notice, room) : []), ...description, ...inputs],
   });

@@ -6,6 +6,7 @@ import { oweHomes } from '../home/owe-homes.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import { shownFields } from '../streams/conditions.ts';
+import { draftVersion } from '../streams/draft.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
 import { firstStatus } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
@@ -52,7 +53,8 @@ export async function submitRequest(
     const stream = yield* openStream(db, submission.streamId);
     yield* requireMay(db, submitter, 'submit_request', stream);
     const requester = yield* requesterOf(db, submitter, stream, submission);
-    const form = yield* db.streams.form(stream.id, submission.formVersion);
+    const isPublished = submission.formVersion !== draftVersion;
+    const form = isPublished && (yield* db.streams.form(stream.id, submission.formVersion));
     if (!form) throw new PeopleError('not_found', 'This form is gone. Open it again.');
 
     const library = yield* db.streams.library(stream.id);

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
-import { PeopleError } from '../../errors.ts';
+import { InvalidInput, PeopleError } from '../../errors.ts';
 import type { AuditAct } from '../audit/audit-entry.ts';
+import { checkAnswer } from '../requests/check-answers.ts';
 import type { Place } from './add-field.ts';
 import {
   changeDraft,
@@ -24,6 +25,7 @@ import {
 import { reservedNames } from './field-names.ts';
 import { settingsOf } from './field-settings.ts';
 import { moveField } from './place-field.ts';
+import { type ChecksInput, readChecks } from './read-checks.ts';
 import { type FieldInput, readField } from './read-field.ts';
 
 export type FieldParts = Pick<Context, 'store' | 'clock' | 'newId' | 'connectors'>;
@@ -70,6 +72,33 @@ export function changeField(
     if (outcome.outcome !== 'saved' || place === undefined) return { result: outcome, acts };
     const moves = yield* moveField(work, { definition: typed }, { to: place });
     return { result: outcome, acts: [...acts, ...moves] };
+  });
+}
+
+/**
+ * Changes the checks of a field and its default; see `changeField`.
+ *
+ * @throws InvalidInput by the names of `ChecksInput`; PeopleError `not_found`, `not_allowed`.
+ */
+export function changeChecks(
+  parts: DraftParts,
+  where: DraftPlace,
+  opened: OpenedField,
+  input: ChecksInput,
+): Promise<SaveOutcome> {
+  return changeDraft(parts, where, function* (work) {
+    const { definition } = fieldOfDraft(work.draft, opened.fieldId);
+    const typed = readChecks(input, definition);
+    if (typed.default?.kind === 'fixed') {
+      const problem = checkAnswer(typed, typed.default.value, {
+        team: work.stream.team,
+        now: work.now,
+        timeZone: where.admin.timeZone,
+      });
+      if (problem !== null) throw new InvalidInput({ default: problem });
+    }
+    const { outcome, acts } = yield* saveField(work, opened, typed);
+    return { result: outcome, acts };
   });
 }
 

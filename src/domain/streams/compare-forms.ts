@@ -49,6 +49,19 @@ export function compareForms(
   return [...changes, ...gone.map(({ definition }): FieldChange => ({ kind: 'deleted', field: definition }))];
 }
 
+/** What changes from one form to another, with nothing known of the library. Pure. */
+export function compareVersions(
+  before: readonly FieldDefinition[],
+  after: readonly FieldDefinition[],
+): FieldChange[] {
+  const states = (fields: readonly FieldDefinition[]) =>
+    fields.map((definition, position) => ({ definition, position, deleted: false }));
+  return compareForms(states(before), states(after)).map((change): FieldChange => {
+    if (change.kind === 'added') return { kind: 'put_on', field: change.field };
+    return change.kind === 'deleted' ? { kind: 'taken_off', field: change.field } : change;
+  });
+}
+
 function isOnForm({ position, deleted }: PublishedField): boolean {
   return position !== null && !deleted;
 }

@@ -1,6 +1,9 @@
 import type { LibraryField } from './default-fields.ts';
 import type { FieldDefinition } from './field.ts';
 
+/** The version by which a form that is not published yet is asked for, to look at it. */
+export const draftVersion = 0;
+
 /** A field as requesters and tools see it. */
 export interface PublishedField {
   definition: FieldDefinition;

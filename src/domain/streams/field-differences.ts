@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { answerList } from '../requests/answers.ts';
 import { boundWords } from './bounds.ts';
-import { type Condition, type FieldDefinition, fieldTypeNames } from './field.ts';
+import { type Condition, type FieldDefinition, fieldTypeNames, takesOptions } from './field.ts';
 
 /** Finds another field of the Stream, to name it in a sentence. */
 export type FieldLookup = (fieldId: string) => FieldDefinition | undefined;
@@ -146,5 +146,7 @@ export function conditionWords({ fieldId, test, values }: Condition, find: Field
 
 function valueWords(values: readonly string[], field: FieldDefinition | undefined, between = ', '): string {
   const labels = new Map(field?.options.map(({ id, label }) => [id, label]));
-  return values.map((value) => labels.get(value) ?? value).join(between);
+  const words = (value: string) =>
+    labels.get(value) ?? (field && takesOptions(field.type) ? 'an option that is gone' : value);
+  return values.map(words).join(between);
 }

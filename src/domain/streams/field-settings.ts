@@ -7,15 +7,17 @@ export interface FieldSettings {
   options: boolean;
   /** `words`: of a checkbox, what stands beside its box. */
   placeholder: 'placeholder' | 'words' | null;
-  /** More than one line, shortest and longest, and a pattern. */
+  /** More than one line, and a pattern. */
   text: boolean;
+  /** Shortest and longest, in characters. */
+  lengths: boolean;
   /** What its least and greatest value are given as. */
   bounds: 'day' | 'number' | null;
   /** What may stand in it when the form opens: nothing, what an answer may be, or also something that follows the day or the person. */
   default: 'answer' | 'day' | 'person' | null;
 }
 
-const own: Record<FieldType, Omit<FieldSettings, 'answered' | 'options'>> = {
+const own: Record<FieldType, Omit<FieldSettings, 'answered' | 'options' | 'lengths'>> = {
   text: { placeholder: 'placeholder', text: true, bounds: null, default: 'answer' },
   rich_text: { placeholder: 'placeholder', text: false, bounds: null, default: null },
   number: { placeholder: 'placeholder', text: false, bounds: 'number', default: 'answer' },
@@ -38,5 +40,10 @@ const own: Record<FieldType, Omit<FieldSettings, 'answered' | 'options'>> = {
 };
 
 export function settingsOf(type: FieldType): FieldSettings {
-  return { answered: isAnswered({ type }), options: takesOptions(type), ...own[type] };
+  return {
+    answered: isAnswered({ type }),
+    options: takesOptions(type),
+    lengths: type === 'text' || type === 'rich_text',
+    ...own[type],
+  };
 }

@@ -125,6 +125,16 @@ export interface Form {
   fields: readonly FieldDefinition[];
 }
 
+/** What a published version of a form is known by. */
+export interface FormVersion {
+  version: number;
+  /** Slack id of who published it. */
+  createdBy: string;
+  createdAt: Date;
+  /** How many. */
+  fields: number;
+}
+
 /** Slack takes 100 blocks in a view; what is said above and below the form needs some of them. */
 export const mostFormFields = 90;
 export const longestText = 3000;

@@ -1,14 +1,9 @@
 import type { PutField } from '../../db/forms.ts';
 import { PeopleError } from '../../errors.ts';
 import { changeDraft, type DraftParts, type DraftPlace } from './change-draft.ts';
-import type { Draft, DraftField, PublishedField } from './draft.ts';
+import type { Draft, DraftField } from './draft.ts';
 import { type FieldDefinition, type Form, nameKey } from './field.ts';
 import { possibleTypes } from './type-changes.ts';
-
-/** A form of the past as states of fields, to compare it. */
-export function statesOfForm({ fields }: Pick<Form, 'fields'>): PublishedField[] {
-  return fields.map((definition, position) => ({ definition, position, deleted: false }));
-}
 
 /** What became of a form of the past that was made the draft. */
 export interface WentBack {

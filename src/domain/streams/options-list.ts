@@ -18,7 +18,7 @@ export function parseOptions(
   before: readonly FieldOption[],
   newId: () => string,
 ): FieldOption[] {
-  const labels = readLabels(text);
+  const labels = readList(text);
   if (labels.length === 0) throw new PeopleError('invalid', 'Give at least one option.');
   if (labels.length > mostOptions) {
     throw new PeopleError('invalid', `At most ${mostOptions} options; these are ${labels.length}.`);
@@ -46,7 +46,8 @@ export function formatOptions(options: readonly FieldOption[]): string {
     .join(', ');
 }
 
-function readLabels(text: string): string[] {
+/** The parts of a comma-delimited list, as `parseOptions` reads it. @throws PeopleError `invalid`. */
+export function readList(text: string): string[] {
   try {
     const rows = parse(text, { trim: true, relaxColumnCount: true, skipEmptyLines: true }) as string[][];
     return rows

@@ -3,7 +3,7 @@ import type { Answer } from '../requests/answers.ts';
 import { boundWords, parseDay, parseNumber } from './bounds.ts';
 import { type Bound, type DefaultAnswer, type FieldDefinition, longestText } from './field.ts';
 import { settingsOf } from './field-settings.ts';
-import { patternProblem } from './patterns.ts';
+import { patternProblem } from './pattern.ts';
 
 /** What a Stream admin gives for the checks of a field and its default (S14), as typed. */
 export interface ChecksInput {
@@ -30,19 +30,20 @@ const longestMessage = 150;
  */
 export function readChecks(input: ChecksInput, field: FieldDefinition): FieldDefinition {
   const messages: Record<string, string> = {};
-  const { text, bounds } = settingsOf(field.type);
+  const { text, lengths, bounds } = settingsOf(field.type);
   let next: FieldDefinition = { ...field, default: readDefault(input, field, messages) };
-  if (text) next = { ...next, ...readTextChecks(input, field, messages) };
+  if (lengths) next = { ...next, ...readLengths(input, field, messages) };
+  if (text) next = { ...next, ...readPattern(input, messages) };
   if (bounds !== null) next = { ...next, ...readBounds(input, bounds, messages) };
   if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
   return next;
 }
 
-function readTextChecks(
+function readLengths(
   input: ChecksInput,
   field: FieldDefinition,
   messages: Record<string, string>,
-): Pick<FieldDefinition, 'minLength' | 'maxLength' | 'pattern'> {
+): Pick<FieldDefinition, 'minLength' | 'maxLength'> {
   const minLength = readLength(input.minLength, 0, 0);
   const maxLength = readLength(input.maxLength, longestText, 1);
   if (minLength === null) messages.minLength = `Give a whole number from 0 to ${longestText}.`;
@@ -50,6 +51,10 @@ function readTextChecks(
   if (minLength !== null && maxLength !== null && minLength > maxLength) {
     messages.maxLength = `The longest must not be shorter than the shortest, ${minLength}.`;
   }
+  return { minLength: minLength ?? field.minLength, maxLength: maxLength ?? field.maxLength };
+}
+
+function readPattern(input: ChecksInput, messages: Record<string, string>): Pick<FieldDefinition, 'pattern'> {
   const source = input.pattern.trim();
   const message = input.patternMessage.trim();
   const problem = source === '' ? null : patternProblem(source);
@@ -58,11 +63,7 @@ function readTextChecks(
   if (message.length > longestMessage) {
     messages.patternMessage = `The message may have at most ${longestMessage} characters.`;
   }
-  return {
-    minLength: minLength ?? field.minLength,
-    maxLength: maxLength ?? field.maxLength,
-    pattern: source === '' ? null : { source, message },
-  };
+  return { pattern: source === '' ? null : { source, message } };
 }
 
 function readLength(typed: string, none: number, least: number): number | null {

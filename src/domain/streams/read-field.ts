@@ -97,7 +97,8 @@ function keptOf(before: FieldDefinition, type: FieldType): Partial<FieldDefiniti
   const is = settingsOf(type);
   const { minLength, maxLength, pattern, min, max } = before;
   return {
-    ...(was.text && is.text && { minLength, maxLength, pattern }),
+    ...(was.lengths && is.lengths && { minLength, maxLength }),
+    ...(was.text && is.text && { pattern }),
     ...(was.bounds !== null && was.bounds === is.bounds && { min, max }),
   };
 }

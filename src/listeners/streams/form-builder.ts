@@ -6,12 +6,13 @@ import { type Move, placeField } from '../../domain/streams/place-field.ts';
 import { discardDraft } from '../../domain/streams/publish-form.ts';
 import type { ActionId } from '../../views/id-kinds.ts';
 import { actions } from '../../views/ids.ts';
-import { type EditorListMetadata, metadata } from '../../views/metadata.ts';
+import type { EditorListMetadata } from '../../views/metadata.ts';
 import { type FieldAct, parseFieldAct } from '../../views/values.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick } from '../entry.ts';
 import { openDeleteField } from './delete-field.ts';
 import { openFieldWindow } from './field-window.ts';
+import { listOfWindow } from './list-window.ts';
 import { readManaged } from './manage.ts';
 import { listView, showChanged } from './show-changed.ts';
 
@@ -80,11 +81,6 @@ export function formBuilderListeners(app: App, context: Context): void {
 /** Where and by whom a draft is changed, from a window. */
 export async function placeOf(context: Context, caller: Caller, streamId: string): Promise<DraftPlace> {
   return { workspaceId: caller.workspaceId, admin: await personOf(context, caller), streamId };
-}
-
-/** The list whose window was clicked in. */
-export function listOfWindow({ body }: Clicked): EditorListMetadata {
-  return metadata.editorList.parse(body.view?.private_metadata ?? '');
 }
 
 function showList(context: Context, clicked: Clicked, ids: EditorListMetadata): Promise<void> {

@@ -16,7 +16,7 @@ import { metadata } from '../../views/metadata.ts';
 import { publishForm as publishFormModal, type ToolPlan } from '../../views/stream-editor/publish-form.ts';
 import { personOf } from '../caller.ts';
 import { onClick, onSubmission } from '../entry.ts';
-import { listOfWindow } from './form-builder.ts';
+import { listOfWindow } from './list-window.ts';
 import { listView, showChanged } from './show-changed.ts';
 
 /** Publishing a Stream's form (S17): what will change is said first, in Streamly's words and in each tool's. */

@@ -14,8 +14,9 @@ import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { type FieldWindowMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
-import { type Mrkdwn, md } from '../mrkdwn.ts';
+import { md } from '../mrkdwn.ts';
 import { chosenOption, isTicked, typedText, type ViewState } from '../view-state.ts';
+import { fieldHead, type PageNotice, pageButtons } from './field-tabs.ts';
 import { textInput, tickInput } from './text-input.ts';
 
 const longestHint = 300;
@@ -38,7 +39,7 @@ export interface FieldWindow {
   /** Said of the options as they are typed, such as how many they are. */
   optionsWords: string;
   /** Said at the top, such as what another admin changed meanwhile. */
-  notice?: Mrkdwn;
+  notice?: PageNotice;
 }
 
 /** The modal in which a field is made or changed (S4): what every type has, then what this type has. */
@@ -49,15 +50,14 @@ export function fieldWindow(field: FieldWindow): ModalView {
     title: isNew ? 'Add field' : 'Edit field',
     callbackId: modals.fieldWindow,
     metadata: metadata.fieldWindow.print(ids),
-    submit: isNew ? 'Add field' : notice ? 'Save mine' : 'Save',
-    close: notice ? 'Keep theirs' : 'Cancel',
-    blocks: [
-      ...(notice ? [section(notice)] : []),
-      ...identity(field),
-      ...ofType(field),
-      ...placeInput(field),
-    ],
+    ...pageButtons(notice),
+    ...(isNew && { submit: 'Add field' }),
+    blocks: [...head(field), ...identity(field), ...ofType(field), ...placeInput(field)],
   });
+}
+
+function head({ ids, shown, notice }: FieldWindow): KnownBlock[] {
+  return ids.fieldId === null ? [] : fieldHead(shown, 'field', notice);
 }
 
 function identity({ shown, types, ids }: FieldWindow): KnownBlock[] {

@@ -23,7 +23,11 @@ export function formBuilder(streamId: string, draft: Draft, wantedPage = 0): Mod
     close: 'Back',
     blocks: [
       ...standing(streamId, draft),
-      actionsRow([button('Add field', actions.addField, { value: streamId })]),
+      actionsRow([
+        button('Add field', actions.addField, { value: streamId }),
+        button('Preview', actions.previewForm, { value: streamId }),
+        button('Versions', actions.openVersions, { value: streamId }),
+      ]),
       ...fromLibrary(draft),
       ...shown.map((field) => {
         const place = onForm.indexOf(field);
