@@ -63,7 +63,11 @@ export function addCondition(
     const whole = { ...condition, values: readValues(condition, deciding) };
     const next = { ...field, showWhen: [...field.showWhen, whole] };
     const circle = circularCondition(library.map((other) => (other.id === fieldId ? next : other)));
-    if (circle) throw new InvalidInput({ conditionField: circleWords(circle) });
+    if (circle) {
+      const start = circle.findIndex(({ id }) => id === fieldId);
+      const fromHere = [...circle.slice(start), ...circle.slice(0, start)];
+      throw new InvalidInput({ conditionField: circleWords(fromHere) });
+    }
     if (!fieldsThatCanDecide(work.draft, fieldId).some(({ id }) => id === deciding.id)) {
       throw new InvalidInput({
         conditionField: `“${deciding.name}” is not asked before “${field.name}”. Move it up on the form first.`,

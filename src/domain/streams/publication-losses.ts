@@ -25,10 +25,10 @@ export function* publicationLosses(db: WorkspaceDb, changes: readonly FieldChang
     const ids = removed.map(({ id }) => id);
     const used = yield* db.streams.requestsWithValue(change.field.id, ids);
     if (used > 0) {
-      const has = used === 1 ? '1 Request has' : `${used} Requests have`;
+      const keeps = used === 1 ? '1 Request has it and keeps it' : `${used} Requests have it and keep it`;
       const options =
         removed.length === 1 ? `the option “${removed[0]?.label}”` : `${removed.length} options`;
-      losses.push(`${name} loses ${options}: ${has} it and keep it, but it cannot be chosen again.`);
+      losses.push(`${name} loses ${options}: ${keeps}, but it cannot be chosen again.`);
     }
   }
   return losses;
