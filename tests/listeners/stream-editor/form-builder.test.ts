@@ -337,7 +337,7 @@ describe('the window of a field', () => {
     await window.click('Options');
     await window.click('Next options');
     const [second] = window.labels();
-    await window.fill({ [second ?? '']: `${window.value(second ?? '')}, Part 0 of the catalogue` });
+    await window.fill({ [second ?? '']: `${String(window.value(second ?? ''))}, Part 0 of the catalogue` });
     expect(Object.values((await window.submit()).errors ?? {})).toEqual([
       'At most 5000 options; these are 5001.',
     ]);
