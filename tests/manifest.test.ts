@@ -86,6 +86,7 @@ describe('what the check finds', () => {
     methods: [
       'chat.postMessage',
       'conversations.create',
+      'files.info',
       'conversations.history',
       'files.getUploadURLExternal',
       'conversations.info',

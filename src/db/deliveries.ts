@@ -135,6 +135,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const work: Delivery = { kind: 'slack.invite', channelId, userIds: [...userIds] };
       yield* owe({ work, lane: `invite/${channelId}`, target: slackTarget, serial: null });
     },
+    /** A Stream as a file. */
+    *oweStreamFile(userId: string, streamId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.stream_file', userId, streamId };
+      yield* owe({ work, lane: `${userId}/file/${streamId}`, target: slackTarget, serial: null });
+    },
     /** A fresh App Home. Several changes in a row make one. */
     *oweHome(userId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.home', userId };

@@ -30,6 +30,7 @@ export const {
   mutes,
   formDrafts,
   homes,
+  streamFiles,
   signIns,
   spareCredentials,
   tokenLives,

@@ -8,6 +8,7 @@ import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
 import { requestTables } from './tables/requests.ts';
 import { signInTables } from './tables/sign-ins.ts';
+import { streamFileTables } from './tables/stream-files.ts';
 import { streamTables } from './tables/streams.ts';
 import { workspaceTables } from './tables/workspaces.ts';
 
@@ -32,6 +33,7 @@ export function defineSchema(c: Columns) {
     ...membershipTables(c, owners),
     ...draftTables(c, ofWorkspaces),
     ...homeTables(c, ofWorkspaces),
+    ...streamFileTables(c, ofWorkspaces),
   };
 }
 

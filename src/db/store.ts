@@ -18,6 +18,7 @@ import { type RequestQueries, requestQueries } from './requests.ts';
 import { type SignInQueries, signInQueries } from './sign-ins.ts';
 import type { Steps } from './steps.ts';
 import { type DirectoryQueries, directoryQueries } from './stream-directory.ts';
+import { type StreamFileQueries, streamFileQueries } from './stream-files.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
 import { tenantQueries } from './tenant.ts';
 import { type DueTokenQueries, dueTokenQueries, type TokenQueries, tokenQueries } from './tokens.ts';
@@ -50,6 +51,7 @@ export interface WorkspaceDb {
   lists: ListQueries;
   directory: DirectoryQueries;
   home: HomeQueries;
+  streamFiles: StreamFileQueries;
 }
 
 /** What crosses workspaces: installs, and the workers' claims. `in` goes on within one, in the same transaction. */
@@ -114,6 +116,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       lists: listQueries(q),
       directory: directoryQueries(q),
       home: homeQueries(q),
+      streamFiles: streamFileQueries(q),
     };
   }
 

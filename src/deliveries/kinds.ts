@@ -23,6 +23,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.user_groups') }),
   /** People who are to be in a channel that the app has made. */
   z.object({ kind: z.literal('slack.invite'), channelId: z.string(), userIds: z.array(z.string()) }),
+  /** A Stream as a file, for a person who asked for it. */
+  z.object({ kind: z.literal('slack.stream_file'), userId: z.string(), streamId: z.string() }),
   /** The App Home of a person who looks at it. */
   z.object({ kind: z.literal('slack.home'), userId: z.string() }),
   /** The Request's task in a connected tool: made once, then changed. */

@@ -7,6 +7,7 @@ export const botScopes = [
   'chat:write',
   'chat:write.public',
   'commands',
+  'files:read',
   'files:write',
   'groups:history',
   'groups:read',

@@ -26,6 +26,7 @@ import { formVersionListeners } from './streams/form-versions.ts';
 import { manageStreamListeners } from './streams/manage.ts';
 import { previewFormListeners } from './streams/preview-form.ts';
 import { publishFormListeners } from './streams/publish-form.ts';
+import { streamFileListeners } from './streams/stream-files.ts';
 import { unknownListeners } from './unknown.ts';
 
 /** All that Slack can send us, and where it is answered. */
@@ -40,6 +41,7 @@ export function registerListeners(app: App, context: Context): void {
   // Streams
   createStreamListeners(app, context);
   manageStreamListeners(app, context);
+  streamFileListeners(app, context);
   formBuilderListeners(app, context);
   fieldWindowListeners(app, context);
   deleteFieldListeners(app, context);

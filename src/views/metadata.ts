@@ -11,8 +11,13 @@ const requestForm = z.object({
   formVersion: z.int(),
 });
 const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
-/** `copyOf`: the Stream that is duplicated. `turn` counts how often texts were proposed. */
-const createStream = z.object({ v: z.literal(1), copyOf: z.string().nullable(), turn: z.int().min(0) });
+/** What the new Stream is to be like: a Stream, or a file that waits in the store. `turn` counts proposals of texts. */
+const createStream = z.object({
+  v: z.literal(1),
+  copyOf: z.string().nullable(),
+  fileId: z.string().nullable(),
+  turn: z.int().min(0),
+});
 /** `streamId`: the Stream that is to be as the file says; null: a new one. */
 const importFile = z.object({ v: z.literal(1), streamId: z.string().nullable() });
 /** The file waits in the store; `revision` is that of the draft it was compared with. */

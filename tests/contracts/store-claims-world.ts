@@ -63,6 +63,7 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.audit_export') return `${work.userId} audit`;
   if (work.kind === 'slack.user_groups') return 'user groups';
   if (work.kind === 'slack.invite') return `invites to ${work.channelId}`;
+  if (work.kind === 'slack.stream_file') return `file of ${work.streamId}`;
   if (work.kind === 'slack.home') return `home of ${work.userId}`;
   if (work.kind === 'tool.revoke') return `${work.credentialsId} revoked`;
   if (work.kind === 'slack.thread') return `${work.requestId}/thread`;

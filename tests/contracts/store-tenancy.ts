@@ -178,6 +178,7 @@ const calls: Calls = {
     oweThread: (db) => db.deliveries.oweThread('R1'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
     oweInvites: (db) => db.deliveries.oweInvites('C1', ['UALICE']),
+    oweStreamFile: (db) => db.deliveries.oweStreamFile('UALICE', 'S1'),
     oweHome: (db) => db.deliveries.oweHome('UALICE'),
     failedOf: (db) => db.deliveries.failedOf('UALICE', 10),
     oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),
@@ -270,6 +271,10 @@ const calls: Calls = {
     page: (db) => db.directory.page({ search: 'stream', memberId: 'UALICE', limit: 10 }),
     isEmpty: (db) => db.directory.isEmpty(),
     byIds: (db) => db.directory.byIds(['S1']),
+  },
+  streamFiles: {
+    put: (db) => db.streamFiles.put({ id: 'FILE2', userId: 'UALICE', text: 'name: x', createdAt: later }),
+    text: (db) => db.streamFiles.text('FILE1', 'UALICE'),
   },
   home: {
     of: (db) => db.home.of('UALICE'),
@@ -392,6 +397,7 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.lists.remember('UALICE', { ...everyRequest, text: secret });
   yield* db.lists.save('UALICE', { id: 'L1', name: secret, choice: everyRequest });
   yield* db.audit.record({ ...anEntry, subject: { ...anEntry.subject, name: secret } });
+  yield* db.streamFiles.put({ id: 'FILE1', userId: 'UALICE', text: secret, createdAt: made });
   yield* db.home.put('UALICE', { state: { ...firstHomeState, streamSearch: secret }, lookedAt: made });
   yield* db.deliveries.oweCard('R1', 'channel');
   yield* db.deliveries.oweNotice('UBOB', secret);

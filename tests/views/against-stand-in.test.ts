@@ -44,8 +44,8 @@ const connected = {
 };
 const integration = { streamId: 's1', integrationId: 'i1' };
 const aNewStream: Parameters<typeof createStream>[0] = {
-  metadata: { copyOf: null, turn: 1 },
-  copyOf: null,
+  metadata: { copyOf: null, fileId: null, turn: 1 },
+  start: { kind: 'chosen' },
   place: 'new',
   initial: {
     ...{ name: 'IT help', description: 'Broken?', channelId: null, channelName: 'it-help' },

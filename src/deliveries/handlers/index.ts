@@ -5,6 +5,7 @@ import { slackChannel } from './slack-channel.ts';
 import { slackHome } from './slack-home.ts';
 import { slackInvite } from './slack-invite.ts';
 import { slackNotice } from './slack-notice.ts';
+import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
 import { toolFields } from './tool-fields.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   'slack.channel': slackChannel,
   'slack.user_groups': slackUserGroups,
   'slack.home': slackHome,
+  'slack.stream_file': slackStreamFile,
   'slack.thread': slackThread,
   'slack.invite': slackInvite,
   'tool.task': toolTask,

@@ -5,8 +5,10 @@ import { requireMay } from '../../domain/permissions.ts';
 import { channelName } from '../../domain/streams/channel-name.ts';
 import { type CreateStreamInput, checkNewStream, createStream } from '../../domain/streams/create-stream.ts';
 import { copyOfStream, nameOfCopy } from '../../domain/streams/duplicate-stream.ts';
+import { readStreamFile } from '../../domain/streams/file/read-file.ts';
+import type { StreamDefinition } from '../../domain/streams/file/stream-definition.ts';
 import { templateStream } from '../../domain/streams/file/templates.ts';
-import { InvalidInput } from '../../errors.ts';
+import { InvalidInput, PeopleError } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
 import { makeChannel } from '../../slack/make-channel.ts';
 import { learnPeople } from '../../slack/people.ts';
@@ -19,6 +21,7 @@ import {
   createStream as createStreamModal,
   type NewStream,
   readCreateStream,
+  type Start,
 } from '../../views/stream-editor/create-stream.ts';
 import type { ViewState } from '../../views/view-state.ts';
 import { type Caller, personOf } from '../caller.ts';
@@ -36,8 +39,8 @@ export async function openCreateStream(
   await context.store.in(caller.workspaceId).read((db) => requireMay(db, person, 'create_stream'));
   const template = templateId === null ? undefined : templateStream(templateId, context.newId);
   const view = createStreamModal({
-    metadata: { copyOf: null, turn: 0 },
-    copyOf: null,
+    metadata: { copyOf: null, fileId: null, turn: 0 },
+    start: { kind: 'chosen' },
     place: 'existing',
     initial: {
       name: template?.name ?? '',
@@ -85,8 +88,8 @@ async function openDuplicate(context: Context, clicked: Clicked): Promise<void> 
     return { stream, name: yield* nameOfCopy(db, stream.name) };
   });
   const view = createStreamModal({
-    metadata: { copyOf: stream.id, turn: 0 },
-    copyOf: stream.name,
+    metadata: { copyOf: stream.id, fileId: null, turn: 0 },
+    start: { kind: 'copy', name: stream.name },
     place: 'existing',
     initial: {
       name,
@@ -106,17 +109,17 @@ async function showAgain(context: Context, clicked: Clicked): Promise<void> {
   if (!view) return;
   const ids = metadata.createStream.parse(view.private_metadata);
   const typed = readCreateStream(settingsState(view.state.values as ViewState));
-  const copied = ids.copyOf === null ? null : await nameOf(context, clicked, ids.copyOf);
+  const start = await startOf(context, clicked, ids);
   await updateWindow(clicked.client, {
     view_id: view.id,
     hash: view.hash,
-    view: shownAgain(context, { ids, typed, copied }),
+    view: shownAgain(context, { ids, typed, start }),
   });
 }
 
 function shownAgain(
   context: Context,
-  { ids, typed, copied }: { ids: CreateStreamWindow['metadata']; typed: NewStream; copied: string | null },
+  { ids, typed, start }: { ids: CreateStreamWindow['metadata']; typed: NewStream; start: Start },
 ): ModalView {
   const template = typed.templateId === null ? undefined : templateStream(typed.templateId, context.newId);
   const name = typed.name || (template?.name ?? '');
@@ -129,20 +132,26 @@ function shownAgain(
   return createStreamModal({
     // Proposals are shown by inputs that Slack has not seen before.
     metadata: { ...ids, turn: ids.turn + 1 },
-    copyOf: copied,
+    start,
     place: typed.place,
     initial,
   });
 }
 
-async function nameOf(context: Context, clicked: Clicked, streamId: string): Promise<string> {
-  const stream = await context.store.in(clicked.workspaceId).read((db) => db.streams.byId(streamId));
-  return stream?.name ?? '';
+async function startOf(
+  context: Context,
+  clicked: Clicked,
+  { copyOf, fileId }: CreateStreamWindow['metadata'],
+): Promise<Start> {
+  if (fileId !== null) return { kind: 'file' };
+  if (copyOf === null) return { kind: 'chosen' };
+  const stream = await context.store.in(clicked.workspaceId).read((db) => db.streams.byId(copyOf));
+  return { kind: 'copy', name: stream?.name ?? '' };
 }
 
 /** All that the window says, with the channel that it chose or that was made for it. */
 async function newStreamOf(context: Context, submitted: Submitted): Promise<CreateStreamInput> {
-  const { copyOf } = metadata.createStream.parse(submitted.view.private_metadata);
+  const { copyOf, fileId } = metadata.createStream.parse(submitted.view.private_metadata);
   const given = readCreateStream(settingsState(submitted.view.state.values as ViewState));
   const person = await personOf(context, submitted);
   const { start, startWords, groups } = await context.store.in(submitted.workspaceId).read(function* (db) {
@@ -150,6 +159,10 @@ async function newStreamOf(context: Context, submitted: Submitted): Promise<Crea
     const teamGroupIds = copied ? copied.stream.settings.teamGroupIds : given.teamGroupIds;
     yield* checkNewStream(db, person, { ...given, teamGroupIds });
     if (copied) return { start: copied.start, startWords: copied.stream.name, groups: teamGroupIds };
+    if (fileId !== null) {
+      const start = streamOfFile(yield* db.streamFiles.text(fileId, submitted.userId), context.newId);
+      return { start, startWords: 'a file', groups: teamGroupIds };
+    }
     const template = given.templateId === null ? undefined : templateStream(given.templateId, context.newId);
     return { start: template, startWords: template?.name, groups: teamGroupIds };
   });
@@ -177,4 +190,11 @@ async function channelOf({ client }: Submitted, given: NewStream) {
   const name = channelName(given.channelName);
   if (name === '') throw new InvalidInput({ channelName: 'Give the channel a name.' });
   return { channel: await makeChannel(client, { name, isPrivate: given.isPrivate }), isNew: true };
+}
+
+/** The Stream of a file that was read without a problem before. @throws PeopleError `not_found`. */
+function streamOfFile(text: string | undefined, newId: () => string): StreamDefinition {
+  const result = text === undefined ? null : readStreamFile(text, newId);
+  if (result?.ok) return result.definition;
+  throw new PeopleError('not_found', 'This file waited too long. Give it again.');
 }

@@ -25,7 +25,7 @@ export interface TabContents {
   };
   my_requests: RequestList;
   assigned: RequestList;
-  streams: StreamDirectory;
+  streams: Omit<StreamDirectory, 'mayCreateStream'>;
 }
 
 export type TabContent = { [Tab in HomeTab]: { tab: Tab } & TabContents[Tab] }[HomeTab];

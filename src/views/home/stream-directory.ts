@@ -14,6 +14,7 @@ export interface StreamDirectory extends Page<HomeStream> {
   search: string;
   /** Counted from 0. */
   page: number;
+  mayCreateStream: boolean;
 }
 
 export const streamsPerPage = 10;
@@ -52,12 +53,16 @@ function searchInput(search: string): KnownBlock {
   };
 }
 
-function listsRow({ list, search }: StreamDirectory): KnownBlock {
+function listsRow({ list, search, mayCreateStream }: StreamDirectory): KnownBlock {
   const lists = streamLists.map((one): Button => {
     const { words, actionId } = listButtons[one];
     return button(one === list ? `• ${words}` : words, actionId);
   });
-  return actionsRow(search === '' ? lists : [...lists, button('Clear search', actions.homeClearSearch)]);
+  return actionsRow([
+    ...lists,
+    ...(search === '' ? [] : [button('Clear search', actions.homeClearSearch)]),
+    ...(mayCreateStream ? [button('Import a Stream', actions.importStream)] : []),
+  ]);
 }
 
 function foundBlocks({ shown, total, list, search, page }: StreamDirectory): KnownBlock[] {

@@ -6,7 +6,7 @@ import { context, input, option, placeholder } from '../blocks.ts';
 import { actions, modals } from '../ids.ts';
 import { type CreateStreamMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
-import { md } from '../mrkdwn.ts';
+import { type Mrkdwn, md } from '../mrkdwn.ts';
 import { boxesInput, groupsInput, usersInput } from '../settings-inputs.ts';
 import {
   chosenOption,
@@ -37,11 +37,13 @@ export interface NewStream {
   templateId: string | null;
 }
 
+/** What the Stream begins with: what the window asks for, or another Stream, or a file that was given. */
+export type Start = { kind: 'chosen' } | { kind: 'copy'; name: string } | { kind: 'file' };
+
 /** What the window begins with. */
 export interface CreateStreamWindow {
   metadata: CreateStreamMetadata;
-  /** What the new Stream is a copy of, by its name; null: of none. */
-  copyOf: string | null;
+  start: Start;
   place: Place;
   initial: Pick<NewStream, 'name' | 'description' | 'channelId' | 'channelName' | 'team' | 'templateId'>;
 }
@@ -50,19 +52,15 @@ export interface CreateStreamWindow {
 const emptyForm = 'empty';
 
 /** The modal that creates a Stream; its creator is in the team unless taken out. */
-export function createStream({ metadata: ids, copyOf, place, initial }: CreateStreamWindow): ModalView {
+export function createStream({ metadata: ids, start, place, initial }: CreateStreamWindow): ModalView {
   return modal({
-    title: copyOf === null ? 'Create Stream' : 'Duplicate Stream',
+    title: titles[start.kind],
     callbackId: modals.createStream,
     metadata: metadata.createStream.print(ids),
     submit: 'Create Stream',
     blocks: [
-      context(
-        copyOf === null
-          ? md`A Stream is a form that people fill in, a channel where Requests arrive, and a team that works them.`
-          : md`A Stream like *${copyOf}*: its form, settings and team. Requests and connected tools stay there.`,
-      ),
-      ...(copyOf === null ? [templateInput(initial.templateId)] : []),
+      context(startWords(start)),
+      ...(start.kind === 'chosen' ? [templateInput(initial.templateId)] : []),
       ...aboutInputs(initial, ids.turn),
       placeInput(place),
       ...(place === 'existing'
@@ -72,9 +70,26 @@ export function createStream({ metadata: ids, copyOf, place, initial }: CreateSt
         optional: true,
         hint: 'The people who work the Requests. An assignee is one of them.',
       }),
-      ...(copyOf === null ? [groupsInput(inputs.groups, 'User groups in the team', [])] : []),
+      ...(start.kind !== 'copy' ? [groupsInput(inputs.groups, 'User groups in the team', [])] : []),
     ],
   });
+}
+
+const titles: Record<Start['kind'], string> = {
+  chosen: 'Create Stream',
+  copy: 'Duplicate Stream',
+  file: 'Import a Stream',
+};
+
+function startWords(start: Start): Mrkdwn {
+  switch (start.kind) {
+    case 'chosen':
+      return md`A Stream is a form that people fill in, a channel where Requests arrive, and a team that works them.`;
+    case 'copy':
+      return md`A Stream like *${start.name}*: its form, settings and team. Requests and connected tools stay there.`;
+    case 'file':
+      return md`Form and settings are in the file. Where do Requests appear, and who works them?`;
+  }
 }
 
 function templateInput(templateId: string | null): InputBlock {

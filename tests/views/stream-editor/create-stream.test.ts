@@ -14,8 +14,8 @@ import { stateOf } from '../support/state-of-view.ts';
 import { elements, visibleWords } from '../support/visible-words.ts';
 
 const first: CreateStreamWindow = {
-  metadata: { copyOf: null, turn: 0 },
-  copyOf: null,
+  metadata: { copyOf: null, fileId: null, turn: 0 },
+  start: { kind: 'chosen' },
   place: 'existing',
   initial: {
     ...{ name: '', description: '', channelId: null, channelName: '' },
@@ -63,7 +63,7 @@ test('[S1] reads what was filled in, whichever turn the inputs are of', () => {
 });
 
 test('[S12] a copy says what it takes over, and asks for no template', () => {
-  const view = createStream({ ...first, metadata: { copyOf: 's1', turn: 0 }, copyOf: 'IT <help>' });
+  const view = createStream({ ...first, start: { kind: 'copy', name: 'IT <help>' } });
   expect(visibleWords(view)).toContain('like *IT &lt;help&gt;*');
   expect(visibleWords(view)).not.toContain('Start with');
 });
@@ -72,8 +72,11 @@ test('[S1] whatever it begins with, Slack takes it', () => {
   const words = (max: number) =>
     fc.string({ unit: 'grapheme', maxLength: max, size: 'max' }).map((text) => text.slice(0, max));
   const anyWindow = fc.record({
-    metadata: fc.record({ copyOf: fc.option(fc.uuid()), turn: fc.nat(1000) }),
-    copyOf: fc.option(words(75)),
+    metadata: fc.record({ copyOf: fc.option(fc.uuid()), fileId: fc.option(fc.uuid()), turn: fc.nat(1000) }),
+    start: fc.oneof(
+      fc.constantFrom({ kind: 'chosen' as const }, { kind: 'file' as const }),
+      words(75).map((name) => ({ kind: 'copy' as const, name })),
+    ),
     place: fc.constantFrom('existing' as const, 'new' as const),
     initial: fc.record({
       name: words(75),

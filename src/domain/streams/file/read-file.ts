@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { cleanText } from '../../requests/clean-text.ts';
 import type { LibraryField } from '../default-fields.ts';
-import { nameKey } from '../field.ts';
+import { type FieldType, nameKey } from '../field.ts';
 import { checkDefinition } from './check-definition.ts';
 import { readConditions, readField } from './field-entries.ts';
 import { type FileProblem, type Problem, problemsOf } from './file-problem.ts';
@@ -12,6 +12,16 @@ import { defaultFieldNamed, type StreamDefinition } from './stream-definition.ts
 /** Far more than the largest Stream; a file beyond it is something else. */
 export const longestFile = 1_000_000;
 
+/** What a file is read for. */
+export interface ReadFor {
+  /** A field of the same name keeps its id where it can keep its answers, and so do its options, by their labels. */
+  fields: readonly { field: LibraryField; possibleTypes: readonly FieldType[] }[];
+  /** Names that no new field may take, by `nameKey`: the tool that keeps it for itself. */
+  reserved: ReadonlyMap<string, string>;
+}
+
+const nothingBefore: ReadFor = { fields: [], reserved: new Map() };
+
 export type ReadFile =
   | { ok: true; definition: StreamDefinition }
   /** In the order of the lines; never empty. */
@@ -20,14 +30,9 @@ export type ReadFile =
 /**
  * Reads a Stream from a YAML file.
  *
- * @param before the fields of the Stream that the file is to change: one of the same name and type keeps its id, and
- *   so do its options, by their labels.
+ * @param before the Stream that the file is to change.
  */
-export function readStreamFile(
-  text: string,
-  newId: () => string,
-  before: readonly LibraryField[] = [],
-): ReadFile {
+export function readStreamFile(text: string, newId: () => string, before: ReadFor = nothingBefore): ReadFile {
   if (text.length > longestFile)
     return { ok: false, problems: [{ line: 1, words: 'The file is too long.' }] };
   const lines = new LineCounter();
@@ -56,7 +61,7 @@ export function readStreamFile(
 function define(
   file: StreamFile,
   newId: () => string,
-  before: readonly LibraryField[],
+  before: ReadFor,
 ): { definition: StreamDefinition; problems: Problem[] } {
   const entries = [
     ...file.form.map((entry, i) => ({ entry, onForm: true, path: ['form', i] as const })),
@@ -75,17 +80,20 @@ function define(
   const { settings, problems } = readSettings(file.settings, complete);
   const definition = { name: file.name, description: file.description, fields: complete, settings };
   const places = entries.map(({ entry, path }) => ({ entry, path }));
-  return { definition, problems: [...problems, ...checkDefinition(definition, places)] };
+  const taken = places.flatMap(({ entry, path }): Problem[] => {
+    const tool = before.reserved.get(nameKey(entry.name));
+    if (tool === undefined || sameField(entry, before, newId)) return [];
+    return [{ path: [...path, 'name'], words: `${tool} keeps the name “${entry.name}” for itself.` }];
+  });
+  return { definition, problems: [...problems, ...taken, ...checkDefinition(definition, places)] };
 }
 
-/** The field of the Stream that the entry is about: of the same name and type. */
-function sameField(
-  entry: FieldEntry,
-  before: readonly LibraryField[],
-  newId: () => string,
-): LibraryField | undefined {
-  const type = defaultFieldNamed(entry.name, newId)?.type ?? entry.type;
-  return before.find((field) => nameKey(field.name) === nameKey(entry.name) && field.type === type);
+/** The field of the Stream that the entry is about. */
+function sameField(entry: FieldEntry, before: ReadFor, newId: () => string): LibraryField | undefined {
+  const type = defaultFieldNamed(entry.name, newId)?.type ?? entry.type ?? 'text';
+  return before.fields.find(
+    ({ field, possibleTypes }) => nameKey(field.name) === nameKey(entry.name) && possibleTypes.includes(type),
+  )?.field;
 }
 
 /** What stands there, every scalar as the text that was written; under `settings`, as YAML reads it. */

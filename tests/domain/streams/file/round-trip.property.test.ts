@@ -12,8 +12,9 @@ import { anyDefinition } from './arbitrary-definitions.ts';
 let count = 0;
 const newId = () => `new-${count++}`;
 
-function read(text: string, before?: StreamDefinition['fields']): StreamDefinition {
-  const result = readStreamFile(text, newId, before);
+function read(text: string, before: StreamDefinition['fields'] = []): StreamDefinition {
+  const fields = before.map((field) => ({ field, possibleTypes: [field.type] }));
+  const result = readStreamFile(text, newId, { fields, reserved: new Map() });
   if (result.ok) return result.definition;
   throw new Error(`${JSON.stringify(result.problems)}\n${text}`);
 }

@@ -179,7 +179,10 @@ describe('a file as people write it', () => {
       '  - name: Day',
       '    type: datetime',
     );
-    const result = readStreamFile(text, newId, before);
+    const result = readStreamFile(text, newId, {
+      fields: before.map((field) => ({ field, possibleTypes: [field.type] })),
+      reserved: new Map(),
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
     const [subject, size, day] = result.definition.fields;
     expect([subject?.id, size?.id]).toEqual([before[0]?.id, before[1]?.id]);
