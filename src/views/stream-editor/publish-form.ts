@@ -47,7 +47,7 @@ export function publishForm({ ids, changes, losses, problems, tools }: PublishFo
 }
 
 /** So many have room beside all that changes. */
-const mostTools = 15;
+const mostTools = 12;
 
 function toolBlocks(tools: PublishForm['tools']): KnownBlock[] {
   if (tools === null) return [context(md`Asking the connected tools what it means for them …`)];
