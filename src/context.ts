@@ -52,7 +52,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       onError: (error) => log.error({ err: error }, 'database connection'),
     });
   const connectors = overrides.connectors ?? createConnectors(config);
-  countWaitingDeliveries(metrics, store);
+  countWaitingDeliveries(metrics, store, clock);
   const limits = overrides.limits ?? { log };
   const slackFetch = overrides.slackFetch ?? checkedFetch(limits);
   return {

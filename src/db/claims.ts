@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
 import { type Delivery, delivery } from '../deliveries/kinds.ts';
 import type { Schema } from './schema.ts';
 import { exclusive, rows, run, type Steps, unheldRows } from './steps.ts';
@@ -190,6 +190,14 @@ export function claimQueries({ deliveries }: Schema) {
     *countWaiting(): Steps<number> {
       const [row] = yield* rows((db) =>
         db.select({ count: sql<number>`count(*)` }).from(deliveries).where(isWaiting),
+      );
+      return Number(row?.count ?? 0);
+    },
+    /** What is under way, or could be at this time. */
+    *countDue(now: Date): Steps<number> {
+      const isDue = or(isNotNull(deliveries.lease), lte(deliveries.dueAt, now));
+      const [row] = yield* rows((db) =>
+        db.select({ count: sql<number>`count(*)` }).from(deliveries).where(and(isWaiting, isDue)),
       );
       return Number(row?.count ?? 0);
     },

@@ -170,10 +170,12 @@ describe('health', () => {
     const modal = opened((await app.slack.as('bob').slash('/request')).modal);
     await modal.fill({ Subject: 'Counted' });
     await modal.submit();
-    const waiting = async () =>
-      (await (await fetch(`${app.url}/metrics`)).text()).match(/deliveries_waiting (\d+)/)?.[1];
-    expect(await waiting()).toBe('2');
+    const counts = async () => {
+      const metrics = await (await fetch(`${app.url}/metrics`)).text();
+      return [...metrics.matchAll(/^streamly_deliveries_(waiting|due) (\d+)$/gm)].map(([line]) => line);
+    };
+    expect(await counts()).toEqual(['streamly_deliveries_waiting 2', 'streamly_deliveries_due 2']);
     await app.worker.idle();
-    expect(await waiting()).toBe('0');
+    expect(await counts()).toEqual(['streamly_deliveries_waiting 0', 'streamly_deliveries_due 0']);
   });
 });
