@@ -109,7 +109,7 @@ function asWritten(node: ParsedNode | Node | null, inSettings = false): unknown 
   if (!isScalar(node)) return undefined;
   if (inSettings && typeof node.value !== 'string') return node.value;
   if (typeof node.value === 'string') return cleanText(node.value);
-  return node.source ?? String(node.value ?? '');
+  return node.source ?? '';
 }
 
 /** Where in the text an entry stands; the last of the path that is there. */
