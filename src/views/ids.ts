@@ -143,6 +143,7 @@ export const actions = {
   /** The overflow menu of a field; its value is read by `parseFieldAct`. */
   changeField: action('field_change'),
   connectTool: action('tool_connect'),
+  changeComponent: action('tool_change'),
   disconnectTool: action('tool_disconnect'),
   /** The select of the connect-tool modal: asked for its options, and told of each choice. */
   pickComponent: action('component_pick'),

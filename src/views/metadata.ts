@@ -43,7 +43,14 @@ const deleteField = editorList.extend({ fieldId: z.string() });
 /** The version that is shown; null: the list of them. */
 const formVersions = editorList.extend({ version: z.int().nullable() });
 const publishForm = editorList.extend({ revision: z.int() });
-const connectTool = z.object({ v: z.literal(1), streamId: z.string(), integrationId: z.string() });
+/** `replaces`: the connected tool whose place it takes. `chosen`: what the service user was seen to be able to write in. */
+const connectTool = z.object({
+  v: z.literal(1),
+  streamId: z.string(),
+  integrationId: z.string(),
+  replaces: z.string().nullable(),
+  chosen: z.object({ id: z.string(), name: z.string(), url: z.string().nullable() }).nullable(),
+});
 const cursor = z.object({ number: z.int(), value: z.union([z.string(), z.number()]).nullable() });
 /**
  * `starts`: where this page and those before it start, the first page aside. There may be fewer than pages: the

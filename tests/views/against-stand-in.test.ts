@@ -41,8 +41,10 @@ const connected = {
   connectedToolId: 't1',
   componentName: 'Help desk',
   componentUrl: 'https://app.asana.com/0/12',
+  pausedBecause: null,
 };
-const integration = { streamId: 's1', integrationId: 'i1' };
+const integration = { streamId: 's1', integrationId: 'i1', replaces: null, chosen: null };
+const connecting = { words, metadata: integration, replaced: null, trouble: null };
 const aNewStream: Parameters<typeof createStream>[0] = {
   metadata: { copyOf: null, fileId: null, turn: 1 },
   start: { kind: 'chosen' },
@@ -76,10 +78,10 @@ describe('the independent checker of the stand-in Slack', () => {
     ['Form', formBuilder('s1', aDraft())],
     ['Field library', fieldLibrary('s1', aDraft())],
     ['Connected tools', connectedTools('s1', [connected])],
-    ['Connect Asana', connectTool({ words, metadata: integration, chosen: null })],
+    ['Connect Asana', connectTool({ ...connecting, chosen: null })],
     [
       'Connect Asana with a project chosen',
-      connectTool({ words, metadata: integration, chosen: { component, plans: [plan], problem: 'No.' } }),
+      connectTool({ ...connecting, chosen: { component, plans: [plan], problem: 'No.', canWrite: true } }),
     ],
     ['the service user', serviceUser(words, { tool: 'asana', act: 'add' })],
     ['the token', integrationWindow(words, { tool: 'asana', act: 'add' }, { problem: 'No.' })],

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
 import { PeopleError } from '../../errors.ts';
-import { streamSubject } from '../audit/audit-entry.ts';
+import { type AuditAct, streamSubject } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { managedStream } from '../streams/manage-stream.ts';
 import type { ConnectedTool } from './integration.ts';
@@ -9,6 +11,11 @@ export interface ConnectToolInput {
   streamId: string;
   tool: string;
   component: { id: string; name: string; url: string | null };
+  /**
+   * The connected tool whose place it takes: null for none, and then the tool must not be connected yet. Absent: it
+   * is connected beside whatever is there.
+   */
+  replaces?: string | null;
 }
 
 /**
@@ -37,6 +44,8 @@ export async function connectTool(
     if (present.some((tool) => tool.tool === input.tool && tool.componentId === input.component.id)) {
       throw new PeopleError('invalid', `“${input.component.name}” is connected to this Stream already.`);
     }
+    const at = clock();
+    const replaced = yield* replace(db, { ...input, present, at });
     const connected: ConnectedTool = {
       id: newId(),
       streamId: input.streamId,
@@ -49,13 +58,34 @@ export async function connectTool(
       bindings: [],
       boundFor: null,
     };
-    const at = clock();
     yield* db.integrations.connect(connected, { userId: admin.userId, at });
-    const act = { kind: 'added', what: 'connected tool', name: nameOf(connector, connected) } as const;
+    const name = nameOf(connector, connected);
+    const act: AuditAct = replaced
+      ? { kind: 'changed', setting: 'Connected tool', was: nameOf(connector, replaced), is: name }
+      : { kind: 'added', what: 'connected tool', name };
     yield* db.audit.record({ at, actor: admin.userId, subject: streamSubject(stream), act });
     yield* db.deliveries.oweFields(connected);
     return connected;
   });
+}
+
+/** Disconnects what the new component takes the place of. @throws PeopleError `changed_meanwhile`. */
+function* replace(
+  db: WorkspaceDb,
+  { tool, replaces, present, at }: ConnectToolInput & { present: readonly ConnectedTool[]; at: Date },
+): Steps<ConnectedTool | null> {
+  if (replaces === undefined) return null;
+  const ofTool = present.filter((one) => one.tool === tool);
+  if (ofTool.every(({ id }) => id !== replaces) && (replaces !== null || ofTool.length > 0)) {
+    const now = ofTool.map(({ componentName }) => `“${componentName}”`).join(', ') || 'nothing';
+    throw new PeopleError(
+      'changed_meanwhile',
+      `Another admin was faster: the Stream is connected to ${now} now. Close this window and look again.`,
+    );
+  }
+  const replaced = ofTool.find(({ id }) => id === replaces) ?? null;
+  if (replaced) yield* db.integrations.disconnect(replaced.id, at);
+  return replaced;
 }
 
 /** Makes no more tasks there; those that exist stay. @throws PeopleError `not_allowed`, `not_found`. */

@@ -27,7 +27,8 @@ export async function readManaged(
     });
   const tools = integrations.flatMap((integration): StreamTool[] => {
     const { tool, component } = context.connectors.of(integration.tool).words;
-    const words = { integrationId: integration.id, tool, component };
+    const { pausedBecause } = integration;
+    const words = { integrationId: integration.id, tool, component, pausedBecause };
     const own = connected.filter((connected) => connected.integrationId === integration.id);
     if (own.length === 0) return [{ ...words, state: 'connectable' }];
     return own.map(({ id, componentName, componentUrl }) => ({

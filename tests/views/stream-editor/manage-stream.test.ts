@@ -54,7 +54,12 @@ describe('Manage Stream', () => {
 
   test('[S9] names the components of its tools', () => {
     const tool = { integrationId: 'i', tool: 'Asana', component: 'project' } as const;
-    const connected = { connectedToolId: 't', componentName: 'Help desk', componentUrl: null } as const;
+    const connected = {
+      connectedToolId: 't',
+      componentName: 'Help desk',
+      componentUrl: null,
+      pausedBecause: null,
+    } as const;
     const words = visibleWords(show({ tools: [{ ...tool, state: 'connected', ...connected }] }));
     expect(words).toContain('*Connected tools*\nAsana: Help desk');
   });
