@@ -25,7 +25,13 @@ export async function startHttpServer(
       response.end();
       return;
     }
-    receiver.requestListener(request, response);
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      // Bolt throws at once what it has no route for, or cannot read the address of; uncaught, it ends the process.
+      if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('not found');
+    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
