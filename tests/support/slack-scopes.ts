@@ -70,6 +70,7 @@ export const methodScopes: Readonly<Record<string, ScopesOfMethod>> = {
   'conversations.join': { needs: ['channels:join'] },
   'conversations.list': conversationsRead,
   'conversations.members': conversationsRead,
+  'conversations.replies': { needs: ['channels:history', 'groups:history'], mayUse: ['im:history'] },
   'conversations.open': { needs: ['im:write'] },
   'files.completeUploadExternal': { needs: ['files:write'] },
   'files.getUploadURLExternal': { needs: ['files:write'] },
