@@ -140,7 +140,7 @@ describe('when a window is closed before the answer', () => {
     expect(errors).toEqual([]);
   });
 
-  test('[I1] the account behind a token is said in a direct message where the window cannot show it', async () => {
+  test('[I1] what became of a token is said in a direct message where the window cannot show it', async () => {
     const alice = person('alice');
     const home = await alice.openHome();
     await home.click('Connect Asana');
@@ -150,7 +150,7 @@ describe('when a window is closed before the answer', () => {
     app.slack.fail({ kind: 'status', status: 429, retryAfter: 20, path: /views\.update/ });
     await modal.submit();
     const told = await alice.dm().waitForMessage();
-    expect(told.text()).toBe('Slack asks us to slow down. Try again in 20 seconds.');
+    expect(told.text()).toContain('Asana could not be asked');
     expect(errors).toEqual([]);
   });
 });
