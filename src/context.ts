@@ -33,6 +33,8 @@ export interface Context {
   slackFetch: typeof globalThis.fetch;
   /** A Slack client for deliveries of a workspace; null where the app is not installed any more. */
   slackOf: (workspaceId: string) => Promise<WebClient | null>;
+  /** The address of a webhook that a tool is to call; null: this server has no address of its own. */
+  addressOf: ((tool: string, webhookId: string) => string) | null;
   /** A client of an Integration's tool, acting as its account and within its quota. */
   toolOf: (workspaceId: string, integration: Pick<Integration, 'id' | 'tool'>) => Promise<ToolClient>;
 }
@@ -73,6 +75,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       const token = await secrets.open({ workspaceId, purpose: 'slack_bot_token' }, workspace.sealedBotToken);
       return new WebClient(token, slackClientOptions({ config, log, slackFetch }, 'delivery'));
     },
+    addressOf: config.PUBLIC_URL ? (tool, id) => `${config.PUBLIC_URL}/webhooks/${tool}/${id}` : null,
     toolOf: (workspaceId, integration) =>
       toolClientOf({ store, clock, newId, secrets, connectors }, workspaceId, integration),
     ...overrides,

@@ -3,6 +3,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { keepHouse } from './deliveries/housekeeping.ts';
 import { keepTokens } from './deliveries/keep-tokens.ts';
+import { lookAround } from './deliveries/look-around.ts';
 import { createWorker } from './deliveries/worker.ts';
 import { startHttpServer } from './http/server.ts';
 import { installFromToken } from './slack/install-workspace.ts';
@@ -39,6 +40,7 @@ async function start(config: Config): Promise<void> {
   const worker = config.MODE === 'web' ? null : createWorker(context);
   const house = config.MODE === 'web' ? null : keepHouse(context);
   const tokens = config.MODE === 'web' ? null : keepTokens(context);
+  const looks = config.MODE === 'web' ? null : lookAround(context);
   worker?.start();
   const server = await startHttpServer(context, slackApp.receiver, config.PORT);
   log.info({ port: server.port, mode: config.MODE, database: store.engine }, 'streamly is up');
@@ -51,6 +53,7 @@ async function start(config: Config): Promise<void> {
     await slackApp.drained(patience);
     house?.stop();
     tokens?.stop();
+    looks?.stop();
     await worker?.stop();
     await store.close();
     log.info('stopped');

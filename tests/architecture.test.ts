@@ -67,6 +67,7 @@ const rules: Record<string, Rule> = {
       'context.ts',
       'db/',
       'integrations/connector.ts',
+      'integrations/changes.ts',
       'integrations/registry.ts',
       'integrations/sign-in.ts',
     ],

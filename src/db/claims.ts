@@ -134,6 +134,13 @@ export function claimQueries({ deliveries }: Schema) {
     *extend(claim: Pick<Claim, 'seq' | 'lease'>, until: Date): Steps<boolean> {
       return (yield* run((db) => db.update(deliveries).set({ dueAt: until }).where(own(claim)))) > 0;
     },
+    /** Whether the claim is still its worker's: another one may have taken the work up. */
+    *holds(claim: Pick<Claim, 'seq' | 'lease'>): Steps<boolean> {
+      return (
+        (yield* rows((db) => db.select({ seq: deliveries.seq }).from(deliveries).where(own(claim)))).length >
+        0
+      );
+    },
     /** @returns false where the claim was lost meanwhile: nothing may be written in its name then. */
     *settle(
       claim: Pick<Claim, 'seq' | 'lease'>,

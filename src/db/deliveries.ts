@@ -38,7 +38,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       lock: true,
     });
     if (waiting.some((delivery) => covers(delivery.work, owed.work))) return;
-    yield* add({ lane: name, ...owed }, yield* replaceGivenUp(lane, owed.work));
+    yield* add({ lane: name, ...owed }, yield* replaceGivenUp(lane, owed));
   }
 
   function* add({ work, lane, target, serial, pause = 0 }: Owed, maybeDone: boolean): Steps<void> {
@@ -65,14 +65,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
    *
    * @returns whether there were such: nobody knows what their last attempt has left in the world.
    */
-  function* replaceGivenUp(lane: string, work: Delivery): Steps<boolean> {
-    if (!('requestId' in work)) return false;
+  function* replaceGivenUp(lane: string, { work, target }: Pick<Owed, 'work' | 'target'>): Steps<boolean> {
+    const near =
+      'requestId' in work ? eq(deliveries.requestId, work.requestId) : eq(deliveries.target, target);
     const givenUp = yield* q.select(deliveries, {
-      where: and(
-        eq(deliveries.requestId, work.requestId),
-        eq(deliveries.lane, lane),
-        inState(q.schema, 'failed'),
-      ),
+      where: and(near, eq(deliveries.lane, lane), inState(q.schema, 'failed')),
     });
     const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
     if (replaced.length === 0) return false;
@@ -158,6 +155,15 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       if (told) return;
       yield* owe({ work: { kind: 'slack.notice', userId, text }, lane, target: slackTarget, serial: null });
     },
+    /** Whether a Request's task waits to be read and written, or is just then. */
+    *isTaskOwed(requestId: string, tool: ConnectedTool): Steps<boolean> {
+      const { lane } = taskOf(requestId, tool);
+      const owed = yield* q.first(
+        deliveries,
+        and(eq(deliveries.lane, laneOf(lane)), inState(q.schema, 'waiting')),
+      );
+      return owed !== undefined;
+    },
     *oweTask(requestId: string, tool: ConnectedTool): Steps<void> {
       yield* owe(taskOf(requestId, tool));
     },
@@ -165,6 +171,14 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const work: Delivery = { kind: 'tool.link', requestId, connectedToolId: tool.id };
       const lane = `${requestId}/${tool.id}`;
       yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+    },
+    *owePull(tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.pull', connectedToolId: tool.id };
+      yield* owe({ work, lane: `${tool.id}/pull`, target: tool.integrationId, serial: null });
+    },
+    *oweWebhook(tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.webhook', connectedToolId: tool.id };
+      yield* owe({ work, lane: `${tool.id}/webhook`, target: tool.integrationId, serial: null });
     },
     *oweFields(tool: ConnectedTool): Steps<void> {
       const work: Delivery = { kind: 'tool.fields', connectedToolId: tool.id };

@@ -142,6 +142,10 @@ export function integrationQueries(q: TenantQueries) {
       );
       return row ? asConnectedTool(row) : null;
     },
+    /** Lets the fields be looked at again before the next task is written: people may have changed them. */
+    *unbind(id: string): Steps<void> {
+      yield* q.update(connectedTools, { boundFor: null }, eq(connectedTools.id, id));
+    },
     *bind(id: string, bindings: readonly FieldBinding[], boundFor: string): Steps<void> {
       yield* q.update(connectedTools, { bindings: [...bindings], boundFor }, eq(connectedTools.id, id));
     },
@@ -165,7 +169,8 @@ export function integrationQueries(q: TenantQueries) {
         and(eq(tasks.requestId, requestId), eq(tasks.connectedToolId, connectedToolId)),
       );
     },
-    *markMissing(requestId: string, connectedToolId: string, at: Date): Steps<void> {
+    /** @param at null: it is there again. */
+    *markMissing(requestId: string, connectedToolId: string, at: Date | null): Steps<void> {
       yield* q.update(
         tasks,
         { missingSince: at },
@@ -177,7 +182,7 @@ export function integrationQueries(q: TenantQueries) {
 
 export type IntegrationQueries = ReturnType<typeof integrationQueries>;
 
-function asTask(row: Task): Task {
+export function asTask(row: Task): Task {
   const { requestId, connectedToolId, taskId, url, linked, missingSince } = row;
   return { requestId, connectedToolId, taskId, url, linked, missingSince };
 }

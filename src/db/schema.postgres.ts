@@ -35,4 +35,7 @@ export const {
   spareCredentials,
   tokenLives,
   integrationHealth,
+  watches,
+  syncedTasks,
+  webhooks,
 } = defineSchema(postgresColumns);

@@ -10,6 +10,7 @@ import { requestTables } from './tables/requests.ts';
 import { signInTables } from './tables/sign-ins.ts';
 import { streamFileTables } from './tables/stream-files.ts';
 import { streamTables } from './tables/streams.ts';
+import { syncTables } from './tables/sync.ts';
 import { workspaceTables } from './tables/workspaces.ts';
 
 /**
@@ -34,6 +35,7 @@ export function defineSchema(c: Columns) {
     ...draftTables(c, ofWorkspaces),
     ...homeTables(c, ofWorkspaces),
     ...streamFileTables(c, ofWorkspaces),
+    ...syncTables(c, { ...ofRequests, ...ofIntegrations }),
   };
 }
 

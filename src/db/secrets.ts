@@ -3,7 +3,7 @@ import { FlattenedEncrypt, type FlattenedJWE, flattenedDecrypt } from 'jose';
 /** What a secret belongs to: a value that was moved to another row does not open there. */
 export interface SecretOwner {
   workspaceId: string;
-  purpose: 'slack_bot_token' | 'tool_credentials' | 'sign_in_link' | 'sign_in_verifier';
+  purpose: 'slack_bot_token' | 'webhook_secret' | 'tool_credentials' | 'sign_in_link' | 'sign_in_verifier';
 }
 
 export interface Secrets {

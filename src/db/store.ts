@@ -20,9 +20,11 @@ import type { Steps } from './steps.ts';
 import { type DirectoryQueries, directoryQueries } from './stream-directory.ts';
 import { type StreamFileQueries, streamFileQueries } from './stream-files.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
+import { type SyncQueries, syncQueries } from './sync.ts';
 import { tenantQueries } from './tenant.ts';
 import { type DueTokenQueries, dueTokenQueries, type TokenQueries, tokenQueries } from './tokens.ts';
 import { type UserGroupQueries, userGroupQueries } from './user-groups.ts';
+import { type WatchingQueries, watchingQueries } from './watching.ts';
 import {
   type SettingsQueries,
   settingsQueries,
@@ -37,6 +39,7 @@ export interface WorkspaceDb {
   requestFiles: RequestFileQueries;
   drafts: DraftQueries;
   integrations: IntegrationQueries;
+  sync: SyncQueries;
   signIns: SignInQueries;
   tokens: TokenQueries;
   health: HealthQueries;
@@ -59,6 +62,7 @@ export interface SystemDb {
   workspaces: WorkspaceQueries;
   claims: ClaimQueries;
   tokens: DueTokenQueries;
+  watching: WatchingQueries;
   in(workspaceId: string): WorkspaceDb;
 }
 
@@ -102,6 +106,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       requestFiles: requestFileQueries(q),
       drafts: draftQueries(q),
       integrations: integrationQueries(q),
+      sync: syncQueries(q),
       signIns: signInQueries(q),
       tokens: tokenQueries(q),
       health: healthQueries(q),
@@ -142,6 +147,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       workspaces: workspaceQueries(engine.schema),
       claims: claimQueries(engine.schema),
       tokens: dueTokenQueries(engine.schema),
+      watching: watchingQueries(engine.schema),
       in: (workspaceId) => workspaceDb(workspaceId, onOwed),
     })),
     onDeliveriesWaiting: (wake) => engine.onDeliveriesWaiting(wake),

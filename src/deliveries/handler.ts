@@ -11,7 +11,7 @@ import type { SuccessNotes } from './success-notes.ts';
 /** The parts of the context that deliveries need. */
 export type WorkerContext = Pick<
   Context,
-  'store' | 'clock' | 'log' | 'newId' | 'secrets' | 'connectors' | 'slackOf' | 'events'
+  'store' | 'clock' | 'log' | 'newId' | 'secrets' | 'connectors' | 'slackOf' | 'addressOf' | 'events'
 >;
 
 export type Parts = WorkerContext & {

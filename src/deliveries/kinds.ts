@@ -27,10 +27,14 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.stream_file'), userId: z.string(), streamId: z.string() }),
   /** The App Home of a person who looks at it. */
   z.object({ kind: z.literal('slack.home'), userId: z.string() }),
-  /** The Request's task in a connected tool: made once, then changed. */
+  /** The Request's task in a connected tool: made once, then read and written until both say the same. */
   z.object({ kind: z.literal('tool.task'), requestId: z.string(), connectedToolId: z.string() }),
   /** The link to the Slack message, attached to the task. */
   z.object({ kind: z.literal('tool.link'), requestId: z.string(), connectedToolId: z.string() }),
+  /** What has changed in a component without the tool having told: the tasks of it that are to be read. */
+  z.object({ kind: z.literal('tool.pull'), connectedToolId: z.string() }),
+  /** The webhook that a connected component is to have: registered, replaced when it died, removed at the end. */
+  z.object({ kind: z.literal('tool.webhook'), connectedToolId: z.string() }),
   /** The component's fields or columns, made to fit the Stream's. */
   z.object({ kind: z.literal('tool.fields'), connectedToolId: z.string() }),
   /** Credentials that are nobody's (any more), made useless in the tool. */

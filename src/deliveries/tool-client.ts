@@ -61,6 +61,21 @@ export async function bindFields(
   const wanted = wantedFields(await own.read((db) => db.streams.everyField(tool.streamId)), held.bindings);
   if (held.boundFor === fingerprint(wanted)) return held.bindings;
   const bindings = await client.ensureFields(held.componentId, wanted, held.bindings);
-  await own.transaction((db) => db.integrations.bind(tool.id, bindings, fingerprint(wanted)));
+  await own.transaction(function* (db) {
+    yield* db.integrations.bind(tool.id, bindings, fingerprint(wanted));
+    // A field that was made anew, since people removed it, is empty: the tasks are to fill it again.
+    if (!isRemade(held.bindings, bindings)) return;
+    for (const { requestId } of yield* db.sync.openTasks(tool.id)) {
+      yield* db.deliveries.oweTask(requestId, tool);
+    }
+  });
   return bindings;
+}
+
+function isRemade(before: readonly FieldBinding[], after: readonly FieldBinding[]): boolean {
+  const places = new Map(before.map(({ fieldId, externalId }) => [fieldId, externalId]));
+  return after.some(({ fieldId, externalId }) => {
+    const old = places.get(fieldId);
+    return typeof old === 'string' && externalId !== null && old !== externalId;
+  });
 }

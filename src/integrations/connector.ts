@@ -14,6 +14,8 @@ export interface Connector {
   readonly quota: ConnectorQuota;
   /** The longest text that a field of the tool holds, and what stands at the end of one that was cut. */
   readonly longText: { most: number; mark: string };
+  /** Whether a task has a description in which all of a Request is written again. */
+  readonly describes: boolean;
   readonly webhooks: ConnectorWebhooks;
   /** Signing in by OAuth in a browser; null where this server is no app of the tool's. */
   readonly signIn: SignIn | null;

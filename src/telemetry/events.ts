@@ -18,6 +18,15 @@ export interface FailedDeliveryFacts extends DeliveryFacts {
   reference: string;
 }
 
+export interface ToolLookFacts {
+  workspaceId: string;
+  connectedToolId: string;
+  tool: string;
+  thorough: boolean;
+  looked: number;
+  repaired: number;
+}
+
 /** What happens in the business: each event is one log line and one count, written in one place. */
 export interface Events {
   deliveryDone(facts: DeliveryFacts): void;
@@ -28,6 +37,8 @@ export interface Events {
   deliveryLost(facts: DeliveryFacts): void;
   integrationPaused(facts: { workspaceId: string; integrationId: string; tool: string }): void;
   workspaceStopped(facts: { workspaceId: string }): void;
+  /** A component was asked what had changed; `repaired` is what nobody had told. */
+  toolLookedAt(facts: ToolLookFacts): void;
   requestSubmitted(facts: { workspaceId: string; streamId: string; requestId: string; number: number }): void;
 }
 
@@ -42,6 +53,12 @@ export function createEvents(log: Log, metrics: Registry): Events {
   const paused = new Counter({
     name: 'streamly_integrations_paused_total',
     help: 'Integrations that were paused because the tool refused their account.',
+    labelNames: ['tool'] as const,
+    registers: [metrics],
+  });
+  const repaired = new Counter({
+    name: 'streamly_tasks_repaired_total',
+    help: 'Tasks that had been changed without the tool having told.',
     labelNames: ['tool'] as const,
     registers: [metrics],
   });
@@ -76,6 +93,11 @@ export function createEvents(log: Log, metrics: Registry): Events {
     integrationPaused(facts) {
       paused.inc({ tool: facts.tool });
       log.warn(facts, 'integration paused');
+    },
+    toolLookedAt(facts) {
+      repaired.inc({ tool: facts.tool }, facts.repaired);
+      if (facts.repaired > 0) log.info(facts, 'tool looked at: tasks that did not agree are repaired');
+      else log.debug(facts, 'tool looked at');
     },
     workspaceStopped(facts) {
       stopped.inc();

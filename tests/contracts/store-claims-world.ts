@@ -68,6 +68,8 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'tool.revoke') return `${work.credentialsId} revoked`;
   if (work.kind === 'slack.thread') return `${work.requestId}/thread`;
   if (work.kind === 'tool.fields') return `${work.connectedToolId} fields`;
+  if (work.kind === 'tool.pull') return `${work.connectedToolId} pull`;
+  if (work.kind === 'tool.webhook') return `${work.connectedToolId} webhook`;
   return `${work.requestId}/${work.connectedToolId}${work.kind === 'tool.link' ? ' link' : ''}`;
 }
 

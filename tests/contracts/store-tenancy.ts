@@ -13,6 +13,8 @@ import type {
 import { newLife } from '../../src/domain/integrations/token-life.ts';
 import { everyRequest } from '../../src/domain/requests/list-choice.ts';
 import { newField } from '../../src/domain/streams/field.ts';
+import { neverSynced } from '../../src/domain/sync/synced.ts';
+import type { Webhook } from '../../src/domain/sync/watch.ts';
 import type { TheDatabase } from './store-contract.ts';
 import type { TestDatabase } from './store-engines.ts';
 import {
@@ -46,6 +48,16 @@ const aFile = { id: 'F1', name: secret, mimetype: 'application/pdf', size: 7, pe
 const aDraft = {
   ...{ id: 'D1', userId: 'UALICE', page: 1, latest: '1.1', seen: ['colour'], files: [aFile] },
   answers: { colour: secret },
+};
+const aWebhook: Webhook = {
+  id: 'W1',
+  connectedToolId: 'X1',
+  tool: 'asana',
+  externalId: secret,
+  secret,
+  state: 'active',
+  createdAt: made,
+  heardAt: null,
 };
 const everySeq = Array.from({ length: 1000 }, (_, n) => n);
 const aSignIn: SignInInProgress = {
@@ -164,6 +176,7 @@ const calls: Calls = {
     connectedTool: (db) => db.integrations.connectedTool('X1'),
     connect: (db) => db.integrations.connect({ ...tool, id: 'X-new' }, by),
     disconnect: (db) => db.integrations.disconnect('X1', later),
+    unbind: (db) => db.integrations.unbind('X1'),
     beginBinding: (db) => db.integrations.beginBinding('X1', 'another lease', later),
     bind: (db) => db.integrations.bind('X1', [], 'fingerprint'),
     task: (db) => db.integrations.task('R1', 'X1'),
@@ -171,6 +184,18 @@ const calls: Calls = {
     addTask: (db) => db.integrations.addTask({ ...task, connectedToolId: 'X3' }, later),
     markLinked: (db) => db.integrations.markLinked('R1', 'X1'),
     markMissing: (db) => db.integrations.markMissing('R1', 'X1', later),
+  },
+  sync: {
+    watch: (db) => db.sync.watch('X1'),
+    putWatch: (db) => db.sync.putWatch('X3', { unheardBecause: 'Nobody calls.' }),
+    synced: (db) => db.sync.synced('R1', 'X1'),
+    putSynced: (db) => db.sync.putSynced('R1', 'X3', neverSynced),
+    tasksById: (db) => db.sync.tasksById('X1', ['2']),
+    openTasks: (db) => db.sync.openTasks('X1'),
+    webhooks: (db) => db.sync.webhooks('X1'),
+    addWebhook: (db) => db.sync.addWebhook({ ...aWebhook, id: 'W-new', externalId: null, secret: null }),
+    changeWebhook: (db) => db.sync.changeWebhook('W1', { state: 'ended' }),
+    keepSecret: (db) => db.sync.keepSecret('W2', 'sealed by another'),
   },
   deliveries: {
     oweNewRequest: (db) => db.deliveries.oweNewRequest('R1', [tool]),
@@ -183,7 +208,10 @@ const calls: Calls = {
     failedOf: (db) => db.deliveries.failedOf('UALICE', 10),
     oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),
     oweTask: (db) => db.deliveries.oweTask('R1', tool),
+    isTaskOwed: (db) => db.deliveries.isTaskOwed('R1', tool),
     oweLink: (db) => db.deliveries.oweLink('R1', tool),
+    owePull: (db) => db.deliveries.owePull(tool),
+    oweWebhook: (db) => db.deliveries.oweWebhook(tool),
     oweFields: (db) => db.deliveries.oweFields(tool),
     oweChannel: (db) => db.deliveries.oweChannel('C1'),
     oweAuditExport: (db) => db.deliveries.oweAuditExport('UALICE', null),
@@ -390,6 +418,10 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.tokens.putLife('I1', { ...newLife(made, 3600), lease: secret });
   yield* db.health.putWarnings('I1', [{ kind: 'limited', words: secret }], made);
   yield* db.integrations.addTask({ ...task, url: secret }, made);
+  yield* db.sync.putWatch('X1', { unheardBecause: secret });
+  yield* db.sync.putSynced('R1', 'X1', { ...neverSynced, written: secret });
+  yield* db.sync.addWebhook(aWebhook);
+  yield* db.sync.addWebhook({ ...aWebhook, id: 'W2', secret: null, state: 'pending' });
   yield* db.people.put(aPerson('UALICE', { name: secret }), made);
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
   yield* db.channels.replaceMembers('C1', ['UALICE'], made);

@@ -25,7 +25,13 @@ beforeEach(async () => {
   const log = createLog('silent');
   const parts = tokenParts(url, world.tool.url, () => world.clock.now);
   await parts.store.close();
-  keeper = keepTokens({ ...parts, store: world.store, log, events: createEvents(log, new Registry()) });
+  keeper = keepTokens({
+    ...parts,
+    addressOf: null,
+    store: world.store,
+    log,
+    events: createEvents(log, new Registry()),
+  });
 });
 
 afterEach(async () => {

@@ -85,6 +85,7 @@ export function integrationTables(
       c.primaryKey({ columns: [t.workspaceId, t.requestId, t.connectedToolId] }),
       goesWith(c, requests, t.workspaceId, t.requestId),
       goesWith(c, connectedTools, t.workspaceId, t.connectedToolId),
+      c.index('tasks_of_tool').on(t.workspaceId, t.connectedToolId, t.taskId),
     ],
   );
 

@@ -10,8 +10,10 @@ import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
 import { toolFields } from './tool-fields.ts';
 import { toolLink } from './tool-link.ts';
+import { toolPull } from './tool-pull.ts';
 import { toolRevoke } from './tool-revoke.ts';
 import { toolTask } from './tool-task.ts';
+import { toolWebhook } from './tool-webhook.ts';
 
 /** How each kind of delivery is carried out. */
 export const handlers: Handlers = {
@@ -26,6 +28,8 @@ export const handlers: Handlers = {
   'slack.invite': slackInvite,
   'tool.task': toolTask,
   'tool.link': toolLink,
+  'tool.pull': toolPull,
+  'tool.webhook': toolWebhook,
   'tool.fields': toolFields,
   'tool.revoke': toolRevoke,
 };

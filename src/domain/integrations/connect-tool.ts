@@ -65,6 +65,7 @@ export async function connectTool(
       : { kind: 'added', what: 'connected tool', name };
     yield* db.audit.record({ at, actor: admin.userId, subject: streamSubject(stream), act });
     yield* db.deliveries.oweFields(connected);
+    yield* db.deliveries.oweWebhook(connected);
     return connected;
   });
 }
@@ -105,6 +106,7 @@ export async function disconnectTool(
     const name = nameOf(connectors.of(tool.tool), tool);
     const act = { kind: 'removed', what: 'connected tool', name } as const;
     yield* db.audit.record({ at, actor: admin.userId, subject: streamSubject(stream), act });
+    yield* db.deliveries.oweWebhook(tool);
   });
 }
 

@@ -44,6 +44,7 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
     // Free plans have 150 requests a minute, paid ones 1,500; 15 writes at once (rate limits page).
     quota: { requestsPerMinute: 150, concurrent: 10, serialPerComponent: false, findableAfterMs: 30_000 },
     longText: { most: longestText, mark: cutMark },
+    describes: true,
     webhooks: { hear },
     signIn: oauthApp && asanaSignIn({ url: origin, timeoutMs }, oauthApp),
     connect: (credentials, call) =>

@@ -50,6 +50,7 @@ export function smartsheetConnector({
     },
     reservedFieldNames: [keyColumnTitle],
     longText: { most: longestCell, mark: cutMark },
+    describes: false,
     webhooks: { hear },
     quota: { requestsPerMinute: 300, concurrent: 5, serialPerComponent: true, findableAfterMs: 5_000 },
     signIn: oauthApp && smartsheetSignIn({ url, appUrl, timeoutMs }, oauthApp),

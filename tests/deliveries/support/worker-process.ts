@@ -39,6 +39,7 @@ const worker = createWorker(
         return found;
       },
     },
+    addressOf: null,
     slackOf: async () => slackClientOf(options.slackUrl, options.botToken),
   },
   { leaseLasts: options.leaseLasts, pollEvery: 50 },

@@ -110,6 +110,7 @@ export async function startWorld({ url }: { url?: string } = {}): Promise<World>
     secrets,
     events: createEvents(log, new Registry()),
     connectors: { all: connectors, of: (tool) => named(connectors, tool) },
+    addressOf: null,
     slackOf: async (workspaceId) => {
       const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
       if (!workspace || workspace.stoppedAt) return null;
