@@ -1,10 +1,12 @@
-import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Delivery, slackTarget } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
 import { pauseOf } from './delivery-pause.ts';
 import { deliveryRecordQueries, inState } from './delivery-records.ts';
+import { type Owed, owing } from './owe.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
+import { taskOf, toolDeliveryQueries } from './tool-deliveries.ts';
 
 /** Milliseconds in which changes that follow each other show in the App Home at once. */
 const homePause = 1000;
@@ -12,70 +14,12 @@ const oneDay = 24 * 60 * 60 * 1000;
 /** A thread waits so many milliseconds for more to tell in the same reply. */
 const threadPause = 2000;
 
-interface Owed {
-  work: Delivery;
-  lane: string;
-  target: string;
-  serial: string | null;
-  /** Milliseconds to wait for more of the same, which it then covers too. */
-  pause?: number;
-}
-
 /** What one workspace owes to Slack and its tools. */
 export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () => void) {
   const { deliveries } = q.schema;
 
-  /**
-   * Every delivery brings something up to date with what is committed by then. So one that waits for its turn
-   * already covers what is owed now; it is held, so that no worker starts it before this transaction ends.
-   */
-  function* owe({ lane: name, ...owed }: Owed): Steps<void> {
-    const lane = laneOf(name);
-    // Also where nothing is added: a worker passes over what this transaction holds.
-    onOwed();
-    const waiting = yield* q.select(deliveries, {
-      where: and(eq(deliveries.lane, lane), inState(q.schema, 'waiting'), isNull(deliveries.lease)),
-      lock: true,
-    });
-    if (waiting.some((delivery) => covers(delivery.work, owed.work))) return;
-    yield* add({ lane: name, ...owed }, yield* replaceGivenUp(lane, owed));
-  }
-
-  function* add({ work, lane, target, serial, pause = 0 }: Owed, maybeDone: boolean): Steps<void> {
-    const now = clock();
-    yield* q.insert(deliveries, {
-      requestId: 'requestId' in work ? work.requestId : null,
-      work,
-      lane: laneOf(lane),
-      target,
-      serial,
-      state: 'waiting',
-      dueAt: new Date(now.getTime() + pause),
-      lease: null,
-      attempts: 0,
-      maybeDone,
-      error: null,
-      createdAt: now,
-      settledAt: null,
-    });
-  }
-
-  /**
-   * What is owed now stands for those of its kind that were given up: it brings up to date the same.
-   *
-   * @returns whether there were such: nobody knows what their last attempt has left in the world.
-   */
-  function* replaceGivenUp(lane: string, { work, target }: Pick<Owed, 'work' | 'target'>): Steps<boolean> {
-    const near =
-      'requestId' in work ? eq(deliveries.requestId, work.requestId) : eq(deliveries.target, target);
-    const givenUp = yield* q.select(deliveries, {
-      where: and(near, eq(deliveries.lane, lane), inState(q.schema, 'failed')),
-    });
-    const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
-    if (replaced.length === 0) return false;
-    yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, replaced));
-    return true;
-  }
+  const own = owing(q, clock, onOwed);
+  const { owe, add, laneOf } = own;
 
   /** Puts failed ones back to work, as if never tried. @returns how many. */
   function* revive(which: SQL | undefined): Steps<number> {
@@ -87,25 +31,15 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     return revived.length;
   }
 
-  /** No workspace's deliveries wait for another's. */
-  const laneOf = (name: string) => `${q.workspaceId}/${name}`;
-  const serialOf = (tool: ConnectedTool) => (tool.serial ? `${tool.tool}/${tool.componentId}` : null);
-
   const cardOf = (requestId: string, place: 'channel' | 'requester'): Owed => ({
     work: { kind: 'slack.card', requestId, place },
     lane: `${requestId}/${place}`,
     target: slackTarget,
     serial: null,
   });
-  const taskOf = (requestId: string, tool: ConnectedTool): Owed => ({
-    work: { kind: 'tool.task', requestId, connectedToolId: tool.id },
-    lane: `${requestId}/${tool.id}`,
-    target: tool.integrationId,
-    serial: serialOf(tool),
-  });
-
   return {
     ...deliveryRecordQueries(q),
+    ...toolDeliveryQueries(q, own),
     /** Both cards and a task in each tool, for a Request that was just added: nothing can be owed for it yet. */
     *oweNewRequest(requestId: string, tools: readonly ConnectedTool[]): Steps<void> {
       onOwed();
@@ -154,36 +88,6 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       );
       if (told) return;
       yield* owe({ work: { kind: 'slack.notice', userId, text }, lane, target: slackTarget, serial: null });
-    },
-    /** Whether a Request's task waits to be read and written, or is just then. */
-    *isTaskOwed(requestId: string, tool: ConnectedTool): Steps<boolean> {
-      const { lane } = taskOf(requestId, tool);
-      const owed = yield* q.first(
-        deliveries,
-        and(eq(deliveries.lane, laneOf(lane)), inState(q.schema, 'waiting')),
-      );
-      return owed !== undefined;
-    },
-    *oweTask(requestId: string, tool: ConnectedTool): Steps<void> {
-      yield* owe(taskOf(requestId, tool));
-    },
-    *oweLink(requestId: string, tool: ConnectedTool): Steps<void> {
-      const work: Delivery = { kind: 'tool.link', requestId, connectedToolId: tool.id };
-      const lane = `${requestId}/${tool.id}`;
-      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
-    },
-    *owePull(tool: ConnectedTool): Steps<void> {
-      const work: Delivery = { kind: 'tool.pull', connectedToolId: tool.id };
-      yield* owe({ work, lane: `${tool.id}/pull`, target: tool.integrationId, serial: null });
-    },
-    *oweWebhook(tool: ConnectedTool): Steps<void> {
-      const work: Delivery = { kind: 'tool.webhook', connectedToolId: tool.id };
-      yield* owe({ work, lane: `${tool.id}/webhook`, target: tool.integrationId, serial: null });
-    },
-    *oweFields(tool: ConnectedTool): Steps<void> {
-      const work: Delivery = { kind: 'tool.fields', connectedToolId: tool.id };
-      const lane = `${tool.id}/fields`;
-      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
     },
     /** Of spare credentials. Aimed at the tool's sign-in: no pause of an Integration holds it back. */
     *oweRevocation(tool: string, credentialsId: string, dueAt: Date): Steps<void> {
@@ -253,12 +157,6 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       onOwed();
     },
   };
-}
-
-/** Works of one lane and kind are about the same thing; a notice is also its text. */
-function covers(waiting: Delivery, owed: Delivery): boolean {
-  if (waiting.kind === 'slack.notice' && owed.kind === 'slack.notice') return waiting.text === owed.text;
-  return waiting.kind === owed.kind;
 }
 
 export type DeliveryQueries = ReturnType<typeof deliveryQueries>;

@@ -1,0 +1,84 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Delivery } from '../deliveries/kinds.ts';
+import { inState } from './delivery-records.ts';
+import type { Steps } from './steps.ts';
+import type { TenantQueries } from './tenant.ts';
+
+/** One delivery as it is owed. */
+export interface Owed {
+  work: Delivery;
+  lane: string;
+  target: string;
+  serial: string | null;
+  /** Milliseconds to wait for more of the same, which it then covers too. */
+  pause?: number;
+}
+
+/** How a workspace comes to owe something. */
+export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
+  const { deliveries } = q.schema;
+  /** No workspace's deliveries wait for another's. */
+  const laneOf = (name: string) => `${q.workspaceId}/${name}`;
+
+  /**
+   * Every delivery brings something up to date with what is committed by then. So one that waits for its turn
+   * already covers what is owed now; it is held, so that no worker starts it before this transaction ends.
+   */
+  function* owe({ lane: name, ...owed }: Owed): Steps<void> {
+    const lane = laneOf(name);
+    // Also where nothing is added: a worker passes over what this transaction holds.
+    onOwed();
+    const waiting = yield* q.select(deliveries, {
+      where: and(eq(deliveries.lane, lane), inState(q.schema, 'waiting'), isNull(deliveries.lease)),
+      lock: true,
+    });
+    if (waiting.some((delivery) => covers(delivery.work, owed.work))) return;
+    yield* add({ lane: name, ...owed }, yield* replaceGivenUp(lane, owed));
+  }
+
+  function* add({ work, lane, target, serial, pause = 0 }: Owed, maybeDone: boolean): Steps<void> {
+    const now = clock();
+    yield* q.insert(deliveries, {
+      requestId: 'requestId' in work ? work.requestId : null,
+      work,
+      lane: laneOf(lane),
+      target,
+      serial,
+      state: 'waiting',
+      dueAt: new Date(now.getTime() + pause),
+      lease: null,
+      attempts: 0,
+      maybeDone,
+      error: null,
+      createdAt: now,
+      settledAt: null,
+    });
+  }
+
+  /**
+   * What is owed now stands for those of its kind that were given up: it brings up to date the same.
+   *
+   * @returns whether there were such: nobody knows what their last attempt has left in the world.
+   */
+  function* replaceGivenUp(lane: string, { work, target }: Pick<Owed, 'work' | 'target'>): Steps<boolean> {
+    const near =
+      'requestId' in work ? eq(deliveries.requestId, work.requestId) : eq(deliveries.target, target);
+    const givenUp = yield* q.select(deliveries, {
+      where: and(near, eq(deliveries.lane, lane), inState(q.schema, 'failed')),
+    });
+    const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
+    if (replaced.length === 0) return false;
+    yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, replaced));
+    return true;
+  }
+
+  return { owe, add, laneOf };
+}
+
+export type Owing = ReturnType<typeof owing>;
+
+/** Works of one lane and kind are about the same thing; a notice is also its text. */
+function covers(waiting: Delivery, owed: Delivery): boolean {
+  if (waiting.kind === 'slack.notice' && owed.kind === 'slack.notice') return waiting.text === owed.text;
+  return waiting.kind === owed.kind;
+}
