@@ -69,8 +69,13 @@ export async function prepareWorld(
     rateLimits: 'slack',
   });
   const apps = { asana: oauthApp('asana', url), smartsheet: oauthApp('smartsheet', url) };
-  const asana = await startAsana({ statePath: join(folder, 'asana.json'), oauthApp: apps.asana });
+  const asana = await startAsana({
+    localTargets: true,
+    statePath: join(folder, 'asana.json'),
+    oauthApp: apps.asana,
+  });
   const smartsheet = await startSmartsheet({
+    localTargets: true,
     statePath: join(folder, 'smartsheet.json'),
     oauthApp: apps.smartsheet,
   });

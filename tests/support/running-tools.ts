@@ -31,8 +31,18 @@ export async function startWorld(options: RunningWorldOptions = {}): Promise<Run
   const redirects: Record<'asana' | 'smartsheet', string[]> = { asana: [], smartsheet: [] };
   const registered = (tool: 'asana' | 'smartsheet') =>
     options.signIn ? { oauthApp: { ...oauthApp, redirectUris: redirects[tool] } } : {};
-  const asana = await startAsana({ statePath: null, ...registered('asana') });
-  const smartsheet = await startSmartsheet({ statePath: null, ...registered('smartsheet') });
+  const asana = await startAsana({
+    statePath: null,
+    localTargets: true,
+    webhookTiming: { gatherMs: 20 },
+    ...registered('asana'),
+  });
+  const smartsheet = await startSmartsheet({
+    statePath: null,
+    localTargets: true,
+    webhookTiming: { gatherMs: 20 },
+    ...registered('smartsheet'),
+  });
   const { clientId, clientSecret } = oauthApp;
   const app = await startApp({
     ...options,
