@@ -45,9 +45,18 @@ export function deliveryRecordQueries(q: TenantQueries) {
       const total = found.length < limit ? found.length : yield* q.count(deliveries, where);
       return { latest: found.map(asRecord), total };
     },
+    /** What is to be brought there. Looks whether something has changed there count only where they failed. */
     *counts(target: string): Steps<{ waiting: number; failed: number }> {
+      const isLook = sql`(${deliveries.lane} like '%/pull' or ${deliveries.lane} like '%/webhook')`;
       const of = (state: 'waiting' | 'failed') =>
-        q.count(deliveries, and(eq(deliveries.target, target), inState(q.schema, state)));
+        q.count(
+          deliveries,
+          and(
+            eq(deliveries.target, target),
+            inState(q.schema, state),
+            state === 'waiting' ? sql`not ${isLook}` : undefined,
+          ),
+        );
       return { waiting: yield* of('waiting'), failed: yield* of('failed') };
     },
     /** Newest first; for the log that people read. */
