@@ -10,7 +10,9 @@ import { failedDeliveryListeners } from './integrations/failed.ts';
 import { manageIntegrationListeners } from './integrations/manage.ts';
 import { requestListListeners } from './request-list/index.ts';
 import { cardListeners } from './requests/card.ts';
+import { cardMenuListeners } from './requests/card-menu.ts';
 import { requestCommand } from './requests/command.ts';
+import { editListeners } from './requests/edit.ts';
 import { formListeners } from './requests/form.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
@@ -37,6 +39,8 @@ export function registerListeners(app: App, context: Context): void {
   pickStreamListeners(app, context);
   formListeners(app, context);
   cardListeners(app, context);
+  editListeners(app, context);
+  cardMenuListeners(app, context);
   requestListListeners(app, context);
   // Streams
   createStreamListeners(app, context);

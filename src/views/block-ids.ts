@@ -108,6 +108,13 @@ export function parseFieldBlockId(blockId: string): string | null {
     : null;
 }
 
+const keepPrefix = 'keep:';
+
+/** The choice between what two people made of a field. */
+export function keepBlockId(fieldId: string): BlockId {
+  return block(`${keepPrefix}${fieldId}`);
+}
+
 const filterPrefix = 'filter:';
 
 /** The block of a list's filter that asks for values of a field, or for one end of a span of them. */

@@ -65,7 +65,9 @@ export const actions = {
   requestMenu: action('request_menu'),
   /** The select of a team in the assign modal: asked for its options. */
   pickAssignee: action('request_pick_assignee'),
-  historyPage: action('request_history_page'),
+  /** Their values say which page. */
+  newerHistory: action('request_history_newer'),
+  olderHistory: action('request_history_older'),
 
   /** The select of the pick-stream modal; also asked for its options. */
   pickStream: action('stream_pick'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editParts } from '../domain/requests/edit-fields.ts';
 import { PeopleError } from '../errors.ts';
 
 /**
@@ -10,6 +11,16 @@ const requestForm = z.object({
   streamId: z.string(),
   formVersion: z.int(),
 });
+/** A Request as the window showed it; see `Edit`. */
+const editRequest = z.object({
+  v: z.literal(1),
+  requestId: z.string(),
+  part: z.enum(editParts),
+  seenUpTo: z.int(),
+  statusId: z.string(),
+});
+const aboutRequest = z.object({ v: z.literal(1), requestId: z.string() });
+const requestHistory = aboutRequest.extend({ page: z.int().min(0) });
 const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
 /** What the new Stream is to be like: a Stream, or a file that waits in the store. `turn` counts proposals of texts. */
 const createStream = z.object({
@@ -91,6 +102,9 @@ export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
 export type CreateStreamMetadata = Omit<z.infer<typeof createStream>, 'v'>;
 export type ImportFileMetadata = Omit<z.infer<typeof importFile>, 'v'>;
 export type ReviewImportMetadata = Omit<z.infer<typeof reviewImport>, 'v'>;
+export type EditRequestMetadata = Omit<z.infer<typeof editRequest>, 'v'>;
+export type AboutRequestMetadata = Omit<z.infer<typeof aboutRequest>, 'v'>;
+export type RequestHistoryMetadata = Omit<z.infer<typeof requestHistory>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
 export type EditorListMetadata = Omit<z.infer<typeof editorList>, 'v'>;
 export type FieldWindowMetadata = Omit<z.infer<typeof fieldWindow>, 'v'>;
@@ -118,6 +132,9 @@ export const metadata = {
   createStream: codec<CreateStreamMetadata>(createStream),
   importFile: codec<ImportFileMetadata>(importFile),
   reviewImport: codec<ReviewImportMetadata>(reviewImport),
+  editRequest: codec<EditRequestMetadata>(editRequest),
+  aboutRequest: codec<AboutRequestMetadata>(aboutRequest),
+  requestHistory: codec<RequestHistoryMetadata>(requestHistory),
   manageStream: codec<ManageStreamMetadata>(manageStream),
   editorList: codec<EditorListMetadata>(editorList),
   fieldWindow: codec<FieldWindowMetadata>(fieldWindow),

@@ -41,13 +41,19 @@ export interface RemovedAnswer {
  * and placeholders; only more than some 200 kB of typed text can still be too much.
  */
 export function requestForm(form: Form, answers: Answers, options: RequestFormOptions): ModalView {
-  const full = build(form, answers, options, { external: false, lean: false });
-  if (fits(full)) return full;
-  const external = build(form, answers, options, { external: true, lean: false });
-  return fits(external) ? external : build(form, answers, options, { external: true, lean: true });
+  return fitted((detail) => build(form, answers, options, detail));
 }
 
-interface Detail {
+/** A view with inputs of fields, in as much detail as Slack takes. */
+export function fitted(build: (detail: Detail) => ModalView): ModalView {
+  const full = build({ external: false, lean: false });
+  if (fits(full)) return full;
+  const external = build({ external: true, lean: false });
+  return fits(external) ? external : build({ external: true, lean: true });
+}
+
+/** `external`: selects ask for their options as one types. `lean`: without hints and placeholders. */
+export interface Detail {
   external: boolean;
   lean: boolean;
 }
@@ -67,7 +73,8 @@ function build(form: Form, answers: Answers, options: RequestFormOptions, detail
   });
 }
 
-function fieldBlock(field: FieldDefinition, answers: Answers, { external, lean }: Detail): KnownBlock {
+/** The input of a field, or what a section shows. */
+export function fieldBlock(field: FieldDefinition, answers: Answers, { external, lean }: Detail): KnownBlock {
   const shown = lean ? { ...field, hint: '', placeholder: '' } : field;
   const element = fieldElements[field.type]?.element(shown, answers[field.id], external);
   if (!element) return heading(shown);

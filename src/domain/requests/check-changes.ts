@@ -25,10 +25,12 @@ export interface RequestChanges {
   dueDate?: string | null;
   /** By field id, for fields without a role. */
   answers?: Readonly<Record<string, Answer | null>>;
+  /** Ids of fields that conditions hide by these changes: they may be emptied, though required (S13). */
+  hidden?: readonly string[];
 }
 
 /** Changes that fit and differ from what the Request has. */
-export interface FittingChanges extends Omit<RequestChanges, 'isOpen' | 'statusId'> {
+export interface FittingChanges extends Omit<RequestChanges, 'isOpen' | 'statusId' | 'hidden'> {
   status?: RequestStatus;
 }
 
@@ -61,7 +63,8 @@ export function checkChanges(request: Request, changes: RequestChanges, check: C
   /** The value as it is to be kept, null for none; undefined where it does not fit. */
   function checked(field: FieldDefinition, value: Answer | null): Answer | null | undefined {
     const answer = value === null ? null : tidy(value);
-    const asked = check.requires || field.role === 'subject' ? field : { ...field, required: false };
+    const isRequired = field.role === 'subject' || (check.requires && !changes.hidden?.includes(field.id));
+    const asked = isRequired ? field : { ...field, required: false };
     const message = checkAnswer(asked, answer ?? undefined, check);
     if (message !== null) {
       refused[field.id] = message;

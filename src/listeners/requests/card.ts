@@ -10,7 +10,7 @@ import { actions } from '../../views/ids.ts';
 import { personOf } from '../caller.ts';
 import { onClick } from '../entry.ts';
 
-/** The buttons of a Request's card (R3, I5). The card itself follows as a delivery. */
+/** The buttons of a Request's card that act at once (R3, I5). The card itself follows as a delivery. */
 export function cardListeners(app: App, context: Context): void {
   onClick(app, context, actions.assignToMe, async (clicked) => {
     await assignToMe(context, clicked.workspaceId, await personOf(context, clicked), clicked.value);

@@ -1,5 +1,7 @@
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Context } from '../../context.ts';
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
 import { requireMay } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { openStream, submitRequest } from '../../domain/requests/submit-request.ts';
@@ -61,11 +63,21 @@ export function formListeners(app: App, context: Context): void {
 
   onOptions(app, context, actions.answer, async ({ workspaceId, view, blockId, query }) => {
     if (view === null) return [];
-    const { streamId, formVersion } = metadata.requestForm.parse(view.private_metadata);
-    const form = await context.store.in(workspaceId).read((db) => db.streams.form(streamId, formVersion));
+    const form = await context.store.in(workspaceId).read((db) => formOfWindow(db, view));
     const field = form?.fields.find(({ id }) => id === parseFieldBlockId(blockId));
     return field ? searchOptions(field, query) : [];
   });
+}
+
+/** The form whose fields a window has inputs for: to submit a Request, or to edit one. */
+function* formOfWindow(db: WorkspaceDb, view: ViewOutput): Steps<Form | undefined> {
+  if (view.callback_id !== modals.editRequest) {
+    const { streamId, formVersion } = metadata.requestForm.parse(view.private_metadata);
+    return yield* db.streams.form(streamId, formVersion);
+  }
+  const { requestId } = metadata.editRequest.parse(view.private_metadata);
+  const request = yield* db.requests.byId(requestId);
+  return request && (yield* db.streams.form(request.streamId, request.formVersion));
 }
 
 async function submit(context: Context, submitted: Submitted): Promise<SubmissionAnswer | undefined> {
