@@ -35,6 +35,7 @@ export interface AppFace {
   name: string;
   homeTab: boolean;
   messagesTab: boolean;
+  messagesReadOnly: boolean;
   commands: CommandHint[];
   shortcuts: Shortcut[];
   /** What it offers to Workflow Builder. */

@@ -31,9 +31,18 @@ import type {
 const mostMessages = 300;
 
 export function castOf({ app, state }: Core): Cast {
-  const { appId: id, name, homeTab, messagesTab, commandHints: commands, shortcuts, functions: steps } = app;
+  const { appId: id, name, homeTab, messagesTab, messagesReadOnly, functions: steps } = app;
   return {
-    app: { id, name, homeTab, messagesTab, commands, shortcuts: shortcuts ?? [], steps },
+    app: {
+      id,
+      name,
+      homeTab,
+      messagesTab,
+      messagesReadOnly,
+      commands: app.commandHints,
+      shortcuts: app.shortcuts ?? [],
+      steps,
+    },
     workspaces: state.workspaces.map(({ id, name, domain, people }) => ({
       id,
       name,

@@ -9,6 +9,8 @@ export interface AppSettings {
   verificationToken: string;
   homeTab: boolean;
   messagesTab: boolean;
+  /** Whether people can only read there. */
+  messagesReadOnly: boolean;
   /** Null: not told, so that anything goes. */
   scopes: string[] | null;
   commands: string[] | null;
@@ -56,7 +58,11 @@ export interface Shortcut {
 export interface Manifest {
   display_information?: { name?: string };
   features?: {
-    app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
+    app_home?: {
+      home_tab_enabled?: boolean;
+      messages_tab_enabled?: boolean;
+      messages_tab_read_only_enabled?: boolean;
+    };
     slash_commands?: { command: string; description?: string; usage_hint?: string }[];
     shortcuts?: { name: string; type: 'global' | 'message'; callback_id: string }[];
   };
@@ -90,6 +96,7 @@ type ManifestSettings = Pick<
   | 'name'
   | 'homeTab'
   | 'messagesTab'
+  | 'messagesReadOnly'
   | 'scopes'
   | 'commands'
   | 'commandHints'
@@ -107,6 +114,7 @@ export function settingsOf(manifest: Manifest | null): ManifestSettings {
       name: 'The app',
       homeTab: true,
       messagesTab: true,
+      messagesReadOnly: false,
       scopes: null,
       commands: null,
       commandHints: [],
@@ -122,6 +130,7 @@ export function settingsOf(manifest: Manifest | null): ManifestSettings {
     name: manifest.display_information?.name ?? 'The app',
     homeTab: features?.app_home?.home_tab_enabled ?? false,
     messagesTab: features?.app_home?.messages_tab_enabled ?? true,
+    messagesReadOnly: features?.app_home?.messages_tab_read_only_enabled ?? false,
     scopes: oauth?.scopes?.bot ?? [],
     commands: (features?.slash_commands ?? []).map((c) => c.command),
     commandHints: (features?.slash_commands ?? []).map((c) => ({

@@ -66,9 +66,14 @@ describe('ways to submit', () => {
   test('[R1] the message shortcut puts the text and link of the message into the Details', async () => {
     await createStream(app.slack.as('alice'));
     const bob = app.slack.as('bob');
-    const message = await bob.channel('random').write('The printer is *on fire*');
+    const message = await bob
+      .channel('random')
+      .write('The printer is *on fire*, <@U0ALICE001> &amp; <@U0JUDY0001>: <https://a.example|see>');
     const modal = opened(await message.shortcut('Make a Request of it'));
-    expect(modal.value('Details')).toContain('The printer is *on fire*');
+    // Alice is known by what she did; Judy has not been met yet.
+    expect(modal.value('Details')).toContain(
+      'The printer is *on fire*, @Alice Archer & @somebody: see (https://a.example)',
+    );
     expect(modal.value('Details')).toContain('https://acme.slack.com/archives/C0RANDOM01/p');
   });
 

@@ -73,6 +73,9 @@ async function post(
   { channel: channelId, text, threadTs, files = [] }: WriteAct & { kind: 'write' },
 ): Promise<ActResult> {
   const channel = openChannel(who, channelId);
+  if (channel.kind === 'im' && core.app.messagesReadOnly) {
+    throw new Refused('sending messages to this app has been turned off');
+  }
   if (text === '' && files.length === 0) throw new Refused('there is nothing to say');
   if (files.length > mostFilesInMessage) throw new Refused(`at most ${mostFilesInMessage} files at once`);
   for (const id of files) {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
+import { mentionedIn, messageWords } from '../../domain/requests/message-words.ts';
 import { shortcuts } from '../../views/ids.ts';
 import { type Caller, tenantOf } from '../caller.ts';
 import { explain } from '../explain.ts';
@@ -34,7 +35,8 @@ export function shortcutListeners(app: App, context: Context): void {
       };
       const { message, channel, team } = shortcut;
       const link = messageLink(team?.domain ?? null, channel.id, message.ts);
-      const details = [message.text ?? '', link].filter((part) => part !== '').join('\n\n');
+      const words = await wordsOf(context, caller, message.text ?? '');
+      const details = [words, link].filter((part) => part !== '').join('\n\n');
       await openOrSay(context, caller, { details }, async (text) => {
         await respond({ response_type: 'ephemeral', replace_original: false, text });
       });
@@ -54,6 +56,12 @@ async function openOrSay(
   } catch (error) {
     await say(explain(context, error));
   }
+}
+
+/** Names those whom the app knows: asking Slack for others would cost a call while the person waits. */
+async function wordsOf({ store }: Context, { workspaceId }: Caller, text: string): Promise<string> {
+  const people = await store.in(workspaceId).read((db) => db.people.byIds(mentionedIn(text)));
+  return messageWords(text, new Map(people.map(({ userId, name }) => [userId, name])));
 }
 
 /** The payload has no permalink, and asking for it costs a call while the person waits; Slack's form of it is stable. */

@@ -125,6 +125,17 @@ describe('what the app is told of messages', () => {
     expect(told().at(-1)).toMatchObject({ subtype: 'message_deleted', previous_message: byApp });
   });
 
+  test('[E3] nobody writes to an app that has its messages turned off', async () => {
+    await listening.stop();
+    const app_home = { messages_tab_enabled: true, messages_tab_read_only_enabled: true };
+    const scopes = { bot: ['chat:write'] };
+    listening = await startListening({ manifest: { features: { app_home }, oauth_config: { scopes } } });
+    await listening.client.chat.postMessage({ channel: bob, text: 'Hello' });
+    expect(as('bob').dm().lastMessage().text()).toBe('Hello');
+    await expect(as('bob').dm().write('Hello')).rejects.toThrow('turned off');
+    await expect(as('bob').dm().lastMessage().reply('Hello')).rejects.toThrow('turned off');
+  });
+
   test('[E3] history counts the replies of a parent and names Slack’s own lines', async () => {
     const message = await as('alice').channel('it').write('Question');
     await as('bob').channel('it').lastMessage().reply('Answer');

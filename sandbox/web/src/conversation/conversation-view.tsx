@@ -111,8 +111,11 @@ function DayLine({ words }: { words: string }) {
 
 /** The composer, or why there is none. */
 function Foot({ conversation: { channel } }: { conversation: Conversation }) {
-  const { act } = useSession();
+  const { act, cast } = useSession();
   if (channel.archived) return <p className="foot-note">#{channel.name} is archived: it can be read only.</p>;
+  if (channel.kind === 'im' && cast.app.messagesReadOnly) {
+    return <p className="foot-note">Sending messages to {cast.app.name} has been turned off.</p>;
+  }
   if (!channel.isMember) {
     return (
       <div className="foot-note">

@@ -54,7 +54,7 @@ const isTopLevel = ({ threadTs, ts }: MessageFace) => threadTs === null || threa
 
 function isFollowUp(last: Row | undefined, message: MessageFace): boolean {
   if (last?.kind !== 'message' || last.message.user !== message.user || last.replies.length > 0) return false;
-  // A line of Slack's own does not show who it is of.
-  if (last.message.notice !== null) return false;
+  // A line of Slack's own does not show who it is of, and two cards one below the other would run into each other.
+  if (last.message.notice !== null || message.blocks.length > 0) return false;
   return Number(message.ts) - Number(last.message.ts) < followUpSeconds;
 }

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Conversation, MessageFace } from '../../../page-server/api.ts';
+import { useSession } from '../session/session-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { ScrollFrame } from '../shell/scroll-frame.tsx';
 import { Composer } from './composer.tsx';
@@ -14,6 +15,9 @@ interface ThreadPanelProps {
 
 /** A message and its replies, beside the channel. */
 export function ThreadPanel({ conversation: { channel, messages }, parent, onClose }: ThreadPanelProps) {
+  const { cast } = useSession();
+  const canWrite =
+    channel.isMember && !channel.archived && !(channel.kind === 'im' && cast.app.messagesReadOnly);
   const replies = repliesTo(messages, parent.ts);
   return (
     <aside className="aside" aria-label="Thread">
@@ -38,9 +42,7 @@ export function ThreadPanel({ conversation: { channel, messages }, parent, onClo
           ))}
         </div>
       </ScrollFrame>
-      {channel.isMember && !channel.archived && (
-        <Composer channelId={channel.id} where="the thread" threadTs={parent.ts} />
-      )}
+      {canWrite && <Composer channelId={channel.id} where="the thread" threadTs={parent.ts} />}
     </aside>
   );
 }
