@@ -176,10 +176,12 @@ export function formQueries(q: TenantQueries) {
     /** Gives the draft to requesters and tools, as a new version of the form. */
     *publish(streamId: string, by: { userId: string; at: Date }): Steps<number> {
       // The Stream's row comes first: it holds off another transaction that publishes this Stream.
+      const publishedRevision = sql`${streams.draftRevision}`;
+      const next = { formVersion: sql`${streams.formVersion} + 1`, publishedRevision };
       const [changed] = yield* rows((db) =>
         db
           .update(streams)
-          .set({ formVersion: sql`${streams.formVersion} + 1` })
+          .set(next)
           .where(and(eq(streams.workspaceId, q.workspaceId), eq(streams.id, streamId)))
           .returning({ version: streams.formVersion }),
       );

@@ -1,4 +1,4 @@
-import { and, asc, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { nameKey } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import type { Steps } from './steps.ts';
@@ -63,6 +63,19 @@ export function directoryQueries(q: TenantQueries) {
     /** Whether there is no Stream at all, not even an archived one. */
     *isEmpty(): Steps<boolean> {
       return (yield* q.pick(streams, ['id'], { where: undefined, limit: 1 })).length === 0;
+    },
+    /** Streams in use that the person is an admin of and whose draft was changed since it was published. */
+    *withDrafts(adminId: string, limit: number): Steps<Stream[]> {
+      const isAdmin = sql`exists (
+        select 1 from stream_members m
+        where m.workspace_id = ${streams.workspaceId} and m.stream_id = ${streams.id}
+          and m.user_id = ${adminId} and m.is_admin)`;
+      const where = and(
+        isNull(streams.archivedAt),
+        gt(streams.draftRevision, streams.publishedRevision),
+        isAdmin,
+      );
+      return yield* asStreams(q, yield* q.select(streams, { where, orderBy: [asc(streams.nameKey)], limit }));
     },
     /** By id, archived ones too. */
     *byIds(ids: readonly string[]): Steps<Map<string, Stream>> {

@@ -11,7 +11,7 @@ type Group = Schema['userGroups']['$inferSelect'];
 
 /** A Stream's row as the domain knows it. Members and groups may be those of several Streams. */
 export function asStream(
-  { workspaceId: _, nameKey: __, draftRevision: ___, ...stream }: StreamRow,
+  { workspaceId: _, nameKey: __, draftRevision: ___, publishedRevision: ____, ...stream }: StreamRow,
   members: readonly Member[],
   groups: readonly Group[],
 ): Stream {

@@ -72,6 +72,7 @@ export function streamQueries(q: TenantQueries) {
         nameKey: nameKey(stream.name),
         formVersion: 1,
         draftRevision: 0,
+        publishedRevision: 0,
         archivedAt: null,
         settings: stream.settings ?? {},
       });

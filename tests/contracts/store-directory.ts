@@ -74,6 +74,20 @@ export function directoryContract(database: TheDatabase): void {
     expect(await ids(9)).toEqual([[], 7]);
   });
 
+  test('[S17] Streams whose draft is not published yet are found for their admins', async () => {
+    const { store } = database();
+    await workspaceWithStream(store);
+    const own = store.in('T1');
+    const drafts = async (userId: string) =>
+      (await own.read((db) => db.directory.withDrafts(userId, 5))).map(({ id }) => id);
+    expect(await drafts('UADMIN')).toEqual([]);
+    await own.transaction((db) => db.streams.deleteField('S1', 'S1-4', made));
+    expect(await drafts('UADMIN')).toEqual(['S1']);
+    expect(await drafts('UALICE')).toEqual([]);
+    await own.transaction((db) => db.streams.publish('S1', { userId: 'UADMIN', at: made }));
+    expect(await drafts('UADMIN')).toEqual([]);
+  });
+
   test('[S2] a workspace is empty until its first Stream, and not again when that is archived', async () => {
     const { store } = database();
     await store.system.transaction((db) => db.workspaces.install(anInstall('T1')));

@@ -297,6 +297,7 @@ const calls: Calls = {
   },
   directory: {
     page: (db) => db.directory.page({ search: 'stream', memberId: 'UALICE', limit: 10 }),
+    withDrafts: (db) => db.directory.withDrafts('UADMIN', 10),
     isEmpty: (db) => db.directory.isEmpty(),
     byIds: (db) => db.directory.byIds(['S1']),
   },

@@ -366,7 +366,7 @@ describe('when Slack lets us no more', () => {
   test('[R1] without the right to ask who somebody is, they are told whom to ask', async () => {
     await createStream(person('alice'));
     app.slack.grant('acme', ['commands', 'chat:write']);
-    const { ephemeral } = await person('bob').slash('/request');
+    const { ephemeral } = await person('judy').slash('/request');
     expect(ephemeral).toContain('lacks a permission in this workspace. Ask an admin to install it again.');
     const home = await person('frank').openHome();
     expect(home.texts()).toEqual([expect.stringContaining('lacks a permission')]);

@@ -48,7 +48,7 @@ const connected: HomeIntegration = {
   limitedUntil: null,
   warnings: [],
 };
-const nothingNeeded = { assigned: none, failed: none, troubles: [] };
+const nothingNeeded = { assigned: none, failed: none, drafts: [], troubles: [] };
 const viewer = { mayCreateStream: false, hasStreams: true };
 const overview = (more: Partial<TabContents['overview'] & typeof viewer> = {}) =>
   home({
@@ -186,6 +186,13 @@ describe('Requests in the App Home', () => {
     expect(visibleWords(view)).toContain('… and 1 more change that did not arrive');
     expect(buttonsOf(view).Retry).toEqual({ actionId: actions.retry, value: 'r12' });
   });
+});
+
+test('[S17] changes of a form that wait to be published are said to its admins', () => {
+  const drafts = [{ streamId: 's1', name: 'IT <help>', changes: 1 }];
+  const view = overview({ needsMe: { ...nothingNeeded, drafts } });
+  expect(visibleWords(view)).toContain('✏️ *IT &lt;help&gt;:* 1 change of the form not published yet');
+  expect(buttonsOf(view).Manage?.value).toBe('s1');
 });
 
 describe('Integrations in the App Home', () => {

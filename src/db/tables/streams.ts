@@ -24,6 +24,8 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
       formVersion: c.int('form_version').notNull(),
       /** Counts the changes of the draft. */
       draftRevision: c.int('draft_revision').notNull().default(0),
+      /** The one that was published last. */
+      publishedRevision: c.int('published_revision').notNull().default(0),
       createdBy: c.text('created_by').notNull(),
       createdAt: c.time('created_at').notNull(),
       archivedAt: c.time('archived_at'),

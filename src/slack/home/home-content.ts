@@ -5,9 +5,11 @@ import type { HomeState, HomeTab } from '../../domain/home/home-state.ts';
 import type { Person } from '../../domain/people.ts';
 import { may, rolesOf } from '../../domain/permissions.ts';
 import type { RequestFilter, RequestSort } from '../../domain/requests/request-query.ts';
+import { unpublishedChanges } from '../../domain/streams/publish-form.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import type { WorkspaceSettings } from '../../domain/workspace.ts';
 import type { Home, TabContent, TabContents } from '../../views/home/home.ts';
+import { mostDrafts } from '../../views/home/needs-me.ts';
 import { mostOverviewRequests, type RequestList } from '../../views/home/requests.ts';
 import { streamsPerPage } from '../../views/home/stream-directory.ts';
 import { type HomeStream, mostOverviewStreams } from '../../views/home/streams.ts';
@@ -79,6 +81,7 @@ function* overviewOf(db: WorkspaceDb, look: Look): Steps<TabContents['overview']
     needsMe: {
       assigned: { shown: yield* homeRequests(db, look, assigned.requests), total: assigned.total },
       failed: yield* failedRequests(db, look),
+      drafts: yield* draftsOf(db, person.userId),
       troubles: (integrations ?? []).flatMap(({ tool, name, ...integration }) =>
         integration.state === 'connected' && integration.pausedBecause !== null
           ? [{ tool, name, words: integration.pausedBecause }]
@@ -89,6 +92,16 @@ function* overviewOf(db: WorkspaceDb, look: Look): Steps<TabContents['overview']
     myRequests: { shown: yield* homeRequests(db, look, submitted.requests), total: submitted.total },
     integrations,
   };
+}
+
+/** What the person has changed, or could publish. Undone changes are none. */
+function* draftsOf(db: WorkspaceDb, userId: string): Steps<TabContents['overview']['needsMe']['drafts']> {
+  const drafts = [];
+  for (const { id, name } of yield* db.directory.withDrafts(userId, mostDrafts)) {
+    const changes = unpublishedChanges(yield* db.streams.draft(id)).length;
+    if (changes > 0) drafts.push({ streamId: id, name, changes });
+  }
+  return drafts;
 }
 
 /** The person's own Streams first: they are the ones that they work with. */

@@ -23,16 +23,19 @@ export interface NeedsMe {
   assigned: Page<HomeRequest>;
   /** Of the Streams that the person belongs to. */
   failed: Page<FailedRequest>;
+  /** Streams whose form has changes that requesters do not see yet. */
+  drafts: readonly { streamId: string; name: string; changes: number }[];
   /** Tools that stand still, for workspace admins. */
   troubles: readonly { tool: string; name: string; words: string }[];
 }
 
 export const mostFailed = 3;
 const mostTroubles = 3;
+export const mostDrafts = 3;
 const longestReason = 300;
 
 /** What waits for the person who looks; says so where that is nothing. */
-export function needsMeBlocks({ assigned, failed, troubles }: NeedsMe): KnownBlock[] {
+export function needsMeBlocks({ assigned, failed, drafts, troubles }: NeedsMe): KnownBlock[] {
   const blocks = [
     ...troubles
       .slice(0, mostTroubles)
@@ -44,6 +47,14 @@ export function needsMeBlocks({ assigned, failed, troubles }: NeedsMe): KnownBlo
       ),
     ...failedBlocks(failed),
     ...requestLines(assigned),
+    ...drafts
+      .slice(0, mostDrafts)
+      .map(({ streamId, name, changes }) =>
+        section(
+          md`✏️ *${name}:* ${count(changes, 'change')} of the form not published yet`,
+          button('Manage', actions.manageStream, { value: streamId }),
+        ),
+      ),
   ];
   return [header('What needs you'), ...(blocks.length > 0 ? blocks : [context(md`Nothing right now.`)])];
 }

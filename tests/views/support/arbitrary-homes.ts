@@ -67,6 +67,9 @@ export const anyHome: fc.Arbitrary<Home> = fc.oneof(
     needsMe: fc.record({
       assigned: list(requests, 20),
       failed: list(failed, 20),
+      drafts: fc.array(fc.record({ streamId: fc.uuid(), name: words(75), changes: fc.nat() }), {
+        maxLength: 6,
+      }),
       troubles: fc.array(fc.record({ tool: fc.uuid(), name: words(40), words: words(2000) }), {
         maxLength: 6,
       }),

@@ -1,0 +1,1 @@
+ALTER TABLE "streams" ADD COLUMN "published_revision" bigint DEFAULT 0 NOT NULL;

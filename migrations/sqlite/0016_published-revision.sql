@@ -1,0 +1,1 @@
+ALTER TABLE `streams` ADD `published_revision` integer DEFAULT 0 NOT NULL;
