@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addField, changeField } from '../support/people-at-work.ts';
+import { addField, changeField, draftField, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningWorld, seedGids, startIntake } from '../support/running-tools.ts';
 
 let world: RunningWorld;
@@ -45,4 +45,44 @@ describe('a field that changes its place', () => {
     const board = world.asana.board(seedGids.itHelp);
     expect(board.columns.filter((name) => name.startsWith('Budget'))).toHaveLength(2);
   }, 90_000);
+});
+
+describe('publishing with connected tools', () => {
+  test('[S17, S4, I8] nothing goes to the tools before, and what will happen there is said first', async () => {
+    const alice = world.slack.as('alice');
+    await addField(alice, { Name: 'Budget', Type: 'Plain text' });
+    await alice.waitFor(() => titles().includes('Budget'), 20_000);
+    await draftField(alice, { Name: 'Room', Type: 'Plain text' });
+    await (await openPart(alice, 'Field library')).click('Delete', { beside: '*Budget*' });
+    const question = opened(alice.modal);
+    expect(question.texts().join('\n')).toContain(
+      'Smartsheet (IT help desk): its column stays with what it holds, red and at the far right.',
+    );
+    await question.submit();
+    await world.worker.idle();
+    expect(titles()).not.toContain('Room');
+    expect(isRed('Budget')).toBe(false);
+
+    await (await openPart(alice, 'Form')).click('Publish');
+    const publication = opened(alice.modal);
+    const words = () => publication.texts().join('\n');
+    await alice.waitFor(() => words().includes('Smartsheet: IT help desk'), 20_000);
+    expect(words()).toContain('Budget: Its column "Budget" moves to the far right and turns red.');
+    expect(words()).toContain('Room: A new column "Room" of type');
+    expect(words()).toContain('“Budget” is deleted: no tool gets its answers any more.');
+    await publication.submit();
+    await alice.waitFor(() => titles().includes('Room') && isRed('Budget'), 20_000);
+  }, 90_000);
+
+  test('[S17] a tool that cannot be asked holds nothing up', async () => {
+    const alice = world.slack.as('alice');
+    await draftField(alice, { Name: 'Room', Type: 'Plain text' });
+    world.asana.fail({ kind: 'status', status: 500 });
+    await opened(alice.modal).click('Publish');
+    const publication = opened(alice.modal);
+    await alice.waitFor(() => publication.texts().join().includes('Asana could not be asked'), 40_000);
+    expect(await publication.submit()).toEqual({ closed: true });
+    world.asana.clearFaults();
+    await alice.waitFor(() => titles().includes('Room'), 40_000);
+  }, 120_000);
 });
