@@ -5,6 +5,7 @@ import { addField } from '../../domain/streams/add-field.ts';
 import { fieldsThatCanDecide, removeCondition } from '../../domain/streams/change-conditions.ts';
 import type { SaveOutcome } from '../../domain/streams/change-field.ts';
 import { PeopleError } from '../../errors.ts';
+import { createLiveWindow } from '../../slack/live-window.ts';
 import { updateWindow } from '../../slack/update-window.ts';
 import { actions } from '../../views/ids.ts';
 import { type EditorListMetadata, type FieldWindowMetadata, metadata } from '../../views/metadata.ts';
@@ -50,6 +51,8 @@ export async function openFieldWindow(
 
 /** The window of a field: its pages, each built anew for what is chosen in it, and their Save. */
 export function fieldWindowListeners(app: App, context: Context): void {
+  const live = createLiveWindow();
+
   onClick(app, context, actions.addField, async (clicked) => {
     const list = listOfWindow(clicked);
     const draft = await readDraft(context, clicked, list.streamId);
@@ -69,7 +72,7 @@ export function fieldWindowListeners(app: App, context: Context): void {
   ]) {
     onClick(app, context, action, async (clicked) => {
       const { view } = clicked.body;
-      if (view) await show(clicked, view, await sameAgain(context, clicked, view));
+      if (view) await live.draw(clicked.client, view, () => sameAgain(context, clicked, view));
     });
   }
 

@@ -200,6 +200,18 @@ describe('the window of a field', () => {
     expect(window.value('Name')).toBe('Size');
   });
 
+  test('[S5] typed faster than the window is drawn, the count is that of the last letter all the same', async () => {
+    const alice = person('alice');
+    await createStream(alice);
+    await (await openPart(alice, 'Form')).click('Add field');
+    const window = opened(alice.modal);
+    await window.fill({ Name: 'Size', Type: 'Select' });
+    const typed = 'S, M, L, XL';
+    await Promise.all(Array.from(typed, (_, at) => window.fill({ Options: typed.slice(0, at + 1) })));
+    await alice.waitFor(() => window.texts().includes('4 options'));
+    expect(window.value('Options')).toBe(typed);
+  });
+
   test('[S4] a type change is offered only where the answers can be kept', async () => {
     const alice = person('alice');
     await createStream(alice);
