@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Delivery, slackTarget } from '../deliveries/kinds.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
+import type { ListChoice } from '../domain/requests/list-choice.ts';
 import { pauseOf } from './delivery-pause.ts';
 import { deliveryRecordQueries, inState } from './delivery-records.ts';
 import { type Owed, owing } from './owe.ts';
@@ -70,6 +71,12 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     *oweStreamFile(userId: string, streamId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.stream_file', userId, streamId };
       yield* owe({ work, lane: `${userId}/file/${streamId}`, target: slackTarget, serial: null });
+    },
+    /** The Requests of a list as a CSV file. Another list is another file. */
+    *oweListExport(userId: string, choice: ListChoice): Steps<void> {
+      const work: Delivery = { kind: 'slack.list_export', userId, choice };
+      const lane = `${userId}/list/${JSON.stringify(choice)}`;
+      yield* owe({ work, lane, target: slackTarget, serial: null });
     },
     /** A fresh App Home. Several changes in a row make one. */
     *oweHome(userId: string): Steps<void> {

@@ -182,6 +182,7 @@ export const actions = {
   nextListPage: action('list_page_next'),
   previousListPage: action('list_page_previous'),
   selectSeveral: action('list_select_several'),
+  exportList: action('list_export'),
   completeSelected: action('list_selected_complete'),
   assignSelected: action('list_selected_assign'),
   setDueOfSelected: action('list_selected_due'),

@@ -62,6 +62,7 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.channel') return `${work.channelId} channel`;
   if (work.kind === 'slack.audit_export') return `${work.userId} audit`;
   if (work.kind === 'slack.user_groups') return 'user groups';
+  if (work.kind === 'slack.list_export') return `list of ${work.userId}`;
   if (work.kind === 'slack.invite') return `invites to ${work.channelId}`;
   if (work.kind === 'slack.stream_file') return `file of ${work.streamId}`;
   if (work.kind === 'slack.home') return `home of ${work.userId}`;

@@ -199,6 +199,7 @@ const calls: Calls = {
   },
   deliveries: {
     oweNewRequest: (db) => db.deliveries.oweNewRequest('R1', [tool]),
+    oweListExport: (db) => db.deliveries.oweListExport('UALICE', everyRequest),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweThread: (db) => db.deliveries.oweThread('R1'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import type { Modal, Person } from '../../sandbox/slack/driver.ts';
 import { addField, createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -137,5 +138,28 @@ describe('changing several at once', () => {
     await opened(frank.modal).submit();
     expect(opened(frank.modal).texts().join()).toContain('No Requests changed.');
     expect(opened(frank.modal).texts().join()).toContain('Not changed: #1, #2. Only the team');
+  });
+});
+
+describe('exporting a list', () => {
+  test('[R12] what the filter shows comes as a CSV file in a direct message, with names in place of ids', async () => {
+    const [alice, bob] = [app.slack.as('alice'), app.slack.as('bob')];
+    await createStream(alice);
+    await addField(alice, { Name: 'Size', Type: 'Select', Options: 'S, M, L' });
+    await submit(bob, { Subject: '=cmd()', Size: 'L', Assignee: 'alice' });
+    await submit(bob, { Subject: 'Another', Size: 'S' });
+    const list = await find(bob, 'cmd');
+    await list.click('Export CSV');
+    expect(opened(bob.modal).texts().join()).toContain('as a direct message');
+    const message = await bob.dm().waitForMessage((each) => each.files().length > 0);
+    const [name] = message.files();
+    expect(name).toMatch(/^requests-\d{4}-\d\d-\d\d\.csv$/);
+    const stored = Object.values(app.slack.core.state.files).find((file) => file.name === name);
+    const text = Buffer.from(stored?.content ?? '', 'base64');
+    const [columns, ...rows] = parse(text, { bom: true }) as string[][];
+    const row = Object.fromEntries(columns?.map((name, at) => [name, rows[0]?.[at]]) ?? []);
+    expect(rows).toHaveLength(1);
+    expect(row).toMatchObject({ Subject: "'=cmd()", Stream: 'IT help', Status: 'Open', Size: 'L' });
+    expect([row.Requester, row.Assignee]).toEqual([expect.stringMatching(/^Bob /), 'Alice Archer']);
   });
 });

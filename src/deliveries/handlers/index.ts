@@ -4,6 +4,7 @@ import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
 import { slackHome } from './slack-home.ts';
 import { slackInvite } from './slack-invite.ts';
+import { slackListExport } from './slack-list-export.ts';
 import { slackNotice } from './slack-notice.ts';
 import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   'slack.notice': slackNotice,
   'slack.audit_export': slackAuditExport,
   'slack.channel': slackChannel,
+  'slack.list_export': slackListExport,
   'slack.user_groups': slackUserGroups,
   'slack.home': slackHome,
   'slack.stream_file': slackStreamFile,

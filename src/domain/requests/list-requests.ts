@@ -4,7 +4,7 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import type { Person } from '../people.ts';
 import { seenBy } from '../permissions.ts';
 import { type ListChoice, queryOf, type Viewer } from './list-choice.ts';
-import type { RequestCursor } from './request-query.ts';
+import type { RequestQuery } from './request-query.ts';
 
 /** One page of the Requests that a person chose and may see (R4, R5). */
 export function* listRequests(
@@ -12,13 +12,13 @@ export function* listRequests(
   person: Person,
   choice: ListChoice,
   now: Date,
-  after?: RequestCursor,
+  page: Pick<RequestQuery, 'after' | 'pageSize'> = {},
 ): Steps<RequestPage> {
   const viewer = yield* viewerOf(db, person, now);
   return yield* db.requests.page({
     ...queryOf(choice, viewer),
     seenBy: yield* seenBy(db, person),
-    after,
+    ...page,
   });
 }
 

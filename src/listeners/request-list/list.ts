@@ -42,6 +42,13 @@ export function listListeners(app: App, context: Context): void {
   onClick(app, context, actions.nextListPage, (clicked) => showList(context, clicked, nextPage));
   onClick(app, context, actions.previousListPage, (clicked) => showList(context, clicked, previousPage));
 
+  onClick(app, context, actions.exportList, async (clicked) => {
+    await context.store.in(clicked.workspaceId).transaction(function* (db) {
+      yield* db.deliveries.oweListExport(clicked.userId, yield* db.lists.choice(clicked.userId));
+    });
+    await clicked.tell('The file comes to you as a direct message.');
+  });
+
   onClick(app, context, actions.selectSeveral, (clicked) =>
     showList(context, clicked, (at) => ({ ...at, selecting: !at.selecting })),
   );

@@ -61,7 +61,7 @@ export async function listView(
   return context.store.in(caller.workspaceId).read(function* (db) {
     const choice = yield* db.lists.choice(caller.userId);
     const start = at.starts.at(-1);
-    const found = yield* listRequests(db, person, choice, context.clock(), start);
+    const found = yield* listRequests(db, person, choice, context.clock(), { after: start });
     const stream = choice.streamId === null ? undefined : yield* db.streams.byId(choice.streamId);
     const fields = stream ? yield* db.streams.everyField(stream.id) : [];
     return requestList({

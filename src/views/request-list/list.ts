@@ -106,6 +106,7 @@ function toolbar({ choice, saved, metadata: { selecting } }: RequestList) {
     },
     ...(isEverything(choice) ? [] : [button('Show all', actions.clearFilter)]),
     button(selecting ? 'Done selecting' : 'Select several', actions.selectSeveral),
+    button('Export CSV', actions.exportList),
   ];
 }
 
