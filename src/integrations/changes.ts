@@ -60,8 +60,15 @@ export interface RegisteredWebhook {
 
 /** What one account asks about changes in a component. Every call may throw a `ToolError`. */
 export interface ChangeClient extends WebhookClient {
-  /** Tasks that were changed since a time, by whomever. Times are the tool's: ask for a little more. */
-  changedSince(componentId: string, since: Date, bindings: readonly FieldBinding[]): Promise<TaskSnapshot[]>;
+  /**
+   * Tasks that were changed since a time by the tool's own clock, by whomever; and until when this answer holds, by
+   * the same clock, for the next time.
+   */
+  changedSince(
+    componentId: string,
+    since: Date,
+    bindings: readonly FieldBinding[],
+  ): Promise<{ tasks: TaskSnapshot[]; until: Date }>;
   /** Ids of the tasks that are there; completed ones may be left out. */
   openTasks(componentId: string): Promise<string[]>;
 }

@@ -118,9 +118,12 @@ export function webhookContract(tool: ContractTool): void {
         expect((await client.openTasks(componentId)).toSorted()).toEqual([one.id, other.id].toSorted());
         await delay(1100);
         const since = new Date(Math.floor(Date.now() / 1000) * 1000);
-        expect(await client.changedSince(componentId, since, bindings)).toEqual([]);
+        const before = await client.changedSince(componentId, since, bindings);
+        expect(before.tasks).toEqual([]);
         world.editSubject(componentId, one.id, 'Changed by hand');
-        const [changed, ...rest] = await client.changedSince(componentId, since, bindings);
+        const { tasks, until } = await client.changedSince(componentId, before.until, bindings);
+        const [changed, ...rest] = tasks;
+        expect(until.getTime()).toBeGreaterThanOrEqual(before.until.getTime());
         expect(rest).toEqual([]);
         const { age, ...read } = await client.read(componentId, one.id, bindings);
         expect(changed).toMatchObject({ ...read, subject: 'Changed by hand' });

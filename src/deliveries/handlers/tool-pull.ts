@@ -7,9 +7,9 @@ import type { TaskSnapshot } from '../../integrations/changes.ts';
 import { type Handler, nothing } from '../handler.ts';
 import { bindFields, toolClient } from '../tool-client.ts';
 
-/** The tool's clock may be so many milliseconds behind ours, and its list of changes late. */
+/** The tool's list of changes may be so many milliseconds late. */
 const overlap = 7 * 60_000;
-/** How far the first look goes back. */
+/** How far the first look goes back, before anything is known of the tool's clock. */
 const firstReach = 60 * 60_000;
 
 /**
@@ -37,7 +37,7 @@ export const toolPull: Handler<'tool.pull'> = {
     if (thorough) await own.transaction((db) => db.integrations.unbind(tool.id));
     const bindings = await bindFields(parts, job, client, thorough ? { ...tool, boundFor: null } : tool);
     const since = (watch.seenUntil?.getTime() ?? now.getTime() - firstReach) - overlap;
-    const changed = await client.changedSince(tool.componentId, new Date(since), bindings);
+    const { tasks: changed, until } = await client.changedSince(tool.componentId, new Date(since), bindings);
     const there = thorough ? new Set(await client.openTasks(tool.componentId)) : null;
 
     return function* (db) {
@@ -54,7 +54,7 @@ export const toolPull: Handler<'tool.pull'> = {
       }
       const looked = new Set([...known, ...(there ? open : [])].map(({ requestId }) => requestId)).size;
       const lastLook = { at: now.toISOString(), looked, repaired };
-      yield* db.sync.putWatch(tool.id, { seenUntil: now, ...(thorough ? { lastLook } : {}) });
+      yield* db.sync.putWatch(tool.id, { seenUntil: until, ...(thorough ? { lastLook } : {}) });
       if (thorough) yield* db.deliveries.oweWebhook(tool);
       parts.events.toolLookedAt({
         workspaceId: job.workspaceId,

@@ -85,7 +85,10 @@ function* replace(
     );
   }
   const replaced = ofTool.find(({ id }) => id === replaces) ?? null;
-  if (replaced) yield* db.integrations.disconnect(replaced.id, at);
+  if (replaced) {
+    yield* db.integrations.disconnect(replaced.id, at);
+    yield* db.deliveries.oweWebhook(replaced);
+  }
   return replaced;
 }
 

@@ -50,13 +50,13 @@ export function createCalls(call: CallControl) {
   ): Promise<Dated<T[]>> {
     const list = z.object({ data: z.array(answer), next_page: z.object({ offset: z.string() }).nullish() });
     const all: T[] = [];
-    let at = Date.now();
+    let at = Number.POSITIVE_INFINITY;
     let page: Page | null = { limit: pageSize };
     while (page) {
       const next: Page = page;
       const part = await dated(false, list, () => send(next));
       all.push(...part.value.data);
-      at = part.at;
+      at = Math.min(at, part.at);
       const offset = part.value.next_page?.offset;
       page = offset === undefined ? null : { limit: pageSize, offset };
     }

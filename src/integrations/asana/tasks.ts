@@ -52,11 +52,11 @@ export async function changedTasks(
   projectId: string,
   since: Date,
   bindings: readonly FieldBinding[],
-): Promise<TaskSnapshot[]> {
-  const { value: tasks, at } = await api.changedTasks(projectId, since);
-  const snapshots: TaskSnapshot[] = [];
-  for (const task of tasks) snapshots.push(await snapshotOf(people, { value: task, at }, bindings));
-  return snapshots;
+): Promise<{ tasks: TaskSnapshot[]; until: Date }> {
+  const { value, at } = await api.changedTasks(projectId, since);
+  const tasks: TaskSnapshot[] = [];
+  for (const task of value) tasks.push(await snapshotOf(people, { value: task, at }, bindings));
+  return { tasks, until: new Date(at) };
 }
 
 async function snapshotOf(

@@ -120,11 +120,13 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
     },
 
     async changedSince(componentId, since, bindings) {
-      const changed: TaskSnapshot[] = [];
+      const tasks: TaskSnapshot[] = [];
+      let until = since;
       for await (const sheet of sheetPages(api, componentId, { modifiedSince: since })) {
-        changed.push(...sheet.rows.map((row) => snapshotOf(row, sheet, bindings)));
+        tasks.push(...sheet.rows.map((row) => snapshotOf(row, sheet, bindings)));
+        if (until === since) until = new Date(sheet.answeredAt);
       }
-      return changed;
+      return { tasks, until };
     },
 
     async openTasks(componentId) {
