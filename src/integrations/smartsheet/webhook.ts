@@ -59,6 +59,7 @@ export function webhookClient(api: SheetApi): WebhookClient {
       await onMade(registered);
       const { enabled, disabledDetails } = await api.enableWebhook(made.id);
       if (!enabled) {
+        await api.deleteWebhook(made.id);
         throw new ToolError(
           'rejected',
           `Smartsheet could not reach this server: ${disabledDetails ?? 'the webhook was not enabled'}`,
