@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listChoice } from '../domain/requests/list-choice.ts';
 
 /**
  * What can be owed to the world outside. Every kind names what to bring up to date, never what to write: the
@@ -20,8 +19,12 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.channel'), channelId: z.string() }),
   /** The audit log as a file, to an admin; null: of the whole workspace. */
   z.object({ kind: z.literal('slack.audit_export'), userId: z.string(), streamId: z.string().nullable() }),
-  /** The Requests that a person chose in a list, as a CSV file for that person. */
-  z.object({ kind: z.literal('slack.list_export'), userId: z.string(), choice: listChoice }),
+  /** The Requests that a person chose in a list, as a CSV file for that person; the handler reads the choice. */
+  z.object({
+    kind: z.literal('slack.list_export'),
+    userId: z.string(),
+    choice: z.record(z.string(), z.unknown()),
+  }),
   /** Slack's user groups and who is in them. */
   z.object({ kind: z.literal('slack.user_groups') }),
   /** People who are to be in a channel that the app has made. */

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { fieldsOfTask, slackIdsOfTask, taskContent } from '../../domain/integrations/task-content.ts';
 import type { KnownFile } from '../../domain/requests/files.ts';
+import { listChoice } from '../../domain/requests/list-choice.ts';
 import { listRequests } from '../../domain/requests/list-requests.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import type { RequestCursor } from '../../domain/requests/request-query.ts';
@@ -30,13 +31,14 @@ export const slackListExport: Handler<'slack.list_export'> = {
   async carryOut(parts, job) {
     const client = await slackClient(parts, job);
     const person = await findPerson(parts, client, job.workspaceId, job.work.userId);
+    const choice = listChoice.parse(job.work.choice);
     const own = parts.store.in(job.workspaceId);
     const exported: ExportedRequest[] = [];
     let after: RequestCursor | undefined;
     let total = 0;
     do {
       const page = await own.read((db) =>
-        listRequests(db, person, job.work.choice, job.createdAt, { after, pageSize: readAtOnce }),
+        listRequests(db, person, choice, job.createdAt, { after, pageSize: readAtOnce }),
       );
       exported.push(...(await exportPage(parts, job, client, page.requests)));
       total = page.total;
