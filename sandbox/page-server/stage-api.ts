@@ -3,6 +3,7 @@ import type { ProjectLine, ProjectPage } from '../asana/project-page.ts';
 import type { Progress } from '../demo/filling.ts';
 import type { Act as SmartsheetAct } from '../smartsheet/acts.ts';
 import type { SheetLine, SheetPage } from '../smartsheet/sheet-page.ts';
+import type { CallbackTrouble } from '../webhooks/sender.ts';
 
 /**
  * What the page and its server say to each other of what stands around Slack: the tools' own pages, what can be
@@ -63,6 +64,8 @@ export interface Switches {
 
 export interface ToolSwitches {
   fault: FaultState;
+  /** What happens to its calls to the app, on their way. */
+  callbacks: CallbackTrouble;
   /** Of the service user. */
   access: {
     /** Whether the token is refused that the service user made by hand. */
@@ -77,13 +80,22 @@ export type SwitchOrder =
   | { kind: 'fault'; side: 'slack' | ToolName; fault: 'none' | FaultName }
   /** `revoke` ends sign-ins too; they do not come back by `restore`. */
   | { kind: 'access'; tool: ToolName; change: 'revoke' | 'restore' | 'expire' }
+  | { kind: 'callbacks'; tool: ToolName; trouble: CallbackTrouble }
   | { kind: 'collisions'; on: boolean }
   | { kind: 'app'; change: 'kill' | 'stop' | 'start' }
   | { kind: 'clock'; to: 'hour' | 'day' | 'monday' | 'now' }
   /** Back to how all of it was. */
   | { kind: 'clear' };
 
-export const logSides = ['to_app', 'to_slack', 'to_asana', 'to_smartsheet', 'app'] as const;
+export const logSides = [
+  'to_app',
+  'to_slack',
+  'to_asana',
+  'to_smartsheet',
+  'from_asana',
+  'from_smartsheet',
+  'app',
+] as const;
 /** Which way a message went, or that the app said it in its own log. */
 export type LogSide = (typeof logSides)[number];
 
@@ -142,4 +154,13 @@ export interface StageVersions {
   filling: string;
 }
 
-export type { AsanaAct, Progress, ProjectLine, ProjectPage, SheetLine, SheetPage, SmartsheetAct };
+export type {
+  AsanaAct,
+  CallbackTrouble,
+  Progress,
+  ProjectLine,
+  ProjectPage,
+  SheetLine,
+  SheetPage,
+  SmartsheetAct,
+};

@@ -77,6 +77,7 @@ export function createCallbackSender({ timeoutMs, lateMs, onActivity }: Callback
       exchange.answer = text;
       return { status: response.status, headers: Object.fromEntries(response.headers), text };
     } catch {
+      exchange.fault = 'hang';
       return null;
     } finally {
       onActivity();

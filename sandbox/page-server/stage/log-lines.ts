@@ -43,7 +43,7 @@ const answerless: Readonly<Record<string, string>> = {
 };
 
 function exchangeWords({ method, path, status, answer, fault }: Exchange): Words {
-  const title = `${method} ${path.replace(/^\/(?:api\/1\.0|api|2\.0)\//, '')}`;
+  const title = `${method} ${path.replace(/^(?:https?:\/\/[^/]+)?\/(?:api\/1\.0\/|api\/|2\.0\/)?/, '')}`;
   if (status === null) {
     const lost = answerless[fault ?? ''];
     return { title, outcome: lost ?? '…', state: lost === undefined ? 'open' : 'bad' };

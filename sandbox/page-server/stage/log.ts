@@ -37,6 +37,8 @@ export function createLog(world: StageWorld): Log {
       ...unseen(slack.exchanges).map((from): LogSource => ({ side: 'to_slack', from })),
       ...unseen(asana.exchanges).map((from): LogSource => ({ side: 'to_asana', from })),
       ...unseen(smartsheet.exchanges).map((from): LogSource => ({ side: 'to_smartsheet', from })),
+      ...unseen(asana.callbacks.exchanges).map((from): LogSource => ({ side: 'from_asana', from })),
+      ...unseen(smartsheet.callbacks.exchanges).map((from): LogSource => ({ side: 'from_smartsheet', from })),
       ...unseen(app.log).map((from): LogSource => ({ side: 'app', from })),
     ].toSorted((a, b) => timeOf(a) - timeOf(b));
     const answered = [...open].filter(({ source, line }) => lineOf(source, line.id).state !== 'open');
@@ -103,6 +105,7 @@ export function createLog(world: StageWorld): Log {
 const timeOf = (source: LogSource): number => (source.side === 'app' ? source.from.time : source.from.at);
 
 function baseOf({ slack, asana, smartsheet }: StageWorld, { side }: LogSource): string {
+  if (side === 'from_asana' || side === 'from_smartsheet') return '';
   if (side === 'to_app') return slack.core.appUrl ?? '';
   if (side === 'to_slack') return slack.core.url;
   return side === 'to_asana' ? asana.url : smartsheet.appUrl;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callbackTroubles } from '../../webhooks/sender.ts';
 import { faultNames, type Switches, type SwitchOrder, type ToolName } from '../stage-api.ts';
 import {
   asanaAccess,
@@ -21,6 +22,7 @@ const switchOrder = z.discriminatedUnion('kind', [
     fault: z.enum(['none', ...faultNames]),
   }),
   z.object({ kind: z.literal('access'), tool, change: z.enum(['revoke', 'restore', 'expire']) }),
+  z.object({ kind: z.literal('callbacks'), tool, trouble: z.enum(callbackTroubles) }),
   z.object({ kind: z.literal('collisions'), on: z.boolean() }),
   z.object({ kind: z.literal('app'), change: z.enum(['kill', 'stop', 'start']) }),
   z.object({ kind: z.literal('clock'), to: z.enum(['hour', 'day', 'monday', 'now']) }),
@@ -39,9 +41,14 @@ const webApi = /^\/api\//;
 export function switchesOf({ slack, asana, smartsheet, app, clock }: StageWorld): Switches {
   return {
     slack: { fault: faultState(slack) },
-    asana: { fault: faultState(asana), access: asanaAccess(asana) },
+    asana: {
+      fault: faultState(asana),
+      callbacks: asana.callbacks.trouble(),
+      access: asanaAccess(asana),
+    },
     smartsheet: {
       fault: faultState(smartsheet),
+      callbacks: smartsheet.callbacks.trouble(),
       access: smartsheetAccess(smartsheet),
       collisions: smartsheet.writeMs() > 0,
     },
@@ -60,6 +67,9 @@ export async function obey(world: StageWorld, order: SwitchOrder): Promise<void>
       return;
     case 'access':
       changeAccess(world, order.tool, order.change);
+      return;
+    case 'callbacks':
+      world[order.tool].callbacks.setTrouble(order.trouble);
       return;
     case 'collisions':
       smartsheet.setWriteMs(order.on ? collidingWriteMs : 0);
@@ -101,6 +111,7 @@ async function moveClock({ clock }: StageWorld, to: 'hour' | 'day' | 'monday' | 
 async function clearAll(world: StageWorld): Promise<void> {
   const { slack, asana, smartsheet, app, clock } = world;
   for (const server of [slack, asana, smartsheet]) server.clearFaults();
+  for (const tool of [asana, smartsheet]) tool.callbacks.setTrouble('none');
   smartsheet.setWriteMs(0);
   if (asanaAccess(asana).refused) changeAccess(world, 'asana', 'restore');
   if (smartsheetAccess(smartsheet).refused) changeAccess(world, 'smartsheet', 'restore');

@@ -166,6 +166,15 @@ describe('what stands around Slack, over HTTP', () => {
       expect([(await asana()).status, (await smartsheet()).status]).toEqual([200, 200]);
     });
 
+    test('[E3] calls of a tool to the app get lost, come twice or late, until it is told otherwise', async () => {
+      const lost = await order({ kind: 'callbacks', tool: 'asana', trouble: 'lost' });
+      expect([lost.asana.callbacks, lost.smartsheet.callbacks]).toEqual(['lost', 'none']);
+      expect((await order({ kind: 'clear' })).asana.callbacks).toBe('none');
+      expect((await post('switches', { kind: 'callbacks', tool: 'asana', trouble: 'eaten' })).status).toBe(
+        400,
+      );
+    });
+
     test('[E3] two writes to a sheet collide while saving is slow', async () => {
       expect((await order({ kind: 'collisions', on: true })).smartsheet.collisions).toBe(true);
       const sheet = world.smartsheet.sheet('IT help desk');

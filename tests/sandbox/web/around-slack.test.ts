@@ -51,8 +51,8 @@ describe('what is wrong now', () => {
   const access = { refused: false, signedIn: 0, expired: 0 };
   const well: Switches = {
     slack: { fault: 'none' },
-    asana: { fault: 'none', access },
-    smartsheet: { fault: 'none', access, collisions: false },
+    asana: { fault: 'none', callbacks: 'none', access },
+    smartsheet: { fault: 'none', callbacks: 'none', access, collisions: false },
     app: { pid: 1, isReady: true },
     clock: { offset: 0 },
   };
@@ -61,8 +61,8 @@ describe('what is wrong now', () => {
     expect(troublesOf(well)).toEqual([]);
     const ill: Switches = {
       slack: { fault: 'slow' },
-      asana: { fault: 'losing', access: { ...access, refused: true } },
-      smartsheet: { fault: 'other', access, collisions: true },
+      asana: { fault: 'losing', callbacks: 'lost', access: { ...access, refused: true } },
+      smartsheet: { fault: 'other', callbacks: 'none', access, collisions: true },
       app: { pid: null, isReady: false },
       clock: { offset: 3_600_000 },
     };
@@ -71,6 +71,7 @@ describe('what is wrong now', () => {
       'Slack: Slow',
       'Asana: Loses answers',
       'Smartsheet: Something else',
+      'Asana: calls get lost',
       'Asana: token revoked',
       'Smartsheet: writes collide',
       'The clock is 1 hour ahead',

@@ -1,4 +1,4 @@
-import type { FaultState, Switches } from '../../../page-server/stage-api.ts';
+import type { CallbackTrouble, FaultState, Switches } from '../../../page-server/stage-api.ts';
 
 /** What a fault does, in the words of the buttons that play it. */
 export const faultWords: Record<FaultState, { name: string; does: string }> = {
@@ -8,6 +8,14 @@ export const faultWords: Record<FaultState, { name: string; does: string }> = {
   rate_limited: { name: 'Rate-limited', does: 'Answers with 429 and Retry-After: 15.' },
   losing: { name: 'Loses answers', does: 'Does what a POST asks, then cuts the line.' },
   other: { name: 'Something else', does: 'A fault that a script has set.' },
+};
+
+/** What happens to a tool's calls on their way to the app. */
+export const callbackWords: Record<CallbackTrouble, { name: string; does: string }> = {
+  none: { name: 'Arrive', does: 'Streamly hears of every change at once.' },
+  lost: { name: 'Get lost', does: 'Nobody hears of them; the tool believes that Streamly did.' },
+  twice: { name: 'Come twice', does: 'Each call is made again at once.' },
+  late: { name: 'Come late', does: 'Each call is 5 seconds on its way, and others overtake it.' },
 };
 
 export const sideNames = { slack: 'Slack', asana: 'Asana', smartsheet: 'Smartsheet' } as const;
@@ -20,6 +28,13 @@ export function troublesOf({ slack, asana, smartsheet, app, clock }: Switches): 
   return [
     ...(app.pid === null ? ['Streamly does not run'] : []),
     ...faults,
+    ...Object.entries({ asana, smartsheet }).flatMap(([side, { callbacks }]) =>
+      callbacks === 'none'
+        ? []
+        : [
+            `${sideNames[side as keyof typeof sideNames]}: calls ${callbackWords[callbacks].name.toLowerCase()}`,
+          ],
+    ),
     ...(asana.access.refused ? ['Asana: token revoked'] : []),
     ...(smartsheet.access.refused ? ['Smartsheet: token revoked'] : []),
     ...(smartsheet.collisions ? ['Smartsheet: writes collide'] : []),

@@ -8,6 +8,7 @@ import { NotDone, postJson } from '../session/requests.ts';
 import { useSession } from '../session/session-context.ts';
 import { useSwitches } from '../session/stage.ts';
 import { Icon } from '../shell/icon.tsx';
+import { CallbackChoice } from './callback-choice.tsx';
 import { ClockSwitch } from './clock-switch.tsx';
 import { FaultChoice } from './fault-choice.tsx';
 
@@ -131,12 +132,13 @@ interface ToolSwitchProps {
 }
 
 function ToolSwitch({ tool, switches, orders: { give, isPending }, children }: ToolSwitchProps) {
-  const { fault, access } = switches[tool];
+  const { fault, callbacks, access } = switches[tool];
   const change = (what: 'revoke' | 'restore' | 'expire') => give({ kind: 'access', tool, change: what });
   return (
     <section className="switch-group" aria-label={sideNames[tool]}>
       <h3>{sideNames[tool]}</h3>
       <FaultChoice side={tool} fault={fault} orders={{ give, isPending }} />
+      <CallbackChoice tool={tool} trouble={callbacks} orders={{ give, isPending }} />
       {children}
       <p>
         {access.refused ? 'The service user’s token is revoked.' : 'The service user’s token is accepted.'}{' '}

@@ -6,6 +6,8 @@ export const sideWords: Record<LogSide, string> = {
   to_slack: 'App → Slack',
   to_asana: 'App → Asana',
   to_smartsheet: 'App → Smartsheet',
+  from_asana: 'Asana → app',
+  from_smartsheet: 'Smartsheet → app',
   app: 'App’s log',
 };
 
