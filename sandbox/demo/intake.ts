@@ -138,7 +138,11 @@ export const createIntake = (world: World, tell: Tell): Promise<void> => createS
 
 async function addField(person: Person, words: Record<string, string>): Promise<void> {
   const modal = await openedBy(person, () => opened(person.modal).click('Add field'));
-  await modal.fill(words);
+  // What the window asks for follows the type that is chosen in it.
+  for (const [label, entry] of Object.entries(words)) {
+    await person.waitFor(() => modal.labels().includes(label));
+    await modal.fill({ [label]: entry });
+  }
   await submit(modal);
 }
 
