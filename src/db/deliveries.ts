@@ -11,6 +11,9 @@ import { taskOf, toolDeliveryQueries } from './tool-deliveries.ts';
 
 /** Milliseconds in which changes that follow each other show in the App Home at once. */
 const homePause = 1000;
+/** Nobody is sent more than one message of news in so many milliseconds; the first waits a moment for more. */
+const newsEvery = 60_000;
+const newsPause = 2000;
 const oneDay = 24 * 60 * 60 * 1000;
 /** A thread waits so many milliseconds for more to tell in the same reply. */
 const threadPause = 2000;
@@ -109,6 +112,13 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     *oweChannel(channelId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.channel', channelId };
       yield* owe({ work, lane: `channel/${channelId}`, target: slackTarget, serial: null });
+    },
+    /** What a person or channel is to be told: at most one message a minute, after `lastSentAt`. */
+    *oweNews(to: string, lastSentAt: Date | null): Steps<void> {
+      const next = (lastSentAt?.getTime() ?? 0) + newsEvery - clock().getTime();
+      const work: Delivery = { kind: 'slack.news', to };
+      const pause = Math.max(newsPause, next);
+      yield* owe({ work, lane: `news/${to}`, target: slackTarget, serial: null, pause });
     },
     /** The audit log as a file; `streamId` null: of the whole workspace. */
     *oweAuditExport(userId: string, streamId: string | null): Steps<void> {

@@ -28,6 +28,7 @@ export const {
   knownChannels,
   channelMembers,
   mutes,
+  news,
   formDrafts,
   homes,
   streamFiles,

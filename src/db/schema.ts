@@ -6,6 +6,7 @@ import { homeTables } from './tables/home.ts';
 import { integrationTables } from './tables/integrations.ts';
 import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
+import { newsTables } from './tables/news.ts';
 import { requestTables } from './tables/requests.ts';
 import { signInTables } from './tables/sign-ins.ts';
 import { streamFileTables } from './tables/stream-files.ts';
@@ -32,6 +33,7 @@ export function defineSchema(c: Columns) {
     ...auditTables(c, ofWorkspaces),
     ...listTables(c, ofWorkspaces),
     ...membershipTables(c, owners),
+    ...newsTables(c, ofRequests),
     ...draftTables(c, ofWorkspaces),
     ...homeTables(c, ofWorkspaces),
     ...streamFileTables(c, ofWorkspaces),

@@ -12,6 +12,7 @@ import { type HomeQueries, homeQueries } from './home.ts';
 import { type IntegrationQueries, integrationQueries } from './integrations.ts';
 import { type ListQueries, listQueries } from './lists.ts';
 import { type MuteQueries, muteQueries } from './mutes.ts';
+import { type NewsQueries, newsQueries } from './news.ts';
 import { type PeopleQueries, peopleQueries } from './people.ts';
 import { type RequestFileQueries, requestFileQueries } from './request-files.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
@@ -51,6 +52,7 @@ export interface WorkspaceDb {
   userGroups: UserGroupQueries;
   channels: ChannelQueries;
   mutes: MuteQueries;
+  news: NewsQueries;
   lists: ListQueries;
   directory: DirectoryQueries;
   home: HomeQueries;
@@ -118,6 +120,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       userGroups: userGroupQueries(q),
       channels: channelQueries(q),
       mutes: muteQueries(q),
+      news: newsQueries(q),
       lists: listQueries(q),
       directory: directoryQueries(q),
       home: homeQueries(q),

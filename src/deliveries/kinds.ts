@@ -17,6 +17,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */
   z.object({ kind: z.literal('slack.channel'), channelId: z.string() }),
+  /** All that a person or a channel, by its Slack id, is to be told of Requests, in one message (S10). */
+  z.object({ kind: z.literal('slack.news'), to: z.string() }),
   /** The audit log as a file, to an admin; null: of the whole workspace. */
   z.object({ kind: z.literal('slack.audit_export'), userId: z.string(), streamId: z.string().nullable() }),
   /** The Requests that a person chose in a list, as a CSV file for that person; the handler reads the choice. */

@@ -3,6 +3,7 @@ import type { Steps } from '../db/steps.ts';
 import type { SystemDb, WorkspaceDb } from '../db/store.ts';
 import { SignInNeeded } from '../domain/integrations/fresh-token.ts';
 import { afterRefusal } from '../domain/integrations/token-life.ts';
+import { notify } from '../domain/notifications/notify.ts';
 import { ToolError } from '../integrations/errors.ts';
 import { visibleFromAttempt } from './card-tools.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -107,7 +108,9 @@ function* write(db: SystemDb, parts: Parts, claim: Claim, verdict: Verdict): Ste
       yield* db.workspaces.stop(claim.workspaceId, now);
       return null;
     case 'give_up':
-      if (yield* db.claims.settle(claim, { state: 'failed', at: now, error: reason })) yield* tell(true);
+      if (!(yield* db.claims.settle(claim, { state: 'failed', at: now, error: reason }))) return null;
+      yield* tell(true);
+      yield* notifyOfFailure(own, claim, reason, now);
       return null;
   }
 }
@@ -124,6 +127,15 @@ function* mayTryAgain(db: WorkspaceDb, integrationId: string, { error, begunAt }
     yield* db.tokens.changeLife(integrationId, { expiresAt: now, refreshAt: now, refusedAt: now });
   }
   return verdict !== 'revoked';
+}
+
+/** Those whom the Stream wants to be told that a task was given up (S10). */
+function* notifyOfFailure(db: WorkspaceDb, { work }: Claim, reason: string, at: Date): Steps<void> {
+  if (work.kind !== 'tool.task') return;
+  const request = yield* db.requests.byId(work.requestId);
+  const stream = request && (yield* db.streams.byId(request.streamId));
+  if (!request || !stream) return;
+  yield* notify(db, stream, request, { event: 'delivery_failed', actor: null, isTool: false, reason }, at);
 }
 
 function factsOf({ seq, workspaceId, work, target, attempts }: Claim) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstNotifications, notificationSettings } from './notifications/notification.ts';
 
 /** Days that data of a workspace which removed the app is kept, unless its settings say otherwise (A4). */
 export const usualRetentionDays = 30;
@@ -17,6 +18,8 @@ export const workspaceSettings = z.object({
   creatorIds: z.array(z.string()).default([]),
   /** IANA name, for dates and times of people who have none of their own; null: UTC. */
   timeZone: z.string().nullable().default(null),
+  /** Who is told what, and where, in Streams that do not say it themselves (S10). */
+  notifications: notificationSettings.default(firstNotifications),
   retentionDays: z.int().min(1).max(longestRetentionDays).default(usualRetentionDays),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;

@@ -8,6 +8,7 @@ import { installationListeners } from './installation.ts';
 import { connectIntegrationListeners } from './integrations/connect.ts';
 import { failedDeliveryListeners } from './integrations/failed.ts';
 import { manageIntegrationListeners } from './integrations/manage.ts';
+import { muteListeners } from './mute.ts';
 import { requestListListeners } from './request-list/index.ts';
 import { cardListeners } from './requests/card.ts';
 import { cardMenuListeners } from './requests/card-menu.ts';
@@ -65,5 +66,6 @@ export function registerListeners(app: App, context: Context): void {
   channelListeners(app, context);
   appSettingsListeners(app, context);
   auditListeners(app, context);
+  muteListeners(app, context);
   unknownListeners(app, context);
 }

@@ -8,6 +8,7 @@ import type { Shown } from '../domain/settings/part.ts';
 import type { Saved } from '../domain/settings/save-part.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import type { UserGroup } from '../domain/user-group.ts';
+import type { WorkspaceSettings } from '../domain/workspace.ts';
 import type { ActionId } from '../views/id-kinds.ts';
 import { metadata } from '../views/metadata.ts';
 import { settingsState, type WindowFrame } from '../views/settings-window.ts';
@@ -21,6 +22,8 @@ export interface Facts {
   stream: Stream | null;
   people: readonly Person[];
   groups: readonly UserGroup[];
+  /** The App settings. */
+  settings: WorkspaceSettings;
 }
 
 /** A window in which a part of settings is shown and saved. */
@@ -94,5 +97,6 @@ function* factsOf<Value>(
     stream: (streamId === null ? null : yield* db.streams.byId(streamId)) ?? null,
     people: yield* db.people.byIds(userIds),
     groups: yield* db.userGroups.byIds(groupIds),
+    settings: yield* db.settings.get(),
   };
 }

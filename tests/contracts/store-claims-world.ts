@@ -60,6 +60,7 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.card') return `${work.requestId}/${work.place}`;
   if (work.kind === 'slack.notice') return `${work.userId}: ${work.text}`;
   if (work.kind === 'slack.channel') return `${work.channelId} channel`;
+  if (work.kind === 'slack.news') return `news for ${work.to}`;
   if (work.kind === 'slack.audit_export') return `${work.userId} audit`;
   if (work.kind === 'slack.user_groups') return 'user groups';
   if (work.kind === 'slack.list_export') return `list of ${work.userId}`;

@@ -35,6 +35,7 @@ const by = { userId: 'UADMIN', at: later };
 const tool = aConnectedTool('X1');
 const colour = newField({ id: 'colour', name: 'Colour', type: 'text' });
 const held = { ...aRequest('R1'), number: 1, isOpen: true, version: 1, updatedAt: made, closedAt: null };
+const aNotification = { event: 'changed', actor: 'UBOB', isTool: false, reason: null } as const;
 const aGroup = { id: 'G1', name: 'Help desk', handle: 'help', isDisabled: false, userIds: ['UALICE'] };
 const anEntry: AuditEntry = {
   at: later,
@@ -215,6 +216,7 @@ const calls: Calls = {
     oweWebhook: (db) => db.deliveries.oweWebhook(tool),
     oweFields: (db) => db.deliveries.oweFields(tool),
     oweChannel: (db) => db.deliveries.oweChannel('C1'),
+    oweNews: (db) => db.deliveries.oweNews('UALICE', null),
     oweAuditExport: (db) => db.deliveries.oweAuditExport('UALICE', null),
     oweUserGroups: (db) => db.deliveries.oweUserGroups(),
     oweRevocation: (db) => db.deliveries.oweRevocation('asana', 'C1', later),
@@ -279,6 +281,12 @@ const calls: Calls = {
     replaceMembers: (db) => db.channels.replaceMembers('C1', ['UMALLORY'], later),
     addMember: (db) => db.channels.addMember('C1', 'UMALLORY'),
     removeMember: (db) => db.channels.removeMember('C1', 'UALICE'),
+  },
+  news: {
+    add: (db) => db.news.add({ recipient: 'UALICE', requestId: 'R1', what: aNotification, at: later }),
+    waitingFor: (db) => db.news.waitingFor('UALICE', 10),
+    lastSentAt: (db) => db.news.lastSentAt('UALICE'),
+    markSent: (db) => db.news.markSent('UALICE', [1], later),
   },
   mutes: {
     set: (db) => db.mutes.set('S1', 'UALICE', false),
@@ -428,6 +436,12 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
   yield* db.channels.replaceMembers('C1', ['UALICE'], made);
   yield* db.mutes.set('S1', 'UALICE', true);
+  yield* db.news.add({
+    recipient: 'UALICE',
+    requestId: 'R1',
+    what: { ...aNotification, actor: secret },
+    at: made,
+  });
   yield* db.lists.remember('UALICE', { ...everyRequest, text: secret });
   yield* db.lists.save('UALICE', { id: 'L1', name: secret, choice: everyRequest });
   yield* db.audit.record({ ...anEntry, subject: { ...anEntry.subject, name: secret } });

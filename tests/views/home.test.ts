@@ -21,6 +21,8 @@ const stream: HomeStream = {
   isArchived: false,
   maySubmit: true,
   mayManage: false,
+  isMuted: false,
+  mayMute: false,
 };
 const request: HomeRequest = {
   id: 'r12',

@@ -5,6 +5,7 @@ import { slackChannel } from './slack-channel.ts';
 import { slackHome } from './slack-home.ts';
 import { slackInvite } from './slack-invite.ts';
 import { slackListExport } from './slack-list-export.ts';
+import { slackNews } from './slack-news.ts';
 import { slackNotice } from './slack-notice.ts';
 import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   'slack.audit_export': slackAuditExport,
   'slack.channel': slackChannel,
   'slack.list_export': slackListExport,
+  'slack.news': slackNews,
   'slack.user_groups': slackUserGroups,
   'slack.home': slackHome,
   'slack.stream_file': slackStreamFile,

@@ -2,8 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import type { NotificationSettings } from '../../domain/notifications/notification.ts';
+import { notificationsOf } from '../../domain/notifications/notifications-for.ts';
+import { eventOf } from '../../domain/notifications/notify.ts';
 import { coalesced } from '../../domain/requests/coalesce.ts';
-import type { HistoryEntry } from '../../domain/requests/history.ts';
+import type { Change, HistoryEntry } from '../../domain/requests/history.ts';
 import { historyFacts } from '../../domain/requests/history-facts.ts';
 import type { Message } from '../../views/blocks.ts';
 import type { HistoryWords } from '../../views/history-words.ts';
@@ -28,7 +31,8 @@ export const slackThread: Handler<'slack.thread'> = {
     const toldUpTo = job.maybeDone ? await findTold(client, source.card, job) : 0;
     const news = source.entries.filter(({ seq }) => seq > toldUpTo);
     const last = source.entries.at(-1)?.seq ?? source.card.toldUpTo;
-    const reply = threadReply(coalesced(news), source.words);
+    const told = news.filter(({ change }) => isToldInThread(source, change));
+    const reply = threadReply(coalesced(told), source.words);
     if (reply) {
       const lane = slackLanes.posts(job.workspaceId, source.card.channelId);
       await parts.slackPace.keep(lane, () => post(client, source.card, reply, { ...job.work, upTo: last }));
@@ -39,7 +43,15 @@ export const slackThread: Handler<'slack.thread'> = {
   tell: () => nothing,
 };
 
+/** What nobody is told of elsewhere, such as what a tool cannot take over, is always said here. */
+function isToldInThread({ places, isOpen }: Source, change: Change): boolean {
+  const event = eventOf(change, isOpen);
+  return event === null || event === 'submitted' || places[event].includes('thread');
+}
+
 interface Source {
+  places: NotificationSettings;
+  isOpen: boolean;
   card: Card;
   entries: HistoryEntry[];
   words: HistoryWords;
@@ -58,7 +70,15 @@ function* sourceOf(
   const entries = yield* db.requests.history(work.requestId, card.toldUpTo);
   if (entries.length === 0) return null;
   const facts = yield* historyFacts(db, stream.id, entries, connectors);
-  return { card, entries, words: { ...facts, discreet: stream.settings.maySee !== 'everyone' } };
+  const places = notificationsOf(stream, yield* db.settings.get());
+  const { isOpen } = request;
+  return {
+    card,
+    entries,
+    places,
+    isOpen,
+    words: { ...facts, discreet: stream.settings.maySee !== 'everyone' },
+  };
 }
 
 async function post(

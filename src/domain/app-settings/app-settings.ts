@@ -4,6 +4,8 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import { adminsProblem } from '../admins.ts';
 import { workspaceSubject } from '../audit/audit-entry.ts';
 import { mentionedUser, userMention } from '../mentions.ts';
+import type { NotificationSettings } from '../notifications/notification.ts';
+import { settingsWords } from '../notifications/notification-words.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { Shown } from '../settings/part.ts';
@@ -116,3 +118,12 @@ export function saveAppPart<Value>(
     });
   });
 }
+
+/** What Streams do that do not say themselves who is told what (S10). */
+export const defaultNotifications: KeptPart<WorkspaceSettings, NotificationSettings> = {
+  read: ({ notifications }) => notifications,
+  words: settingsWords,
+  *write(db, _settings, notifications) {
+    yield* db.settings.change({ notifications });
+  },
+};

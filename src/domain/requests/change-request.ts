@@ -3,6 +3,7 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { oweHomes } from '../home/owe-homes.ts';
+import { eventOf, notify } from '../notifications/notify.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { FieldDefinition } from '../streams/field.ts';
@@ -90,9 +91,25 @@ export function* writeChange(
       ? { actor: actor.person.userId, connectedToolId: null }
       : { actor: actor.tool, connectedToolId: actor.connectedToolId };
   for (const change of entries) yield* db.requests.remember(request.id, { at, ...by, change });
+  yield* notifyOfChanges(db, changed, actor, { entries, at });
   yield* oweEverywhere(db, changed, { except: by.connectedToolId });
   yield* oweHomes(db, [request.requesterId, request.assigneeId, changed.assigneeId], at);
   return changed;
+}
+
+/** One word for all changes of one kind that were made at once. */
+function* notifyOfChanges(
+  db: WorkspaceDb,
+  request: Request,
+  actor: Actor,
+  { entries, at }: { entries: readonly Change[]; at: Date },
+): Steps<void> {
+  const stream = yield* db.streams.byId(request.streamId);
+  if (!stream) return;
+  const isTool = actor.kind === 'tool';
+  const by = { actor: isTool ? actor.tool : actor.person.userId, isTool, reason: null };
+  const events = new Set(entries.map((change) => eventOf(change, request.isOpen)));
+  for (const event of events) if (event) yield* notify(db, stream, request, { event, ...by }, at);
 }
 
 /** Assignee and Due date belong to the team alone where the Request's form did not ask for them (R6). */

@@ -3,6 +3,7 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { oweHomes } from '../home/owe-homes.ts';
+import { notify } from '../notifications/notify.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import { shownFields } from '../streams/conditions.ts';
@@ -96,6 +97,9 @@ export async function submitRequest(
     });
     yield* db.deliveries.oweNewRequest(request.id, yield* db.integrations.connectedTools(stream.id));
     yield* oweHomes(db, [request.requesterId, request.assigneeId], createdAt);
+    const by = { actor: submitter.userId, isTool: false, reason: null };
+    yield* notify(db, stream, request, { event: 'submitted', ...by }, createdAt);
+    if (request.assigneeId) yield* notify(db, stream, request, { event: 'assigned', ...by }, createdAt);
     return { outcome: 'submitted', request };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notificationSettings } from '../notifications/notification.ts';
 import { requestStatus } from './statuses.ts';
 
 /**
@@ -24,6 +25,8 @@ export const streamSettings = z.object({
   requestersMayEdit: z.boolean().default(false),
   /** Slack user groups whose members are in the team (S10). */
   teamGroupIds: z.array(z.string()).default([]),
+  /** Who is told what, and where (S10); null: as the App settings say. */
+  notifications: notificationSettings.nullable().default(null),
   /** Who may submit for someone else (R1). */
   onBehalf: z.enum(['nobody', 'team', 'everyone']).default('nobody'),
   /** Ids of the fields whose answers the card shows (R3); null: all. */

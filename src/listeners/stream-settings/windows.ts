@@ -5,6 +5,7 @@ import { about } from '../../domain/streams/settings/about.ts';
 import { access } from '../../domain/streams/settings/access.ts';
 import { admins } from '../../domain/streams/settings/admins.ts';
 import { channel } from '../../domain/streams/settings/channel.ts';
+import { notifications } from '../../domain/streams/settings/notifications.ts';
 import {
   readStreamPart,
   type StreamPart,
@@ -19,6 +20,7 @@ import { aboutWindow, readAbout } from '../../views/stream-settings/about.ts';
 import { accessWindow, readAccess } from '../../views/stream-settings/access.ts';
 import { adminsWindow, readAdmins } from '../../views/stream-settings/admins.ts';
 import { channelWindow, readChannel } from '../../views/stream-settings/channel.ts';
+import { notificationsWindow, readNotifications } from '../../views/stream-settings/notifications.ts';
 import { readTeam, teamWindow } from '../../views/stream-settings/team.ts';
 import type { Submitted } from '../entry.ts';
 import { publishHome } from '../home/publish.ts';
@@ -96,6 +98,14 @@ export function streamSettingsListeners(app: App, context: Context): void {
       await learnPeople(context, client, workspaceId, chosen.userIds);
       return chosen;
     },
+  });
+
+  add({
+    opens: actions.openNotifications,
+    modal: modals.streamNotifications,
+    part: notifications,
+    view: (frame, value, { settings }) => notificationsWindow(frame, value, settings.notifications),
+    read: readNotifications,
   });
 
   add({

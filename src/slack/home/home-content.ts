@@ -50,7 +50,7 @@ const reads: { [Tab in HomeTab]: Read<Tab> } = {
       page = Math.max(0, Math.ceil(found.total / streamsPerPage) - 1);
       found = yield* db.directory.page({ ...query, offset: page * streamsPerPage });
     }
-    return { list, search, page, shown: streamsFor(look, found.streams), total: found.total };
+    return { list, search, page, shown: yield* streamsFor(db, look, found.streams), total: found.total };
   },
 };
 
@@ -111,7 +111,7 @@ function* overviewStreams(db: WorkspaceDb, look: Look): Steps<TabContents['overv
   const mine =
     all.total > limit ? (yield* db.directory.page({ memberId: look.person.userId, limit })).streams : [];
   const others = all.streams.filter(({ id }) => !mine.some((own) => own.id === id));
-  return { shown: streamsFor(look, [...mine, ...others].slice(0, limit)), total: all.total };
+  return { shown: yield* streamsFor(db, look, [...mine, ...others].slice(0, limit)), total: all.total };
 }
 
 function* requestListOf(
@@ -138,7 +138,12 @@ function* requestListOf(
   };
 }
 
-function streamsFor({ person, settings }: Look, streams: readonly Stream[]): HomeStream[] {
+function* streamsFor(
+  db: WorkspaceDb,
+  { person, settings }: Look,
+  streams: readonly Stream[],
+): Steps<HomeStream[]> {
+  const muted = yield* db.mutes.of(person.userId);
   return streams.map((stream) => {
     // Channels and groups are asked of Slack when the form is opened, not for every Stream in a list.
     const roles = rolesOf(person, settings, stream, undefined, { isInChannel: true, isInListedGroup: true });
@@ -147,6 +152,9 @@ function streamsFor({ person, settings }: Look, streams: readonly Stream[]): Hom
       isArchived: stream.archivedAt !== null,
       maySubmit: may(roles, 'submit_request'),
       mayManage: may(roles, 'manage_stream'),
+      isMuted: muted.has(stream.id),
+      // Others are told of their own Requests alone.
+      mayMute: roles.has('team') || stream.admins.includes(person.userId),
     };
   });
 }

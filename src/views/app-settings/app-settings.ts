@@ -3,8 +3,9 @@ import type { AppSettings } from '../../domain/app-settings/app-settings.ts';
 import type { Person } from '../../domain/people.ts';
 import { longestRetentionDays } from '../../domain/workspace.ts';
 import { inputs } from '../block-ids.ts';
-import { input, option, placeholder } from '../blocks.ts';
+import { button, input, option, placeholder, section } from '../blocks.ts';
 import { actions, modals } from '../ids.ts';
+import { md } from '../mrkdwn.ts';
 import { search } from '../search-options.ts';
 import { boxesInput, choiceInput, leftBlocks, usersInput } from '../settings-inputs.ts';
 import { settingsWindow, type WindowFrame } from '../settings-window.ts';
@@ -65,6 +66,10 @@ export function appSettingsWindow(
           initial_value: String(value.retentionDays),
         },
         { hint: 'Then everything of this workspace is deleted, unless Streamly is installed again.' },
+      ),
+      section(
+        md`Who is told of new, assigned, changed and completed Requests, where a Stream does not say it itself.`,
+        button('Usual notifications', actions.openDefaultNotifications),
       ),
     ],
   });

@@ -10,6 +10,9 @@ export interface HomeStream extends Pick<Stream, 'id' | 'name' | 'description' |
   isArchived: boolean;
   maySubmit: boolean;
   mayManage: boolean;
+  /** Muted by the person; and whether there is something to mute. */
+  isMuted: boolean;
+  mayMute: boolean;
 }
 
 /** Streams that the overview shows. */
@@ -37,7 +40,13 @@ export function streamBlock(stream: HomeStream): KnownBlock[] {
       ? []
       : [button('Submit', actions.openForm, { value: stream.id })]),
     ...(stream.mayManage ? [button('Manage', actions.manageStream, { value: stream.id })] : []),
+    ...muteButtons(stream),
   ];
   const [only] = buttons;
   return buttons.length > 1 ? [section(text), actionsRow(buttons)] : [section(text, only)];
+}
+
+function muteButtons({ id, isMuted, mayMute, isArchived }: HomeStream): Button[] {
+  if (isMuted) return [button('Unmute', actions.unmuteStream, { value: id })];
+  return mayMute && !isArchived ? [button('Mute', actions.muteStream, { value: id })] : [];
 }

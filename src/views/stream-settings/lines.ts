@@ -22,6 +22,12 @@ export const settingsLines: readonly SettingsLine[] = [
   { title: 'Team', opens: actions.openTeam, facts: ({ stream }) => teamFacts(stream) },
   { title: 'Stream admins', opens: actions.openAdmins, facts: ({ stream }) => named(stream.admins) },
   { title: 'Access', opens: actions.openAccess, facts: ({ stream }) => accessFacts(stream) },
+  {
+    title: 'Notifications',
+    opens: actions.openNotifications,
+    facts: ({ stream }) =>
+      stream.settings.notifications === null ? md`As the App settings say` : md`As chosen for this Stream`,
+  },
   { title: 'Audit log', opens: actions.openAuditLog, facts: () => md`Who changed what, and when` },
 ];
 

@@ -19,6 +19,8 @@ const streams = fc.record({
   isArchived: fc.boolean(),
   maySubmit: fc.boolean(),
   mayManage: fc.boolean(),
+  isMuted: fc.boolean(),
+  mayMute: fc.boolean(),
 });
 const requests = fc.record({
   id: fc.uuid(),

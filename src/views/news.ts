@@ -1,0 +1,63 @@
+import type { NotificationEvent } from '../domain/notifications/notification.ts';
+import { actionsRow, button, type Message, section } from './blocks.ts';
+import { actions } from './ids.ts';
+import { join, link, type Mrkdwn, md, mention } from './mrkdwn.ts';
+import { cut } from './text.ts';
+
+/** One thing that happened to a Request. */
+export interface NewsLine {
+  event: NotificationEvent;
+  actor: { userId: string } | { tool: string } | null;
+  reason: string | null;
+  number: number;
+  /** null: not everyone who reads it may see it. */
+  subject: string | null;
+  assigneeId: string | null;
+  permalink: string | null;
+  stream: { id: string; name: string };
+}
+
+/** In one block, so that none is cut. */
+const linesOfBlock = 6;
+const mostMuteButtons = 5;
+
+/** All that a person or a channel is told at once; a person can mute each Stream of it. */
+export function newsMessage(lines: readonly NewsLine[], isPerson: boolean): Message {
+  const words = lines.map((line) => lineWords(line, isPerson));
+  const blocks: Message['blocks'] = [];
+  for (let at = 0; at < words.length; at += linesOfBlock) {
+    blocks.push(section(join(words.slice(at, at + linesOfBlock), '\n')));
+  }
+  const streams = [...new Map(lines.map(({ stream }) => [stream.id, stream])).values()];
+  const mute = streams
+    .slice(0, mostMuteButtons)
+    .map(({ id, name }) => actionsRow([button(`Mute ${cut(name, 60)}`, actions.muteStream, { value: id })]));
+  return {
+    text: join(words, '\n').mrkdwn,
+    blocks: isPerson ? [...blocks, ...mute] : blocks,
+  };
+}
+
+function lineWords(line: NewsLine, isPerson: boolean): Mrkdwn {
+  const title = line.subject === null ? `#${line.number}` : `#${line.number} ${line.subject}`;
+  const what = line.permalink === null ? md`*${title}*` : link(line.permalink, title);
+  return md`${deed(line, what, isPerson)} · ${line.stream.name}`;
+}
+
+function deed({ event, actor, reason, assigneeId }: NewsLine, what: Mrkdwn, isPerson: boolean): Mrkdwn {
+  const who = actor === null ? md`Somebody` : 'userId' in actor ? mention(actor.userId) : md`${actor.tool}`;
+  switch (event) {
+    case 'submitted':
+      return md`${who} submitted ${what}`;
+    case 'assigned': {
+      const to = isPerson || assigneeId === null ? md`you` : mention(assigneeId);
+      return md`${who} assigned ${what} to ${to}`;
+    }
+    case 'changed':
+      return md`${who} changed ${what}`;
+    case 'completed':
+      return md`${who} completed ${what}`;
+    case 'delivery_failed':
+      return md`:warning: ${what} has not arrived where it should: ${cut(reason ?? 'nobody knows why', 250)}`;
+  }
+}
