@@ -73,8 +73,11 @@ export function submission({ streamId, fieldIds }: BenchForm, viewId: string): s
       team_id: workspaceId,
       type: 'modal',
       callback_id: modals.requestForm,
-      private_metadata: metadata.requestForm.print({ streamId, formVersion: 1 }),
-      blocks: [],
+      private_metadata: metadata.requestForm.print({
+        ...{ streamId, formVersion: 1 },
+        ...{ page: 0, pages: 1, isLast: true },
+      }),
+      blocks: filled.map(([block_id]) => ({ type: 'input', block_id })),
       state: { values: Object.fromEntries(filled) },
       hash: '1.bench',
       title: { type: 'plain_text', text: 'IT help' },

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Draft } from '../domain/requests/draft.ts';
+import type { FormDraft } from '../domain/requests/form-draft.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
@@ -8,7 +8,7 @@ export function draftQueries(q: TenantQueries) {
   const { formDrafts } = q.schema;
   return {
     /** @param options.lock holds it until the transaction ends. */
-    *byId(id: string, userId: string, options: { lock?: boolean } = {}): Steps<Draft | undefined> {
+    *byId(id: string, userId: string, options: { lock?: boolean } = {}): Steps<FormDraft | undefined> {
       const row = yield* q.first(
         formDrafts,
         and(eq(formDrafts.id, id), eq(formDrafts.userId, userId)),
@@ -18,7 +18,7 @@ export function draftQueries(q: TenantQueries) {
       const { workspaceId: _, updatedAt: __, content, ...draft } = row;
       return { ...draft, ...content };
     },
-    *put({ answers, seen, files, ...draft }: Draft, updatedAt: Date): Steps<void> {
+    *put({ answers, seen, files, ...draft }: FormDraft, updatedAt: Date): Steps<void> {
       const content = { answers, seen, files };
       yield* q.put(formDrafts, [formDrafts.workspaceId, formDrafts.id], { ...draft, content, updatedAt });
     },

@@ -121,6 +121,18 @@ export function keepBlockId(fieldId: string): BlockId {
   return block(`${keepPrefix}${fieldId}`);
 }
 
+const filesPrefix = 'files:';
+
+/** The block above a field's input that shows the files which it has already. */
+export function keptFilesBlockId(fieldId: string): BlockId {
+  return block(`${filesPrefix}${fieldId}`);
+}
+
+/** The field whose files a block shows; null for every other block. */
+export function parseKeptFilesBlockId(blockId: string): string | null {
+  return blockId.startsWith(filesPrefix) ? blockId.slice(filesPrefix.length) : null;
+}
+
 const filterPrefix = 'filter:';
 
 /** The block of a list's filter that asks for values of a field, or for one end of a span of them. */

@@ -37,8 +37,13 @@ export function mrkdwn(text: Mrkdwn, max: number = limits.block.sectionText): Mr
   return { type: 'mrkdwn', text: cutMrkdwn(text.mrkdwn, max) };
 }
 
-export function section(text: Mrkdwn, accessory?: SectionBlockAccessory): SectionBlock {
-  return { type: 'section', text: mrkdwn(text), ...(accessory && { accessory }) };
+export function section(text: Mrkdwn, accessory?: SectionBlockAccessory, blockId?: BlockId): SectionBlock {
+  return {
+    type: 'section',
+    ...(blockId && { block_id: blockId }),
+    text: mrkdwn(text),
+    ...(accessory && { accessory }),
+  };
 }
 
 /** Text as it was typed: nothing of it is read as markup, so it can be copied back. */

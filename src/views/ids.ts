@@ -55,6 +55,11 @@ export const actions = {
   /** The element of every input block; the block id says which one. */
   answer: action('answer'),
 
+  /** In a form of several pages. */
+  formBack: action('form_back'),
+  /** Takes away the files that a field has; the value is the field's id. */
+  removeFiles: action('form_files_remove'),
+
   assignToMe: action('request_assign_to_me'),
   complete: action('request_complete'),
   reopen: action('request_reopen'),

@@ -6,10 +6,22 @@ import { PeopleError } from '../errors.ts';
  * What each modal carries in `private_metadata`: ids and versions, content only sealed. It comes back through the
  * person's client, so it says what is meant and never what is allowed: listeners look everything up again.
  */
+/** Where in a form of several pages the modal stands; see `requestForm`. */
+export const formPlace = z.object({
+  /** Counted from 0, over all pages that the form can have. */
+  page: z.int().min(0).default(0),
+  /** How many pages show something at the moment. */
+  pages: z.int().min(1).default(1),
+  /** Whether the button says Submit, and not Next. */
+  isLast: z.boolean().default(true),
+});
+export type FormPlace = z.infer<typeof formPlace>;
+
 const requestForm = z.object({
   v: z.literal(1),
   streamId: z.string(),
   formVersion: z.int(),
+  ...formPlace.shape,
 });
 /** A Request as the window showed it; see `Edit`. */
 const editRequest = z.object({
@@ -152,6 +164,11 @@ export const metadata = {
   changeIntegration: codec<ChangeIntegrationMetadata>(changeIntegration),
   failedDeliveries: codec<FailedDeliveriesMetadata>(failedDeliveries),
 };
+
+/** The place that the metadata of any form's modal says. */
+export function parsePlace(text: string): FormPlace {
+  return formPlace.parse(readJson(text) ?? {});
+}
 
 function codec<T extends object>(schema: z.ZodType<T>): MetadataCodec<T> {
   return {

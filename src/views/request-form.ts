@@ -1,47 +1,72 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answers } from '../domain/requests/answers.ts';
 import type { KnownFile } from '../domain/requests/files.ts';
+import { nearestPage, type Pages, shownPages } from '../domain/requests/fill-in.ts';
+import { decidingFields, shownFields } from '../domain/streams/conditions.ts';
 import { draftVersion } from '../domain/streams/draft.ts';
-import type { FieldDefinition, Form } from '../domain/streams/field.ts';
+import type { Form } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
-import { fieldBlockId } from './block-ids.ts';
-import { context, input, section, verbatimSection } from './blocks.ts';
-import { answerWords, fieldElements } from './field-elements.ts';
-import { readFiles } from './fields/files.ts';
-import { modals } from './ids.ts';
+import { actionsRow, button, context } from './blocks.ts';
+import { type Detail, fieldBlocks } from './form-fields.ts';
+import { type FormNotice, noticeBlocks } from './form-notice.ts';
+import { formPages } from './form-pages.ts';
+import { actions, modals } from './ids.ts';
 import { limits } from './limits/numbers.ts';
-import { metadata, type RequestFormMetadata } from './metadata.ts';
+import { type FormPlace, metadata, type RequestFormMetadata } from './metadata.ts';
 import { modal } from './modal.ts';
-import { type Mrkdwn, md } from './mrkdwn.ts';
-import { pieces } from './text.ts';
-import { inputState, type ViewState } from './view-state.ts';
+import { md } from './mrkdwn.ts';
+
+/** What a form is filled in for: to submit a Request, or to change one. */
+export interface FormModal {
+  callbackId: string;
+  /** Absent: the Stream's name. */
+  title?: string;
+  /** The button of the last page. */
+  submit: string;
+  /** The modal's metadata, with its place in the form. */
+  print(place: FormPlace): string;
+}
+
+/** The modal that submits a new Request. */
+export function newRequest(ids: Pick<RequestFormMetadata, 'streamId' | 'formVersion'>): FormModal {
+  return {
+    callbackId: modals.requestForm,
+    submit: 'Submit',
+    print: (place) => metadata.requestForm.print({ ...ids, ...place }),
+  };
+}
+
+/** The same of a draft that is not published yet: its Submit only checks. */
+export function formPreview(streamId: string): FormModal {
+  return {
+    callbackId: modals.formPreview,
+    title: 'Preview',
+    submit: 'Submit',
+    print: (place) => metadata.requestForm.print({ streamId, formVersion: draftVersion, ...place }),
+  };
+}
 
 export interface RequestFormOptions {
   stream: Pick<Stream, 'name' | 'description'>;
-  metadata: RequestFormMetadata;
-  notice?: FormNotice;
-}
-
-/** Said at the top of the form, such as that it changed while it was open. */
-export interface FormNotice {
-  text: string;
-  /** Answers that have no place on the form any more. */
-  removed?: readonly RemovedAnswer[];
-}
-
-export interface RemovedAnswer {
-  name: string;
-  /** As typed, to be copied back, or in Slack's markup. */
-  words: string | Mrkdwn;
+  modal: FormModal;
+  /** The page to show, counted from 0; where nothing of it is shown for these answers, the nearest. */
+  page?: number;
+  notice?: FormNotice | undefined;
+  /** What is known of the files that answers name. */
+  files?: readonly KnownFile[];
+  /** File fields whose inputs are on the screen and hold their files by themselves. */
+  held?: ReadonlySet<string>;
 }
 
 /**
- * The modal in which a requester answers the form: an input for each field, in form order, with the answers so
- * far. A form so large that Slack would refuse it is given with its selects as external ones, then without hints
- * and placeholders; only more than some 200 kB of typed text can still be too much.
+ * The modal in which a form is filled in: an input for each field that is shown for these answers, in form order,
+ * with the answers so far. A form that is larger than Slack takes is given page by page.
  */
 export function requestForm(form: Form, answers: Answers, options: RequestFormOptions): ModalView {
-  return fitted((detail) => build(form, answers, options, detail));
+  const notice = options.notice ? noticeBlocks(options.notice) : [];
+  const pages = pagesOf(form, answers, options);
+  const page = nearestPage(pages, answers, options.page ?? 0);
+  return fitted((detail) => buildPage({ form, answers, options, notice, pages, page, detail }));
 }
 
 /** A view with inputs of fields, in as much detail as Slack takes. */
@@ -52,83 +77,51 @@ export function fitted(build: (detail: Detail) => ModalView): ModalView {
   return fits(external) ? external : build({ external: true, lean: true });
 }
 
-/** `external`: selects ask for their options as one types. `lean`: without hints and placeholders. */
-export interface Detail {
-  external: boolean;
-  lean: boolean;
+/** The pages of the form as `requestForm` shows them. */
+export function pagesOf(
+  form: Form,
+  answers: Answers,
+  { notice, files = [] }: Pick<RequestFormOptions, 'notice' | 'files'> = {},
+): Pages {
+  // A short notice has room beside any page; only a long one takes room from the fields.
+  const isLong = (notice?.removed ?? []).length > 0;
+  return formPages(form.fields, answers, { files, notice: notice && isLong ? noticeBlocks(notice) : [] });
 }
 
-function build(form: Form, answers: Answers, options: RequestFormOptions, detail: Detail): ModalView {
-  const { stream, notice } = options;
-  const inputs = form.fields.map((field) => fieldBlock(field, answers, detail));
-  const description = stream.description.trim() === '' ? [] : [context(md`${stream.description}`)];
-  const room = limits.view.blocks - inputs.length - description.length;
-  const isPreview = options.metadata.formVersion === draftVersion;
+interface PageParts {
+  form: Form;
+  answers: Answers;
+  options: RequestFormOptions;
+  notice: readonly KnownBlock[];
+  pages: Pages;
+  page: number;
+  detail: Detail;
+}
+
+function buildPage({ form, answers, options, notice, pages, page, detail: size }: PageParts): ModalView {
+  const { stream, files = [], held = new Set() } = options;
+  const onPages = shownPages(pages, answers);
+  const number = onPages.indexOf(page) + 1;
+  const isLast = number >= onPages.length;
+  const isShown = new Set(shownFields(form.fields, answers).map(({ id }) => id));
+  const detail = { ...size, deciding: decidingFields(form.fields), files, held };
+  const fields = (pages[page] ?? []).filter(({ id }) => isShown.has(id));
+  const hasDescription = number <= 1 && stream.description.trim() !== '';
   return modal({
-    callbackId: isPreview ? modals.formPreview : modals.requestForm,
-    metadata: metadata.requestForm.print(options.metadata),
-    title: isPreview ? 'Preview' : stream.name,
-    submit: 'Submit',
-    blocks: [...(notice ? noticeBlocks(notice, room) : []), ...description, ...inputs],
+    callbackId: options.modal.callbackId,
+    metadata: options.modal.print({ page, pages: Math.max(onPages.length, 1), isLast }),
+    title: options.modal.title ?? stream.name,
+    submit: isLast ? options.modal.submit : 'Next',
+    blocks: [
+      ...notice,
+      ...(hasDescription ? [context(md`${stream.description}`)] : []),
+      ...(onPages.length > 1 ? [context(md`Page ${number} of ${onPages.length}`)] : []),
+      ...fields.flatMap((field) => fieldBlocks(field, answers, detail)),
+      ...(number > 1 ? [actionsRow([button('Back', actions.formBack)])] : []),
+    ],
   });
-}
-
-/** The input of a field, or what a section shows. */
-export function fieldBlock(field: FieldDefinition, answers: Answers, { external, lean }: Detail): KnownBlock {
-  const shown = lean ? { ...field, hint: '', placeholder: '' } : field;
-  const element = fieldElements[field.type]?.element(shown, answers[field.id], external);
-  if (!element) return heading(shown);
-  return input(fieldBlockId(field.id), field.name, element, { hint: shown.hint, optional: !field.required });
-}
-
-/** What a section shows. */
-function heading({ name, hint }: FieldDefinition): KnownBlock {
-  return section(hint.trim() === '' ? md`*${name}*` : md`*${name}*\n${hint}`);
-}
-
-function noticeBlocks({ text, removed = [] }: FormNotice, room: number): KnownBlock[] {
-  const blocks = [
-    section(md`⚠️ ${text}`),
-    ...removed.flatMap(({ name, words }) => {
-      const heading = md`*${name}* is not asked any more. You had answered:`;
-      return typeof words === 'string'
-        ? [context(heading), ...pieces(words, limits.block.sectionText).map(verbatimSection)]
-        : [section(md`${heading}\n${words}`)];
-    }),
-  ];
-  return blocks.slice(0, Math.max(room, 0));
 }
 
 function fits(view: ModalView): boolean {
   return Buffer.byteLength(JSON.stringify(view)) <= limits.view.bytes;
-}
-
-/** The answers that a form of another version has no field for, for the notice that it changed. */
-export function removedAnswers(before: Form, after: Form, answers: Answers): RemovedAnswer[] {
-  const kept = new Set(after.fields.map(({ id }) => id));
-  return before.fields.flatMap((field) => {
-    const answer = answers[field.id];
-    if (answer === undefined || kept.has(field.id)) return [];
-    const words = field.type === 'text' ? String(answer) : answerWords(field, answer);
-    return [{ name: field.name, words }];
-  });
-}
-
-/**
- * What the requester filled in. Never throws: blocks that are no fields of the form are ignored, empty and blank
- * inputs have no entry, and text is trimmed and without control characters.
- */
-export function readAnswers(form: Form, state: ViewState): Answers {
-  const answers: [string, NonNullable<Answers[string]>][] = [];
-  for (const field of form.fields) {
-    const answer = fieldElements[field.type]?.read(inputState(state, fieldBlockId(field.id)));
-    if (answer !== undefined) answers.push([field.id, answer]);
-  }
-  return Object.fromEntries(answers);
-}
-
-/** What Slack says of the files that the requester attached. */
-export function readFormFiles(form: Form, state: ViewState): KnownFile[] {
-  const fields = form.fields.filter(({ type }) => type === 'files');
-  return fields.flatMap(({ id }) => readFiles(inputState(state, fieldBlockId(id))));
 }

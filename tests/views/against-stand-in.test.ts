@@ -10,7 +10,7 @@ import { fitMessage, fitView } from '../../src/views/limits/check.ts';
 import { noticeModal } from '../../src/views/notice.ts';
 import { pickStream, searchStreams } from '../../src/views/pick-stream.ts';
 import { requestCard } from '../../src/views/request-card.ts';
-import { requestForm } from '../../src/views/request-form.ts';
+import { newRequest, requestForm } from '../../src/views/request-form.ts';
 import { connectTool } from '../../src/views/stream-editor/connect-tool.ts';
 import { connectedTools } from '../../src/views/stream-editor/connected-tools.ts';
 import { createStream } from '../../src/views/stream-editor/create-stream.ts';
@@ -100,7 +100,7 @@ describe('the independent checker of the stand-in Slack', () => {
       fc.property(formWithAnswers, ({ form, answers }) => {
         const view = requestForm(form, answers, {
           stream,
-          metadata: { streamId: 's1', formVersion: 1 },
+          modal: newRequest({ streamId: 's1', formVersion: 1 }),
           notice: { text: 'The form changed.', removed: [{ name: 'Room', words: '12' }] },
         });
         expect(checkView(view)).toEqual([]);

@@ -36,7 +36,7 @@ describe('ids', () => {
 
 describe('private metadata', () => {
   test('[R2] what a modal carries comes back as it was', () => {
-    const form = { streamId: 's1', formVersion: 3 };
+    const form = { streamId: 's1', formVersion: 3, page: 1, pages: 3, isLast: false };
     expect(metadata.requestForm.parse(metadata.requestForm.print(form))).toMatchObject(form);
     const account = { tool: 'asana', spareId: 'spare' };
     expect(metadata.confirmAccount.parse(metadata.confirmAccount.print(account))).toMatchObject(account);

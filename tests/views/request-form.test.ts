@@ -3,13 +3,10 @@ import { cleanText } from '../../src/domain/requests/clean-text.ts';
 import { type FieldDefinition, type Form, mostFormFields, newField } from '../../src/domain/streams/field.ts';
 import { fieldBlockId } from '../../src/views/block-ids.ts';
 import { errorsByBlock } from '../../src/views/form-errors.ts';
+import { readAnswers } from '../../src/views/form-fields.ts';
+import { removedAnswers } from '../../src/views/form-notice.ts';
 import { checkView } from '../../src/views/limits/check.ts';
-import {
-  type RequestFormOptions,
-  readAnswers,
-  removedAnswers,
-  requestForm,
-} from '../../src/views/request-form.ts';
+import { newRequest, type RequestFormOptions, requestForm } from '../../src/views/request-form.ts';
 import { searchOptions } from '../../src/views/search-options.ts';
 import { stateOf } from './support/state-of-view.ts';
 import { elements, visibleWords } from './support/visible-words.ts';
@@ -17,7 +14,7 @@ import { elements, visibleWords } from './support/visible-words.ts';
 const formOf = (...fields: FieldDefinition[]): Form => ({ streamId: 'stream-1', version: 1, fields });
 const options: RequestFormOptions = {
   stream: { name: 'IT help', description: '' },
-  metadata: { streamId: 'stream-1', formVersion: 1 },
+  modal: newRequest({ streamId: 'stream-1', formVersion: 1 }),
 };
 const details = newField({ id: 'details', name: 'Details', type: 'text', multiline: true });
 const labels = (count: number, label = 'Option') =>

@@ -1,4 +1,4 @@
-import type { Draft } from '../../domain/requests/draft.ts';
+import type { FormDraft } from '../../domain/requests/form-draft.ts';
 import type { Columns } from '../columns.ts';
 import { ofWorkspace } from './references.ts';
 import type { WorkspaceTables } from './workspaces.ts';
@@ -14,7 +14,7 @@ export function draftTables(c: Columns, { workspaces }: WorkspaceTables) {
       page: c.int('page').notNull(),
       /** Slack's time of the newest click, such as 1700000000.000100. */
       latest: c.key('latest').notNull(),
-      content: c.json<Pick<Draft, 'answers' | 'seen' | 'files'>>('content').notNull(),
+      content: c.json<Pick<FormDraft, 'answers' | 'seen' | 'files'>>('content').notNull(),
       updatedAt: c.time('updated_at').notNull(),
     },
     (t) => [c.primaryKey({ columns: [t.workspaceId, t.id] }), c.index('form_drafts_updated').on(t.updatedAt)],

@@ -135,8 +135,8 @@ export interface FormVersion {
   fields: number;
 }
 
-/** Slack takes 100 blocks in a view; what is said above and below the form needs some of them. */
-export const mostFormFields = 90;
+/** A longer form is no form that anybody fills in; those beyond one modal come in pages. */
+export const mostFormFields = 300;
 export const longestText = 3000;
 /** Slack's radio buttons and checkboxes take no more options. */
 export const mostChoices = 10;

@@ -10,6 +10,7 @@ import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, onOptions, onSubmission, type SubmissionAnswer, type Submitted } from '../entry.ts';
+import type { FormWindow } from './fill-in.ts';
 
 /** Opens the window that changes a Request, or one thing of it (R6). @throws PeopleError where the person may not. */
 export async function openEdit(
@@ -42,6 +43,19 @@ export function editListeners(app: App, context: Context): void {
     return searchTeam(await candidates(context, asked, team), asked.query);
   });
 }
+
+/** The same windows, for the options of the selects in them. */
+export const editWindow: FormWindow = {
+  callbackId: modals.editRequest,
+
+  async form(context, workspaceId, text) {
+    const { requestId } = metadata.editRequest.parse(text);
+    return context.store.in(workspaceId).read(function* (db) {
+      const request = yield* db.requests.byId(requestId);
+      return request && (yield* db.streams.form(request.streamId, request.formVersion));
+    });
+  },
+};
 
 async function save(context: Context, submitted: Submitted): Promise<SubmissionAnswer | undefined> {
   const { workspaceId, view } = submitted;

@@ -1,22 +1,25 @@
-import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import type { Steps } from '../../db/steps.ts';
-import type { WorkspaceDb } from '../../db/store.ts';
 import { requireMay } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
-import { openStream, submitRequest } from '../../domain/requests/submit-request.ts';
+import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
+import { openStream, type SubmitOutcome, submitRequest } from '../../domain/requests/submit-request.ts';
+import { shownFields } from '../../domain/streams/conditions.ts';
 import type { Form } from '../../domain/streams/field.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { PeopleError } from '../../errors.ts';
 import { learnMembership } from '../../slack/membership.ts';
-import { parseFieldBlockId } from '../../views/block-ids.ts';
+import { slackTime } from '../../slack/slack-time.ts';
+import { type FormNotice, removedAnswers } from '../../views/form-notice.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
-import { readAnswers, readFormFiles, removedAnswers, requestForm } from '../../views/request-form.ts';
-import { searchOptions } from '../../views/search-options.ts';
+import { md } from '../../views/mrkdwn.ts';
+import { type FormModal, newRequest, pagesOf, requestForm } from '../../views/request-form.ts';
 import { cut } from '../../views/text.ts';
 import { type Caller, personOf } from '../caller.ts';
-import { onClick, onOptions, onSubmission, type SubmissionAnswer, type Submitted } from '../entry.ts';
+import { onClick, type SubmissionAnswer, type Submitted } from '../entry.ts';
+import type { FormPurpose } from './fill-in.ts';
+import { formToFill } from './open-form.ts';
 
 /** Opens a Stream's form. @throws PeopleError where it takes no Requests of this person. */
 export async function openForm(context: Context, caller: Caller, stream: Stream): Promise<void> {
@@ -39,82 +42,105 @@ export async function formView(context: Context, caller: Caller, stream: Stream,
     if (!form) throw new Error(`Stream ${stream.id} has no form ${stream.formVersion}.`);
     return form;
   });
-  return requestForm(form, detailsAnswer(form, details), {
-    stream,
-    metadata: { streamId: stream.id, formVersion: form.version },
-  });
+  const open = formToFill(context, { form, stream, person, modal: modalOf(form) });
+  const { answers, notice } = withDetails(form, open.opening.answers, details);
+  return requestForm(form, answers, { ...open.options, notice });
 }
 
-function detailsAnswer(form: Form, details: string): Answers {
-  const texts = form.fields.filter(
-    (field) => field.type === 'text' && field.role === null && field.multiline,
+function modalOf({ streamId, version }: Form): FormModal {
+  return newRequest({ streamId, formVersion: version });
+}
+
+/** A form that asks for no long text on its first page shows the details above it, to be copied. */
+function withDetails(
+  form: Form,
+  answers: Answers,
+  details: string,
+): { answers: Answers; notice?: FormNotice } {
+  if (details === '') return { answers };
+  const pages = pagesOf(form, answers);
+  const onFirst = new Set(pages[nearestPage(pages, answers, 0)]?.map(({ id }) => id));
+  const texts = shownFields(form.fields, answers).filter(
+    ({ id, type, role, multiline }) => onFirst.has(id) && type === 'text' && role === null && multiline,
   );
   const field = texts.find(({ name }) => name === 'Details') ?? texts[0];
-  return field && details !== '' ? { [field.id]: cut(details, field.maxLength) } : {};
+  if (field) return { answers: { ...answers, [field.id]: cut(details, field.maxLength) } };
+  const text = 'This form has no field for the message. Copy from it what you need.';
+  return { answers, notice: { text, removed: [{ name: '', words: details, heading: md`The message:` }] } };
 }
 
-/** The form: its selects while it is filled in, and its Submit (R2). */
+/** The button of a form, in the App Home and in channels (R1). */
 export function formListeners(app: App, context: Context): void {
-  onSubmission(app, context, modals.requestForm, (submitted) => submit(context, submitted));
-
   onClick(app, context, actions.openForm, async (clicked) => {
     await openForm(context, clicked, await streamOfId(context, clicked, clicked.value));
   });
-
-  onOptions(app, context, actions.answer, async ({ workspaceId, view, blockId, query }) => {
-    if (view === null) return [];
-    const form = await context.store.in(workspaceId).read((db) => formOfWindow(db, view));
-    const field = form?.fields.find(({ id }) => id === parseFieldBlockId(blockId));
-    return field ? searchOptions(field, query) : [];
-  });
 }
 
-/** The form whose fields a window has inputs for: to submit a Request, or to edit one. */
-function* formOfWindow(db: WorkspaceDb, view: ViewOutput): Steps<Form | undefined> {
-  if (view.callback_id !== modals.editRequest) {
+/** The form that a requester fills in, and its Submit (R2). */
+export const newRequestForm: FormPurpose = {
+  callbackId: modals.requestForm,
+
+  form(context, workspaceId, text) {
+    const { streamId, formVersion } = metadata.requestForm.parse(text);
+    return context.store.in(workspaceId).read((db) => db.streams.form(streamId, formVersion));
+  },
+
+  async open(context, caller, text) {
+    const ids = metadata.requestForm.parse(text);
+    const person = await personOf(context, caller);
+    const { form, stream } = await context.store.in(caller.workspaceId).read(function* (db) {
+      const form = yield* db.streams.form(ids.streamId, ids.formVersion);
+      const stream = yield* db.streams.byId(ids.streamId);
+      if (form && stream) return { form, stream };
+      throw new PeopleError('not_found', 'This form is gone. Copy what you typed and open it again.');
+    });
+    return formToFill(context, { form, stream, person, modal: modalOf(form) });
+  },
+
+  async finish(context, submitted, _open, { answers, files }) {
+    const { workspaceId, view } = submitted;
     const { streamId, formVersion } = metadata.requestForm.parse(view.private_metadata);
-    return yield* db.streams.form(streamId, formVersion);
-  }
-  const { requestId } = metadata.editRequest.parse(view.private_metadata);
-  const request = yield* db.requests.byId(requestId);
-  return request && (yield* db.streams.form(request.streamId, request.formVersion));
-}
-
-async function submit(context: Context, submitted: Submitted): Promise<SubmissionAnswer | undefined> {
-  const { workspaceId, view } = submitted;
-  const { streamId, formVersion } = metadata.requestForm.parse(view.private_metadata);
-  const form = await context.store.in(workspaceId).read((db) => db.streams.form(streamId, formVersion));
-  if (!form) throw new PeopleError('not_found', 'This form is gone. Copy what you typed and open it again.');
-  const answers = readAnswers(form, view.state.values);
-  const result = await submitRequest(context, workspaceId, await personOf(context, submitted), {
-    streamId,
-    formVersion,
-    answers,
-    files: readFormFiles(form, view.state.values),
-    submissionKey: view.id,
-  });
-  if (result.outcome === 'submitted') {
+    const person = await personOf(context, submitted);
+    const result = await submitRequest(context, workspaceId, person, {
+      ...{ streamId, formVersion, answers, files },
+      submissionKey: view.id,
+    });
+    if (result.outcome === 'form_changed') return changedForm(context, submitted, { answers, files }, result);
     const { id, number } = result.request;
     context.events.requestSubmitted({ workspaceId, streamId, requestId: id, number });
     return undefined;
-  }
-  return { ack: changedForm(result, answers) };
-}
+  },
+};
 
 /** The form as it is now, with every answer that it still has a place for, and the others above it. */
-function changedForm(
-  { stream, before, now }: { stream: Stream; before: Form; now: Form },
-  answers: Answers,
-): ViewResponseAction {
-  return {
-    response_action: 'update',
-    view: requestForm(now, answers, {
-      stream,
-      metadata: { streamId: stream.id, formVersion: now.version },
-      notice: {
-        text: 'This form was changed while you filled it in. Nothing is submitted yet: look it over and submit again.',
-        removed: removedAnswers(before, now, answers),
-      },
-    }),
+async function changedForm(
+  context: Context,
+  submitted: Submitted,
+  { answers, files }: Pick<FillIn, 'answers' | 'files'>,
+  { stream, before, now }: Extract<SubmitOutcome, { outcome: 'form_changed' }>,
+): Promise<SubmissionAnswer> {
+  const { view, userId, workspaceId } = submitted;
+  const asked = new Set(before.fields.map(({ id }) => id));
+  const added = { ...now, fields: now.fields.filter(({ id }) => !asked.has(id)) };
+  const person = await personOf(context, submitted);
+  const { opening } = formToFill(context, { form: added, stream, person, modal: modalOf(now) });
+  const kept = { ...opening.answers, ...answers };
+  const draft = {
+    id: view.id,
+    userId,
+    page: 0,
+    latest: slackTime(context.clock()),
+    answers: kept,
+    seen: [],
+    files,
   };
+  await context.store.in(workspaceId).transaction((db) => db.drafts.put(draft, context.clock()));
+  const changed = requestForm(now, kept, {
+    ...{ stream, files, modal: modalOf(now) },
+    notice: {
+      text: 'This form was changed while you filled it in. Nothing is submitted yet: look it over and submit again.',
+      removed: removedAnswers(before, now, answers, files),
+    },
+  });
+  return { ack: { response_action: 'update', view: changed } };
 }

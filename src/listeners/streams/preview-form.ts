@@ -8,55 +8,48 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { noticeModal } from '../../views/notice.ts';
-import { readAnswers, requestForm } from '../../views/request-form.ts';
+import { formPreview, requestForm } from '../../views/request-form.ts';
 import { type Caller, personOf } from '../caller.ts';
-import { onClick, onSubmission } from '../entry.ts';
+import { onClick } from '../entry.ts';
+import type { FormPurpose, OpenForm } from '../requests/fill-in.ts';
+import { formToFill } from '../requests/open-form.ts';
 import { listOfWindow } from './list-window.ts';
 
-/** The very modal that a requester will see, of the draft (S3). Its Submit only checks, and saves nothing. */
+/** Opens the very modal that a requester will see, of the draft (S3). */
 export function previewFormListeners(app: App, context: Context): void {
   onClick(app, context, actions.previewForm, async (clicked) => {
-    const { stream, form } = await draftForm(context, clicked, listOfWindow(clicked).streamId);
-    const view = requestForm(
-      form,
-      {},
-      {
-        stream,
-        metadata: { streamId: stream.id, formVersion: draftVersion },
-        notice: {
-          text: 'This is a preview of the draft. Submit only checks what you filled in; nothing is saved.',
-        },
-      },
-    );
+    const { form, opening, options } = await draftForm(context, clicked, listOfWindow(clicked).streamId);
+    const text = 'This is a preview of the draft. Submit only checks what you filled in; nothing is saved.';
+    const view = requestForm(form, opening.answers, { ...options, notice: { text } });
     await clicked.client.views.push({ trigger_id: clicked.triggerId ?? '', view });
-  });
-
-  onSubmission(app, context, modals.formPreview, async (submitted) => {
-    const { view } = submitted;
-    const { streamId } = metadata.requestForm.parse(view.private_metadata);
-    const { stream, form, person } = await draftForm(context, submitted, streamId);
-    const answers = readAnswers(form, view.state.values);
-    const messages = checkAnswers(shownFields(form.fields, answers), answers, {
-      team: stream.team,
-      now: context.clock(),
-      timeZone: person.timeZone,
-    });
-    if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
-    return {
-      ack: {
-        response_action: 'update',
-        view: noticeModal('Preview', 'All is well: this would be a Request. Nothing was saved.'),
-      },
-    };
   });
 }
 
-async function draftForm(context: Context, caller: Caller, streamId: string) {
+/** The preview while it is filled in. Its Submit only checks, and saves nothing. */
+export const previewedForm: FormPurpose = {
+  callbackId: modals.formPreview,
+
+  form(context, workspaceId, text) {
+    const { streamId } = metadata.requestForm.parse(text);
+    return context.store.in(workspaceId).read((db) => db.streams.form(streamId, draftVersion));
+  },
+
+  open: (context, caller, text) => draftForm(context, caller, metadata.requestForm.parse(text).streamId),
+
+  async finish(_context, _submitted, { form, check }, { answers }) {
+    const messages = checkAnswers(shownFields(form.fields, answers), answers, check);
+    if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
+    const words = 'All is well: this would be a Request. Nothing was saved.';
+    return { ack: { response_action: 'update', view: noticeModal('Preview', words) } };
+  },
+};
+
+async function draftForm(context: Context, caller: Caller, streamId: string): Promise<OpenForm> {
   const person = await personOf(context, caller);
   return context.store.in(caller.workspaceId).read(function* (db) {
     const stream = yield* managedStream(db, person, streamId);
     const form = yield* db.streams.form(streamId, draftVersion);
     if (!form || form.fields.length === 0) throw new PeopleError('not_found', 'The form has no fields yet.');
-    return { stream, form, person };
+    return formToFill(context, { form, stream, person, modal: formPreview(streamId) });
   });
 }

@@ -8,13 +8,14 @@ import { statusesOf, statusOf } from '../../domain/streams/statuses.ts';
 import { fieldBlockId, keepBlockId } from '../block-ids.ts';
 import { context, input, option, section } from '../blocks.ts';
 import { fieldElements } from '../field-elements.ts';
+import { type Detail, fieldBlock } from '../form-fields.ts';
 import { changeSentence, type HistoryWords } from '../history-words.ts';
 import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { md } from '../mrkdwn.ts';
-import { type Detail, fieldBlock, fitted } from '../request-form.ts';
+import { fitted } from '../request-form.ts';
 import { chosenOption, inputState, type ViewState } from '../view-state.ts';
 import { type Candidate, teamSelect } from './team-select.ts';
 

@@ -48,9 +48,9 @@ const draft = (i: number): fc.Arbitrary<Draft> =>
       ),
   );
 
-/** A form of any fields, up to the 90 that one may have, with answers that its requester could have given. */
+/** A form of up to 200 fields, with answers that its requester could have given. */
 export const formWithAnswers: fc.Arbitrary<{ form: Form; answers: Answers }> = fc
-  .integer({ min: 1, max: 90 })
+  .oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 80, max: 200 }))
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => draft(i))))
   .map((drafts) => ({
     form: { streamId: 'stream-1', version: 1, fields: drafts.map(({ field }) => field) },

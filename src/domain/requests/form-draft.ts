@@ -5,13 +5,13 @@ import type { KnownFile } from './files.ts';
  * What was typed into a form that is open and shows only a part of itself: answers of its other pages, and of fields
  * that are hidden at the moment. Kept apart from Requests, and removed a day after its last change.
  */
-export interface Draft {
+export interface FormDraft {
   id: string;
   /** Who fills the form in: nobody else reads or changes it. */
   userId: string;
   /** The page that is open, counted from 0. */
   page: number;
-  /** Slack's time of the newest click that it knows of: what comes later but happened before is old. */
+  /** The time of the newest click or submission that it knows, as Slack writes times: what happened before is old. */
   latest: string;
   answers: Answers;
   /** Ids of fields that were on the screen: an answer that is not there was left empty, and not only not asked for. */
