@@ -109,7 +109,7 @@ const longestLine = 600;
 const mostPlanBytes = 200_000;
 
 function outcome({ plans, problem }: ChosenComponent): KnownBlock[] {
-  const lines = plans.map(({ name, words }) => md`• *${name}:* ${cut(words, longestLine)}`);
+  const lines = plans.map(({ name, words }) => md`• *${name}* – ${cut(words, longestLine)}`);
   const shown = sectionsOf(withinBytes(lines)).slice(0, mostPlanBlocks);
   const rest = lines.length - shown.flat().length;
   return [

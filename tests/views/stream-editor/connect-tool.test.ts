@@ -90,7 +90,7 @@ describe('Connect a tool', () => {
     const view = connectTool({ ...first, chosen });
     expect(visibleWords(view)).toContain('⚠️ The account can only comment.');
     expect(visibleWords(view)).toContain('66 fields: 65 made, 1 there already');
-    expect(visibleWords(view)).toContain('• *Field 64:* A new custom field of type Text');
+    expect(visibleWords(view)).toContain('• *Field 64* – A new custom field of type Text');
     expect(readConnectTool(stateOf(view))).toBe('12');
   });
 
@@ -134,6 +134,6 @@ describe('Connect a tool', () => {
     const shown = visibleWords(
       connectTool({ ...first, chosen: { component, plans, problem: null, canWrite: true } }),
     );
-    expect(plans.filter(({ name }) => !shown.includes(`*${name}:*`))).toEqual([]);
+    expect(plans.filter(({ name }) => !shown.includes(`*${name}* –`))).toEqual([]);
   }, 60_000);
 });
