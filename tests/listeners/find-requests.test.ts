@@ -92,6 +92,33 @@ describe('finding Requests', () => {
     expect((await find(alice)).texts().join('\n')).not.toContain('Large things');
   });
 
+  test('[R4] from the App Home: everything, my own, what is assigned to me, and those of a Stream', async () => {
+    const [alice, bob] = [app.slack.as('alice'), app.slack.as('bob')];
+    await createStream(alice);
+    await submit(bob, { Subject: 'Of Bob' });
+    await submit(alice, { Subject: 'For Bob', Assignee: 'bob' });
+    const home = await bob.openHome();
+    await home.click('Find Requests');
+    expect(subjects(opened(bob.modal))).toEqual(['For Bob', 'Of Bob']);
+    await opened(bob.modal).fill({ Search: 'for' });
+    await opened(bob.modal).submit();
+    expect(subjects(opened(bob.modal))).toEqual(['For Bob']);
+    await opened(bob.modal).click('Show all');
+    expect(opened(bob.modal).value('Search')).toBeNull();
+    await opened(bob.modal).closeAll();
+    await home.click('My Requests');
+    await home.click('Search, sort and export');
+    expect(subjects(opened(bob.modal))).toEqual(['Of Bob']);
+    await opened(bob.modal).closeAll();
+    await home.click('Assigned to me');
+    await home.click('Search, sort and export');
+    expect(subjects(opened(bob.modal))).toEqual(['For Bob']);
+    await opened(bob.modal).closeAll();
+    await home.click('Streams');
+    await home.click('Requests');
+    expect(opened(bob.modal).texts().join()).toContain('Open · in IT help');
+  });
+
   test('[R5, S11] whoever may not see the Requests of a Stream finds only their own', async () => {
     const [alice, bob] = [app.slack.as('alice'), app.slack.as('bob')];
     await createStream(alice, { Team: ['alice'] });

@@ -2,11 +2,10 @@ import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
 import { listSorts } from '../../domain/requests/list-choice.ts';
 import { updateWindow } from '../../slack/update-window.ts';
-import { inputs } from '../../views/block-ids.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata, type RequestListMetadata } from '../../views/metadata.ts';
+import { readSearch } from '../../views/request-list/list.ts';
 import { parseListStart } from '../../views/values.ts';
-import { typedText } from '../../views/view-state.ts';
 import { personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission } from '../entry.ts';
 import { firstPage, listView, nextPage, openList, previousPage, remember } from './show.ts';
@@ -19,7 +18,7 @@ export function listListeners(app: App, context: Context): void {
 
   onSubmission(app, context, modals.requestList, async (submitted) => {
     const { selecting } = metadata.requestList.parse(submitted.view.private_metadata);
-    const text = typedText(submitted.view.state.values, inputs.text);
+    const text = readSearch(submitted.view.state.values);
     const before = await context.store
       .in(submitted.workspaceId)
       .read((db) => db.lists.choice(submitted.userId));

@@ -5,6 +5,7 @@ import type { ActionId } from '../id-kinds.ts';
 import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { md } from '../mrkdwn.ts';
+import { type ListStart, listStartValue } from '../values.ts';
 import { adminBlocks } from './admin.ts';
 import { emptyHome } from './empty.ts';
 import type { HomeIntegration } from './integrations.ts';
@@ -55,7 +56,8 @@ export function home(of: Home): HomeView {
 function greeting({ mayCreateStream }: Home): KnownBlock {
   const submit = button('Submit a Request', actions.pickAndOpenForm, { style: 'primary' });
   const create = button('Create Stream', actions.createStream);
-  return actionsRow(mayCreateStream ? [submit, create] : [submit]);
+  const find = button('Find Requests', actions.openList, { value: listStartValue({ list: 'last' }) });
+  return actionsRow(mayCreateStream ? [submit, find, create] : [submit, find]);
 }
 
 function tabsRow(current: HomeTab): KnownBlock {
@@ -72,12 +74,25 @@ function tabBlocks(of: Home): KnownBlock[] {
     case 'overview':
       return overviewBlocks(of);
     case 'my_requests':
-      return requestListBlocks('My Requests', of, 'You have submitted no Requests yet.');
+      return [
+        ...requestListBlocks('My Requests', of, 'You have submitted no Requests yet.'),
+        filterRow(of, { list: 'mine' }),
+      ];
     case 'assigned':
-      return requestListBlocks('Assigned to me', of, 'No open Requests are assigned to you.');
+      return [
+        ...requestListBlocks('Assigned to me', of, 'No open Requests are assigned to you.'),
+        filterRow(of, { list: 'assigned' }),
+      ];
     case 'streams':
       return streamDirectoryBlocks(of);
   }
+}
+
+/** The same Requests in the window where they can be searched, filtered, sorted and exported. */
+function filterRow({ total }: RequestList, start: ListStart): KnownBlock {
+  const words = total === 0 ? 'Find Requests of others' : 'Search, sort and export';
+  const value = listStartValue(total === 0 ? { list: 'last' } : start);
+  return actionsRow([button(words, actions.openList, { value })]);
 }
 
 function overviewBlocks({

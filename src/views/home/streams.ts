@@ -4,6 +4,7 @@ import { actionsRow, button, context, header, section } from '../blocks.ts';
 import { actions } from '../ids.ts';
 import { channelLink, md } from '../mrkdwn.ts';
 import { count, cut } from '../text.ts';
+import { listStartValue } from '../values.ts';
 import type { Page } from './page.ts';
 
 export interface HomeStream extends Pick<Stream, 'id' | 'name' | 'description' | 'channelId'> {
@@ -39,6 +40,7 @@ export function streamBlock(stream: HomeStream): KnownBlock[] {
     ...(stream.isArchived || !stream.maySubmit
       ? []
       : [button('Submit', actions.openForm, { value: stream.id })]),
+    button('Requests', actions.openList, { value: listStartValue({ list: 'stream', streamId: stream.id }) }),
     ...(stream.mayManage ? [button('Manage', actions.manageStream, { value: stream.id })] : []),
     ...muteButtons(stream),
   ];

@@ -15,12 +15,14 @@ import {
   plain,
   section,
 } from '../blocks.ts';
+import type { BlockId } from '../id-kinds.ts';
 import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { metadata, type RequestListMetadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { link, type Mrkdwn, md, mention } from '../mrkdwn.ts';
 import { count, cut, dateWords } from '../text.ts';
+import { typedText, type ViewState } from '../view-state.ts';
 import { selectionBlocks } from './selection.ts';
 import { sortNames } from './sorts.ts';
 
@@ -70,18 +72,28 @@ export function requestList(list: RequestList): ModalView {
 }
 
 function searchInput(text: string): KnownBlock {
-  return input(
-    inputs.text,
-    'Search',
-    {
-      type: 'plain_text_input',
-      action_id: actions.answer,
-      max_length: 200,
-      ...(text !== '' && { initial_value: text }),
-      ...placeholder('Words of the subject or the answers, or a number'),
-    },
-    { optional: true },
-  );
+  return {
+    ...input(
+      inputs.text,
+      'Search',
+      {
+        type: 'plain_text_input',
+        action_id: actions.answer,
+        max_length: 200,
+        ...(text !== '' && { initial_value: text }),
+        ...placeholder('Words of the subject or the answers, or a number'),
+      },
+      { optional: true },
+    ),
+    // Another block for another text: Slack keeps what was typed in a block that it knows.
+    block_id: `${inputs.text}:${text}`,
+  };
+}
+
+/** What the search input holds, whatever text it was made with. */
+export function readSearch(state: ViewState): string {
+  const id = Object.keys(state).find((blockId) => blockId.startsWith(`${inputs.text}:`));
+  return id === undefined ? '' : typedText(state, id as BlockId);
 }
 
 function toolbar({ choice, saved, metadata: { selecting } }: RequestList) {
