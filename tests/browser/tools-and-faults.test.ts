@@ -152,7 +152,7 @@ describe('what stands around Slack on the page, with the real app behind it', ()
     await page.getByText('It does not run.').waitFor();
     expect(app.world.app.pid).toBeNull();
     await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByText(/It runs as process \d+/).waitFor();
+    await page.getByText(/It runs as process \d+/).waitFor({ timeout: 30_000 });
     expect(await seriousFindings(page)).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { type Actor, actorKey, type FormValues, workspaceOf } from '../state.ts'
 import { blockTexts } from '../visible-text.ts';
 import { type Entry, enteredValue, readValue } from './entry.ts';
 import { buttonTexts, findChooser, findClickable, findInput, formValueOf, inputLabels } from './find.ts';
+import { waitUntil } from './wait.ts';
 
 /** What a modal, a Home and a message have in common: blocks that one reads, clicks and fills in. */
 export interface Surface {
@@ -75,6 +76,12 @@ export function createSurface({ core, actor, place, blocks, values }: SurfaceSou
     await actAndSettle(core, actor, { kind: 'enter', ...target(placed), value });
   }
 
+  /** An input may come with what was entered in another one: a person waits for it. */
+  async function inputOnceShown(label: string): Promise<PlacedElement> {
+    await waitUntil(() => inputLabels(blocks()).includes(label), waitForInputMs).catch(() => undefined);
+    return findInput(blocks(), label);
+  }
+
   return {
     texts: () => blockTexts(workspace(), blocks()),
     buttons: () => buttonTexts(blocks()),
@@ -93,7 +100,7 @@ export function createSurface({ core, actor, place, blocks, values }: SurfaceSou
       return offered.map((option) => option.text.text);
     },
     async fill(entries) {
-      for (const [label, entry] of Object.entries(entries)) await enter(findInput(blocks(), label), entry);
+      for (const [label, entry] of Object.entries(entries)) await enter(await inputOnceShown(label), entry);
     },
     async pressEnter(label) {
       const placed = findInput(blocks(), label);
@@ -102,6 +109,8 @@ export function createSurface({ core, actor, place, blocks, values }: SurfaceSou
     },
   };
 }
+
+const waitForInputMs = 1000;
 
 /** Slack shows a warning sign beside what was clicked; a test would want to know why. */
 function refuseUnanswered({ deliveries }: ActResult, what: string): void {
