@@ -54,13 +54,19 @@ export async function commitAgreement(
 
     const push = plan.push.filter(goesOn);
     const take = [...plan.take.keys()].filter(goesOn);
-    const request = yield* takeOver(db, source, { sides, plan, taken, take, now });
+    const { request, refused } = yield* takeOver(db, source, { plan, taken, take, now });
     for (const key of push.filter((each) => plan.overruled.has(each))) {
       const value = plan.overruled.get(key) ?? '';
       const change = { kind: 'overruled', fieldId: fieldIdOf(source, key), value } as const;
       yield* rememberOfTool(db, source, change, now);
     }
-    const synced = withIntent(withAgreement(turns, sides, [...plan.agree, ...take]), sides, push);
+    // What was taken over is ours from here on, also if the process dies before it has read the Request again.
+    const ours = new Map([
+      ...sides.ours,
+      ...[...plan.take].filter(([key]) => take.includes(key) && !refused.has(key)),
+    ]);
+    const agreed = withAgreement(turns, { ...sides, ours }, [...plan.agree, ...take]);
+    const synced = withIntent(agreed, sides, push);
     yield* db.sync.putSynced(request.id, tool.id, synced);
     return { request, synced, push };
   });
@@ -81,7 +87,6 @@ function withTurns(sides: Sides, plan: Plan, now: Date): Synced {
 }
 
 interface Taking {
-  sides: Sides;
   plan: Plan;
   taken: Taken;
   /** Keys that go on being synced. */
@@ -94,8 +99,8 @@ function* takeOver(
   db: WorkspaceDb,
   source: Agreement['source'],
   { plan, taken, take, now }: Taking,
-): Steps<Request> {
-  if (take.length === 0) return source.request;
+): Steps<{ request: Request; refused: ReadonlySet<string> }> {
+  if (take.length === 0) return { request: source.request, refused: new Set() };
   const { request: before, tool } = source;
   const actor = { kind: 'tool', tool: tool.tool, connectedToolId: tool.id } as const;
   const wanted = onlyOf(taken.changes, take);
@@ -108,7 +113,7 @@ function* takeOver(
     const value = wordsOf(plan.take.get(key) ?? null);
     yield* rememberOfTool(db, source, { kind: 'not_taken', fieldId, value, why: all[key] ?? '' }, now);
   }
-  return request;
+  return { request, refused: new Set(Object.keys(all)) };
 }
 
 function onlyOf({ answers = {}, ...changes }: Taken['changes'], keys: readonly string[]): Taken['changes'] {

@@ -25,7 +25,7 @@ export function* stopSyncing(
     const text =
       `“${field}” of “${name}” is not synced with ${words.tool} (“${tool.componentName}”) any more: it was set ` +
       `back and forth several times within minutes, last in Request #${request.number}. Look for a rule in ` +
-      `${words.tool} that sets it by itself, then start it again under Manage, Sync.`;
+      `${words.tool} that sets it by itself, then start it again under Manage, Connected tools, Sync with ${words.tool}.`;
     for (const admin of stream?.admins ?? []) {
       yield* db.deliveries.oweNoticeOfTrouble(admin, `flip/${tool.id}/${key}/${since}`, text);
     }

@@ -29,6 +29,8 @@ export interface ConnectorWords {
   component: string;
   components: string;
   task: string;
+  /** What the parts of a component are called that a task can be put into; absent where there are none. */
+  section?: string;
   /** Where an admin finds a token to paste, in one sentence. */
   whereIsTheToken: string;
   /** What becomes of a field's place there when the field is deleted, in one sentence. */

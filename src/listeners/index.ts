@@ -31,6 +31,7 @@ import { manageStreamListeners } from './streams/manage.ts';
 import { previewedForm, previewFormListeners } from './streams/preview-form.ts';
 import { publishFormListeners } from './streams/publish-form.ts';
 import { streamFileListeners } from './streams/stream-files.ts';
+import { syncSettingsListeners } from './streams/sync-settings.ts';
 import { unknownListeners } from './unknown.ts';
 
 /** All that Slack can send us, and where it is answered. */
@@ -56,6 +57,7 @@ export function registerListeners(app: App, context: Context): void {
   publishFormListeners(app, context);
   formVersionListeners(app, context);
   connectToolListeners(app, context);
+  syncSettingsListeners(app, context);
   streamSettingsListeners(app, context);
   userGroupListeners(app, context);
   streamEndingListeners(app, context);

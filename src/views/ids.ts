@@ -32,6 +32,7 @@ export const modals = {
   /** A request form that is only looked at, see `draftVersion`. */
   formPreview: 'form_preview',
   connectTool: 'connect_tool',
+  syncSettings: 'sync_settings',
   serviceUser: 'integration_service_user',
   requestList: 'request_list',
   requestFilter: 'request_filter',
@@ -152,6 +153,9 @@ export const actions = {
   connectTool: action('tool_connect'),
   changeComponent: action('tool_change'),
   disconnectTool: action('tool_disconnect'),
+  openSync: action('tool_sync'),
+  pickSyncField: action('sync_field_pick'),
+  pickSection: action('section_pick'),
   /** The select of the connect-tool modal: asked for its options, and told of each choice. */
   pickComponent: action('component_pick'),
 

@@ -74,6 +74,7 @@ const connectTool = z.object({
   replaces: z.string().nullable(),
   chosen: z.object({ id: z.string(), name: z.string(), url: z.string().nullable() }).nullable(),
 });
+const syncSettings = z.object({ v: z.literal(1), connectedToolId: z.string() });
 const cursor = z.object({ number: z.int(), value: z.union([z.string(), z.number()]).nullable() });
 /**
  * `starts`: where this page and those before it start, the first page aside. There may be fewer than pages: the
@@ -124,6 +125,7 @@ export type FieldOptionsMetadata = Omit<z.infer<typeof fieldOptions>, 'v'>;
 export type DeleteFieldMetadata = Omit<z.infer<typeof deleteField>, 'v'>;
 export type FormVersionsMetadata = Omit<z.infer<typeof formVersions>, 'v'>;
 export type PublishFormMetadata = Omit<z.infer<typeof publishForm>, 'v'>;
+export type SyncSettingsMetadata = Omit<z.infer<typeof syncSettings>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
 export type RequestListMetadata = Omit<z.infer<typeof requestList>, 'v'>;
 export type SelectedRequestsMetadata = Omit<z.infer<typeof selectedRequests>, 'v'>;
@@ -156,6 +158,7 @@ export const metadata = {
   publishForm: codec<PublishFormMetadata>(publishForm),
   settings: codec<SettingsMetadata>(settings),
   auditLog: codec<AuditLogMetadata>(auditLog),
+  syncSettings: codec<SyncSettingsMetadata>(syncSettings),
   connectTool: codec<ConnectToolMetadata>(connectTool),
   requestList: codec<RequestListMetadata>(requestList),
   selectedRequests: codec<SelectedRequestsMetadata>(selectedRequests),

@@ -155,3 +155,17 @@ describe('long texts', () => {
     expect(smartsheet.details).toBe(slack.details);
   });
 });
+
+describe('a process that dies', () => {
+  test('[I9, I10] between taking over and writing: what is changed in Slack meanwhile is not forgotten', async () => {
+    await world.editIn('asana', request, { due: '2026-12-01' });
+    world.dieAt('asana', 'before');
+    await world.editInSlack(request, { complete: true });
+    await world.work();
+    expect((await world.held(request)).slack.due).toBe('2026-12-01');
+    await world.editInSlack(request, { complete: false, due: null });
+    await world.settle();
+    const { slack, asana } = await world.held(request);
+    expect([slack.due, asana.due, slack.complete, asana.complete]).toEqual([null, null, false, false]);
+  });
+});

@@ -36,6 +36,7 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
       component: 'project',
       components: 'projects',
       task: 'task',
+      section: 'section',
       whereIsTheToken:
         'Sign in to Asana as the service user, open Settings, Apps, Developer console, and create a personal access token.',
       deletedField: 'its custom field stays with what it holds, and gets nothing new.',

@@ -46,6 +46,7 @@ function toolBlocks(tool: StreamTool): KnownBlock[] {
     section(md`*${tool.tool}*\nRequests go to the ${tool.component} ${name}.${paused}`),
     actionsRow([
       button(`Change ${tool.component}`, actions.changeComponent, { value: tool.connectedToolId }),
+      button(`Sync with ${tool.tool}`, actions.openSync, { value: tool.connectedToolId }),
       button(`Disconnect ${tool.tool}`, actions.disconnectTool, {
         value: tool.connectedToolId,
         style: 'danger',
