@@ -43,7 +43,13 @@ export async function addField(person: Person, words: Record<string, string | st
 /** Adds a field to the draft. */
 export async function draftField(person: Person, words: Record<string, string | string[]>): Promise<void> {
   await (await openPart(person, 'Form')).click('Add field');
-  await fillAndSubmit(opened(person.modal), words);
+  const modal = opened(person.modal);
+  for (const [label, entry] of Object.entries(words)) {
+    // The window is drawn anew for a field's type.
+    await person.waitFor(() => modal.labels().includes(label));
+    await modal.fill({ [label]: entry });
+  }
+  await fillAndSubmit(modal, {});
 }
 
 /** Publishes what is not published of the Stream whose windows are open. */
