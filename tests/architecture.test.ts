@@ -30,9 +30,10 @@ const rules: Record<string, Rule> = {
   'deliveries/kinds.ts': { may: [], packages: ['zod'] },
   'integrations/connector.ts': {
     may: [],
-    mayType: ['integrations/sign-in.ts', 'integrations/changes.ts'],
+    mayType: ['integrations/sign-in.ts', 'integrations/changes.ts', 'integrations/comments.ts'],
     packages: [],
   },
+  'integrations/comments.ts': { may: [], packages: [] },
   'integrations/changes.ts': { may: [], mayType: ['integrations/connector.ts'], packages: [] },
   'integrations/sign-in.ts': { may: [], packages: [] },
   'integrations/errors.ts': { may: [], packages: [] },
@@ -68,6 +69,7 @@ const rules: Record<string, Rule> = {
       'db/',
       'integrations/connector.ts',
       'integrations/changes.ts',
+      'integrations/comments.ts',
       'integrations/registry.ts',
       'integrations/sign-in.ts',
     ],
@@ -95,11 +97,21 @@ const rules: Record<string, Rule> = {
   'integrations/registry.ts': { may: ['integrations/'], packages: [] },
   'integrations/asana/': {
     may: ['integrations/asana/', 'integrations/errors.ts'],
-    mayType: ['integrations/connector.ts', 'integrations/sign-in.ts', 'integrations/changes.ts'],
+    mayType: [
+      'integrations/connector.ts',
+      'integrations/sign-in.ts',
+      'integrations/changes.ts',
+      'integrations/comments.ts',
+    ],
   },
   'integrations/smartsheet/': {
     may: ['integrations/smartsheet/', 'integrations/errors.ts'],
-    mayType: ['integrations/connector.ts', 'integrations/sign-in.ts', 'integrations/changes.ts'],
+    mayType: [
+      'integrations/connector.ts',
+      'integrations/sign-in.ts',
+      'integrations/changes.ts',
+      'integrations/comments.ts',
+    ],
   },
 };
 

@@ -2,6 +2,7 @@ import type { Rules } from './access.ts';
 import { makeLocalField, removeField, renameField } from './field-rules.ts';
 import { addSection, moveTask, sectionOf } from './sections.ts';
 import { type FieldSubtype, type FieldValue, newGid } from './state.ts';
+import { addStory, changeStory, removeStory } from './story-rules.ts';
 import { createTask, removeTask, restoreTask, updateTask } from './task-rules.ts';
 
 /** Everything that a person can do by hand in a project, in gids; as JSON, so that a page can send it. */
@@ -34,7 +35,10 @@ export type Act =
     }
   | { kind: 'rename_field'; field: string; name: string }
   | { kind: 'delete_field'; project: string; field: string }
-  | { kind: 'add_section'; project: string; name: string };
+  | { kind: 'add_section'; project: string; name: string }
+  | { kind: 'add_comment'; task: string; text: string }
+  | { kind: 'edit_comment'; comment: string; text: string }
+  | { kind: 'delete_comment'; comment: string };
 
 export interface ActResult {
   /** Of what was made. */
@@ -93,6 +97,14 @@ export function act(rules: Rules, what: Act): ActResult {
       return nothingMade;
     case 'delete_field':
       removeField(state, rules.shapeableProject(what.project), rules.shapeableField(what.field).gid);
+      return nothingMade;
+    case 'add_comment':
+      return { gid: addStory(rules, what.task, what.text).gid };
+    case 'edit_comment':
+      changeStory(rules, what.comment, what.text);
+      return nothingMade;
+    case 'delete_comment':
+      removeStory(rules, what.comment);
       return nothingMade;
     case 'add_section':
       return { gid: addSection(state, rules.writableProject(what.project), what.name).gid };

@@ -1,5 +1,5 @@
 import { fieldsOf } from './field-rules.ts';
-import type { AsanaChange, AsanaState, AsanaTask, ChangedResource } from './state.ts';
+import type { AsanaChange, AsanaState, AsanaStory, AsanaTask, ChangedResource } from './state.ts';
 
 /** The feed of what changed, in the shape of Asana's webhook events; the API's writes and people's alike. */
 
@@ -12,6 +12,7 @@ interface Before {
   trash: Set<string>;
   places: Set<string>;
   attachments: Set<string>;
+  stories: Map<string, AsanaStory>;
   fieldNames: Map<string, string>;
   settings: Set<string>;
 }
@@ -39,6 +40,7 @@ function read(state: AsanaState): Before {
     trash: new Set(state.trash.map(({ task }) => task.gid)),
     places: new Set(placesOf(state).map(({ key }) => key)),
     attachments: new Set(state.attachments.map(({ gid }) => gid)),
+    stories: new Map(state.stories.map((story) => [story.gid, story])),
     fieldNames: new Map(state.fields.map(({ gid, name }) => [gid, name])),
     settings: new Set(settingsOf(state).map(({ key }) => key)),
   };
@@ -52,6 +54,7 @@ function changesSince(before: Before, state: AsanaState): Change[] {
     ...state.tasks.flatMap((task) => taskChanges(state, before, task)),
     ...sectionChanges(before, state),
     ...attachmentChanges(before, state),
+    ...storyChanges(before, state),
     ...gone.map(
       (task): Change => ({
         action: 'deleted',
@@ -119,6 +122,27 @@ function attachmentChanges(before: Before, state: AsanaState): Change[] {
       parent: taskResource(parent),
       projects: state.tasks.find((task) => task.gid === parent)?.projects ?? [],
     }));
+}
+
+function storyChanges(before: Before, state: AsanaState): Change[] {
+  const there = new Set(state.stories.map(({ gid }) => gid));
+  const told = (action: Change['action'], { gid, task }: AsanaStory): Change => ({
+    action,
+    resource: { gid, resource_type: 'story', resource_subtype: 'comment_added' },
+    parent: taskResource(task),
+    ...(action === 'changed' ? { change: { field: 'text', action: 'changed' } } : {}),
+    projects: state.tasks.find((each) => each.gid === task)?.projects ?? [],
+  });
+  const added = state.stories.filter(({ gid }) => !before.stories.has(gid));
+  const changed = state.stories.filter(
+    ({ gid, text }) => before.stories.has(gid) && before.stories.get(gid)?.text !== text,
+  );
+  const gone = [...before.stories.values()].filter(({ gid }) => !there.has(gid));
+  return [
+    ...added.map((story) => told('added', story)),
+    ...changed.map((story) => told('changed', story)),
+    ...gone.map((story) => told('removed', story)),
+  ];
 }
 
 function fieldChanges(before: Before, state: AsanaState): Change[] {

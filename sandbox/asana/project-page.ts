@@ -35,6 +35,8 @@ export interface PageTask {
   /** By field gid; those without a value are left out. */
   values: Record<string, { value: FieldValue; shown: string }>;
   links: { name: string; url: string }[];
+  /** Oldest first. */
+  comments: { id: string; author: string; text: string; mine: boolean }[];
 }
 
 /** The projects that an account sees. */
@@ -81,6 +83,14 @@ export function projectPage(rules: Rules, gid: string): ProjectPage {
         links: state.attachments
           .filter(({ parent }) => parent === gid)
           .map(({ name, url }) => ({ name, url })),
+        comments: state.stories
+          .filter(({ task }) => task === gid)
+          .map((story) => ({
+            id: story.gid,
+            author: state.users.find((each) => each.gid === story.user)?.name ?? '',
+            text: story.text,
+            mine: story.user === user.gid,
+          })),
       })),
   };
 }

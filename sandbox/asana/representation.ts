@@ -6,6 +6,7 @@ import type {
   AsanaProject,
   AsanaSection,
   AsanaState,
+  AsanaStory,
   AsanaTask,
   AsanaUser,
   AsanaWorkspace,
@@ -115,6 +116,19 @@ export function shownAttachment(attachment: AsanaAttachment): Shown {
     view_url: attachment.url,
     download_url: null,
     permanent_url: `${taskOrigin}/app/asana/-/get_asset?asset_id=${attachment.gid}`,
+  };
+}
+
+export function shownStory(state: AsanaState, { gid, user, text, createdAt }: AsanaStory): Shown {
+  const author = state.users.find((each) => each.gid === user);
+  return {
+    gid,
+    resource_type: 'story',
+    resource_subtype: 'comment_added',
+    type: 'comment',
+    created_at: createdAt,
+    created_by: author ? compact('user', author) : null,
+    text,
   };
 }
 

@@ -10,12 +10,14 @@ import {
   shownProject,
   shownSection,
   shownSetting,
+  shownStory,
   shownTask,
   shownUser,
   shownWorkspace,
 } from './representation.ts';
 import { moveTask } from './sections.ts';
 import { type AsanaProject, type AsanaTask, newGid } from './state.ts';
+import { addStory, changeStory, removeStory } from './story-rules.ts';
 import { createTask, updateTask } from './task-rules.ts';
 
 /** One request of one account. `gids` are the variable parts of the path, in order. */
@@ -67,6 +69,22 @@ export const routes: Readonly<Record<string, Route>> = {
     return page(request, rules.state.attachments.filter((a) => a.parent === gid).map(shownAttachment));
   },
   'POST /attachments': attachLink,
+  'GET /tasks/*/stories': ({ rules, request, gids: [gid = ''] }) => {
+    const { stories } = rules.state;
+    const own = stories.filter(({ task }) => task === rules.task(gid).gid);
+    return page(
+      request,
+      own.map((story) => shownStory(rules.state, story)),
+    );
+  },
+  'POST /tasks/*/stories': ({ rules, request, gids: [gid = ''] }) =>
+    single(request, shownStory(rules.state, addStory(rules, gid, dataOf(request).text)), 201),
+  'PUT /stories/*': ({ rules, request, gids: [gid = ''] }) =>
+    single(request, shownStory(rules.state, changeStory(rules, gid, dataOf(request).text))),
+  'DELETE /stories/*': ({ rules, gids: [gid = ''] }) => {
+    removeStory(rules, gid);
+    return { status: 200, body: { data: {} } };
+  },
 };
 
 function typeahead({ rules, request, gids: [gid = ''] }: Visit): StandInAnswer {

@@ -16,6 +16,8 @@ export interface AsanaState {
   /** What has changed, oldest first: what webhooks would tell. */
   changes: AsanaChange[];
   webhooks: AsanaWebhook[];
+  /** What people wrote at tasks, oldest first; what Asana says by itself is not kept. */
+  stories: AsanaStory[];
   /** Deleted tasks, with what hung on them. */
   trash: { task: AsanaTask; attachments: AsanaAttachment[] }[];
 }
@@ -23,9 +25,9 @@ export interface AsanaState {
 /** The parts of the state that a file of an earlier version lacks. */
 export function laterParts(): Pick<
   AsanaState,
-  'sections' | 'codes' | 'grants' | 'changes' | 'webhooks' | 'trash'
+  'sections' | 'codes' | 'grants' | 'changes' | 'webhooks' | 'stories' | 'trash'
 > {
-  return { sections: [], codes: [], grants: [], changes: [], webhooks: [], trash: [] };
+  return { sections: [], codes: [], grants: [], changes: [], webhooks: [], stories: [], trash: [] };
 }
 
 export interface AsanaUser {
@@ -107,6 +109,15 @@ export interface AsanaAttachment {
   createdAt: string;
 }
 
+export interface AsanaStory {
+  gid: string;
+  task: string;
+  /** Who wrote it. */
+  user: string;
+  text: string;
+  createdAt: string;
+}
+
 export interface AsanaSection {
   gid: string;
   name: string;
@@ -149,13 +160,14 @@ export interface AsanaChange {
 
 export interface ChangedResource {
   gid: string;
-  resource_type: 'task' | 'project' | 'section' | 'custom_field' | 'attachment' | 'user';
+  resource_type: 'task' | 'project' | 'section' | 'custom_field' | 'attachment' | 'story' | 'user';
   resource_subtype?: string;
 }
 
 /** What lets a change through to a webhook; what is left out lets all through. */
 export interface WebhookFilter {
   resource_type?: string;
+  resource_subtype?: string;
   action?: string;
   fields?: string[];
 }

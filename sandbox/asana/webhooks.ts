@@ -197,6 +197,7 @@ function passes(
     filters.some(
       (filter) =>
         (filter.resource_type ?? what.resource_type) === what.resource_type &&
+        (filter.resource_subtype ?? what.resource_subtype) === what.resource_subtype &&
         (filter.action ?? action) === action &&
         (filter.fields === undefined || filter.fields.includes(change?.field ?? '')),
     )

@@ -1,8 +1,9 @@
 import { mayAdminister, sheetFor } from './access.ts';
 import { addColumns, columnOf, deleteColumn, updateColumn } from './column-rules.ts';
+import { addComment, addDiscussion, deleteComment, editComment, type Saying } from './comment-rules.ts';
 import { withBackground } from './format-tables.ts';
 import { Refusal } from './refusals.ts';
-import { addRows, deleteRows, updateRows } from './row-rules.ts';
+import { addRows, deleteRows, rowOf, updateRows } from './row-rules.ts';
 import type {
   AccessLevel,
   Cell,
@@ -43,6 +44,9 @@ export type Act = { sheet: string } & (
       colour: string | null;
     }
   | { kind: 'delete_column'; column: string }
+  | { kind: 'add_comment'; row: string; text: string }
+  | { kind: 'edit_comment'; comment: string; text: string }
+  | { kind: 'delete_comment'; comment: string }
 );
 
 export interface ActResult {
@@ -54,6 +58,7 @@ const nothingMade: ActResult = { id: null };
 
 /** The access that an act needs. */
 function neededFor(kind: Act['kind']): AccessLevel {
+  if (kind === 'add_comment' || kind === 'edit_comment' || kind === 'delete_comment') return 'COMMENTER';
   return kind === 'add_row' || kind === 'edit_cell' || kind === 'delete_row' ? 'EDITOR' : 'ADMIN';
 }
 
@@ -62,6 +67,7 @@ export function act(state: SmartsheetState, user: SmartsheetUser, what: Act): Ac
   const sheet = sheetFor(state, user, what.sheet, neededFor(what.kind));
   const now = new Date().toISOString();
   const write = { state, sheet, admin: mayAdminister(sheet, user), now };
+  const saying = { state, sheet, userId: user.id, now };
   const idOf = (column: string) => columnOf(sheet, column).id;
   switch (what.kind) {
     case 'add_row': {
@@ -98,7 +104,24 @@ export function act(state: SmartsheetState, user: SmartsheetUser, what: Act): Ac
       deleteColumn(sheet, what.column);
       touch(sheet, now);
       return nothingMade;
+    case 'add_comment':
+      return { id: sayAt(saying, what.row, what.text) };
+    case 'edit_comment':
+      editComment(saying, what.comment, { text: what.text });
+      return nothingMade;
+    case 'delete_comment':
+      deleteComment(saying, what.comment);
+      return nothingMade;
   }
+}
+
+/** Goes on in the row's first discussion, as its pane does. @returns the comment's id */
+function sayAt(saying: Saying, rowId: string, text: string): string {
+  const [first] = rowOf(saying.sheet, rowId).discussions ?? [];
+  if (first) addComment(saying, String(first.id), { text });
+  else addDiscussion(saying, rowId, { comment: { text } });
+  const last = rowOf(saying.sheet, rowId).discussions?.[0]?.comments.at(-1);
+  return String(last?.id);
 }
 
 /** A cell as the API takes it; what people type is guessed at, not held against the column's type. */

@@ -1,4 +1,4 @@
-import type { Cell, Column, Row, Sheet, SheetChange, SmartsheetState } from './state.ts';
+import type { Cell, Column, Comment, Row, Sheet, SheetChange, SmartsheetState } from './state.ts';
 
 /** The feed of what changed, in the shape of Smartsheet's webhook events; the API's writes and people's alike. */
 
@@ -18,6 +18,7 @@ type Change = Pick<SheetChange, 'objectType' | 'eventType' | 'id' | 'rowId' | 'c
 interface Before {
   columns: Column[];
   rows: Map<number, { cells: Cell[]; attachments: number }>;
+  comments: Map<number, Comment>;
 }
 
 /**
@@ -46,6 +47,7 @@ function read(sheet: Sheet): Before {
     rows: new Map(
       sheet.rows.map(({ id, cells, attachments }) => [id, { cells, attachments: attachments.length }]),
     ),
+    comments: commentsOf(sheet),
   };
 }
 
@@ -57,6 +59,27 @@ function changesSince(before: Before, state: SmartsheetState, sheet: Sheet): Cha
     ...columnChanges(before.columns, sheet.columns),
     ...sheet.rows.flatMap((row) => rowChanges(before, sheet, row)),
     ...gone.map((id): Change => ({ objectType: 'row', eventType: 'deleted', id })),
+    ...commentChanges(before.comments, commentsOf(sheet)),
+  ];
+}
+
+function commentsOf({ rows }: Sheet): Map<number, Comment> {
+  const discussions = rows.flatMap((row) => row.discussions ?? []);
+  return new Map(discussions.flatMap(({ comments }) => comments).map((comment) => [comment.id, comment]));
+}
+
+/** Events of comments name the comment alone, not its row. */
+function commentChanges(before: ReadonlyMap<number, Comment>, after: ReadonlyMap<number, Comment>): Change[] {
+  const told =
+    (eventType: Change['eventType']) =>
+    (id: number): Change => ({ objectType: 'comment', eventType, id });
+  const added = [...after.keys()].filter((id) => !before.has(id));
+  const changed = [...after].filter(([id, { text }]) => (before.get(id)?.text ?? text) !== text);
+  const gone = [...before.keys()].filter((id) => !after.has(id));
+  return [
+    ...added.map(told('created')),
+    ...changed.map(([id]) => id).map(told('updated')),
+    ...gone.map(told('deleted')),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { StandInAnswer, StandInRequest } from '../stand-in-server.ts';
 import { mayAdminister, sheetFor } from './access.ts';
 import { addLink, listAttachments } from './attachment-rules.ts';
 import { addColumns, deleteColumn, updateColumn } from './column-rules.ts';
+import { addComment, addDiscussion, deleteComment, editComment, listDiscussions } from './comment-rules.ts';
 import { serverInfo } from './format-tables.ts';
 import { pageOf } from './paging.ts';
 import { Refusal } from './refusals.ts';
@@ -92,6 +93,26 @@ const routes: Route[] = [
   write('POST', `${sheet}/rows/(\\d+)/attachments`, 'EDITOR', (call, target) =>
     done(addLink(call.state, rowOf(target, call.ids[1] ?? ''), call.request.body, call.now)),
   ),
+  route('GET', `${sheet}/discussions`, 'READ_SHEETS', (call) =>
+    listDiscussions(call.state, seen(call, 'VIEWER'), null, call.request.query),
+  ),
+  route('GET', `${sheet}/rows/(\\d+)/discussions`, 'READ_SHEETS', (call) => {
+    const target = seen(call, 'VIEWER');
+    return listDiscussions(call.state, target, rowOf(target, call.ids[1] ?? ''), call.request.query);
+  }),
+  write('POST', `${sheet}/rows/(\\d+)/discussions`, 'COMMENTER', (call, target) =>
+    done(addDiscussion(saying(call, target), call.ids[1] ?? '', call.request.body)),
+  ),
+  write('POST', `${sheet}/discussions/(\\d+)/comments`, 'COMMENTER', (call, target) =>
+    done(addComment(saying(call, target), call.ids[1] ?? '', call.request.body)),
+  ),
+  write('PUT', `${sheet}/comments/(\\d+)`, 'COMMENTER', (call, target) =>
+    done(editComment(saying(call, target), call.ids[1] ?? '', call.request.body)),
+  ),
+  write('DELETE', `${sheet}/comments/(\\d+)`, 'COMMENTER', (call, target) => {
+    deleteComment(saying(call, target), call.ids[1] ?? '');
+    return { message: 'SUCCESS', resultCode: 0 };
+  }),
 ];
 
 /** The route of a request. @throws Refusal 1006, or 1007 where the path exists for another method. */
@@ -125,6 +146,10 @@ function write(
 
 function seen(call: Call, needed: AccessLevel): Sheet {
   return sheetFor(call.state, call.user, call.ids[0] ?? '', needed);
+}
+
+function saying({ state, user, now }: Call, target: Sheet) {
+  return { state, sheet: target, userId: user.id, now };
 }
 
 function rowWrite({ state, user, now }: Call, target: Sheet) {

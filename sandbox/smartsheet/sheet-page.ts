@@ -1,4 +1,5 @@
 import { levelOf, mayAdminister, sheetFor } from './access.ts';
+import { authorOf } from './comment-rules.ts';
 import { backgroundOf, serverInfo } from './format-tables.ts';
 import { shownIn } from './grid.ts';
 import type {
@@ -50,6 +51,8 @@ export interface PageRow {
   /** By column id; those that are blank are left out. */
   cells: Record<string, PageCell>;
   links: { name: string; url: string }[];
+  /** Oldest first. */
+  comments: { id: string; author: string; text: string; mine: boolean }[];
 }
 
 export interface PageCell {
@@ -86,7 +89,7 @@ export function sheetPage(state: SmartsheetState, user: SmartsheetUser, sheetId:
       options,
       background: backgroundOf(format),
     })),
-    rows: sheet.rows.map(({ id, cells, attachments }) => ({
+    rows: sheet.rows.map(({ id, cells, attachments, discussions = [] }) => ({
       id: String(id),
       cells: Object.fromEntries(
         cells.flatMap((cell) => {
@@ -95,6 +98,14 @@ export function sheetPage(state: SmartsheetState, user: SmartsheetUser, sheetId:
         }),
       ),
       links: attachments.map(({ name, url }) => ({ name, url })),
+      comments: discussions
+        .flatMap(({ comments }) => comments)
+        .map((comment) => ({
+          id: String(comment.id),
+          author: authorOf(state, comment).name,
+          text: comment.text,
+          mine: comment.user === user.id,
+        })),
     })),
     contacts: contactsOf(state, sheet),
     palette: serverInfo.formats.color.filter((colour) => colour.startsWith('#')),

@@ -84,6 +84,8 @@ export interface Row {
   modifiedAt: string;
   cells: Cell[];
   attachments: Attachment[];
+  /** Absent in a state of an earlier version. */
+  discussions?: Discussion[];
 }
 
 /** A cell that holds something, or has a format of its own. */
@@ -106,6 +108,20 @@ export type CellObject =
   | ContactObject
   | { objectType: 'MULTI_CONTACT'; values: ContactObject[] }
   | { objectType: 'MULTI_PICKLIST'; values: string[] };
+
+export interface Discussion {
+  id: number;
+  comments: Comment[];
+}
+
+export interface Comment {
+  id: number;
+  text: string;
+  /** Who wrote it. */
+  user: number;
+  createdAt: string;
+  modifiedAt: string;
+}
 
 export interface Attachment {
   id: number;
@@ -137,7 +153,7 @@ export interface TokenPair {
 /** An event as webhooks send it, and the sheet that it is of. */
 export interface SheetChange {
   sheetId: number;
-  objectType: 'sheet' | 'column' | 'row' | 'cell' | 'attachment';
+  objectType: 'sheet' | 'column' | 'row' | 'cell' | 'attachment' | 'discussion' | 'comment';
   eventType: 'created' | 'updated' | 'deleted';
   /** Of the object; a cell has none. */
   id?: number;

@@ -60,6 +60,10 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `${requestId}/thread`;
       yield* owe({ work, lane, target: slackTarget, serial: null, pause: threadPause });
     },
+    *oweThreadComments(requestId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.comment', requestId };
+      yield* owe({ work, lane: `${requestId}/thread`, target: slackTarget, serial: null });
+    },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
       const lane = `${userId}/notice`;

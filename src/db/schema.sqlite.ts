@@ -39,4 +39,8 @@ export const {
   watches,
   syncedTasks,
   webhooks,
+  comments,
+  commentCopies,
+  teamNotes,
+  fileCopies,
 } = defineSchema(sqliteColumns);

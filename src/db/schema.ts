@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts';
 import { auditTables } from './tables/audit.ts';
+import { commentTables } from './tables/comments.ts';
 import { deliveryTables } from './tables/deliveries.ts';
 import { draftTables } from './tables/drafts.ts';
 import { homeTables } from './tables/home.ts';
@@ -38,6 +39,7 @@ export function defineSchema(c: Columns) {
     ...homeTables(c, ofWorkspaces),
     ...streamFileTables(c, ofWorkspaces),
     ...syncTables(c, { ...ofRequests, ...ofIntegrations }),
+    ...commentTables(c, { ...ofRequests, ...ofIntegrations }),
   };
 }
 

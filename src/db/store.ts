@@ -1,6 +1,7 @@
 import { type AuditQueries, auditQueries } from './audit.ts';
 import { type ChannelQueries, channelQueries } from './channels.ts';
 import { type ClaimQueries, claimQueries } from './claims.ts';
+import { type CommentQueries, commentQueries } from './comments.ts';
 import { type DeliveryQueries, deliveryQueries } from './deliveries.ts';
 import { type DraftQueries, draftQueries } from './drafts.ts';
 import type { Engine } from './engine.ts';
@@ -22,6 +23,7 @@ import { type DirectoryQueries, directoryQueries } from './stream-directory.ts';
 import { type StreamFileQueries, streamFileQueries } from './stream-files.ts';
 import { type StreamQueries, streamQueries } from './streams.ts';
 import { type SyncQueries, syncQueries } from './sync.ts';
+import { type TeamNoteQueries, teamNoteQueries } from './team-notes.ts';
 import { tenantQueries } from './tenant.ts';
 import { type DueTokenQueries, dueTokenQueries, type TokenQueries, tokenQueries } from './tokens.ts';
 import { type UserGroupQueries, userGroupQueries } from './user-groups.ts';
@@ -38,6 +40,8 @@ export interface WorkspaceDb {
   streams: StreamQueries;
   requests: RequestQueries;
   requestFiles: RequestFileQueries;
+  comments: CommentQueries;
+  teamNotes: TeamNoteQueries;
   drafts: DraftQueries;
   integrations: IntegrationQueries;
   sync: SyncQueries;
@@ -106,6 +110,8 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       streams: streamQueries(q),
       requests: requestQueries(q),
       requestFiles: requestFileQueries(q),
+      comments: commentQueries(q),
+      teamNotes: teamNoteQueries(q),
       drafts: draftQueries(q),
       integrations: integrationQueries(q),
       sync: syncQueries(q),

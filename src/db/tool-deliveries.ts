@@ -28,6 +28,12 @@ export function toolDeliveryQueries(q: TenantQueries, { owe, laneOf }: Owing) {
       const lane = `${requestId}/${tool.id}`;
       yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
     },
+    /** In a lane of its own: what people say holds up no task, and waits for none. */
+    *oweComments(requestId: string, tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.comment', requestId, connectedToolId: tool.id };
+      const lane = `${requestId}/${tool.id}/comments`;
+      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+    },
     *owePull(tool: ConnectedTool): Steps<void> {
       const work: Delivery = { kind: 'tool.pull', connectedToolId: tool.id };
       yield* owe({ work, lane: `${tool.id}/pull`, target: tool.integrationId, serial: null });

@@ -13,6 +13,8 @@ export const delivery = z.discriminatedUnion('kind', [
   }),
   /** What was changed since the thread of the Request's message was told last, said there in one reply. */
   z.object({ kind: z.literal('slack.thread'), requestId: z.string() }),
+  /** What was said at the Request's tasks, brought into the thread of its message. */
+  z.object({ kind: z.literal('slack.comment'), requestId: z.string() }),
   /** A message to a person, once, such as the greeting of the installer. */
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */
@@ -39,6 +41,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tool.task'), requestId: z.string(), connectedToolId: z.string() }),
   /** The link to the Slack message, attached to the task. */
   z.object({ kind: z.literal('tool.link'), requestId: z.string(), connectedToolId: z.string() }),
+  /** What was said about the Request, brought to its task, and what was said there, taken over. */
+  z.object({ kind: z.literal('tool.comment'), requestId: z.string(), connectedToolId: z.string() }),
   /** What has changed in a component without the tool having told: the tasks of it that are to be read. */
   z.object({ kind: z.literal('tool.pull'), connectedToolId: z.string() }),
   /** The webhook that a connected component is to have: registered, replaced when it died, removed at the end. */

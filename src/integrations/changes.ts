@@ -38,9 +38,9 @@ export type Heard =
 
 /** Something may have changed. */
 export interface ToolHint {
-  /** A task, or the fields of the component. */
-  about: 'task' | 'fields';
-  /** Of the task; null for fields. */
+  /** A task, what is said at one, or the fields of the component. */
+  about: 'task' | 'comments' | 'fields';
+  /** Of the task; null for fields, and where the tool does not say at which task something was said. */
   taskId: string | null;
   /** Whether the tool says that we did it ourselves. */
   isOurs: boolean;

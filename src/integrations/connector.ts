@@ -1,4 +1,5 @@
 import type { ChangeClient, ConnectorWebhooks, TaskSnapshot } from './changes.ts';
+import type { CommentClient } from './comments.ts';
 import type { SignIn } from './sign-in.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Connector {
   readonly quota: ConnectorQuota;
   /** The longest text that a field of the tool holds, and what stands at the end of one that was cut. */
   readonly longText: { most: number; mark: string };
+  /** The longest comment, in UTF-16 units. */
+  longestComment: number;
   /** Whether a task has a description in which all of a Request is written again. */
   readonly describes: boolean;
   readonly webhooks: ConnectorWebhooks;
@@ -60,7 +63,7 @@ export interface CallControl {
   spend(requests: number): Promise<void>;
 }
 
-export interface ToolClient extends ChangeClient {
+export interface ToolClient extends ChangeClient, CommentClient {
   /** Who the tool says that we are. */
   whoAmI(): Promise<Account>;
   /** Components whose name contains the query (all for ''), at most 100, for a picker. */

@@ -17,6 +17,7 @@ import { editListeners, editWindow } from './requests/edit.ts';
 import { fillInListeners } from './requests/fill-in.ts';
 import { formListeners, newRequestForm } from './requests/form.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
+import { replyListeners } from './requests/replies.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
 import { streamEndingListeners } from './stream-settings/ending.ts';
 import { userGroupListeners } from './stream-settings/user-groups.ts';
@@ -45,6 +46,7 @@ export function registerListeners(app: App, context: Context): void {
   cardListeners(app, context);
   editListeners(app, context);
   cardMenuListeners(app, context);
+  replyListeners(app, context);
   requestListListeners(app, context);
   // Streams
   createStreamListeners(app, context);

@@ -54,6 +54,7 @@ async function start(): Promise<ContractWorld> {
     fieldNames: (gid) => standIn.board(gid).columns,
     taskIds: (gid) => standIn.board(gid).tasks.map((task) => task.gid),
     links: (gid, taskGid) => standIn.board(gid).tasks.find((task) => task.gid === taskGid)?.links ?? [],
+    say: (_gid, task, text) => standIn.act(seedPeople.ada, { kind: 'add_comment', task, text }).gid ?? '',
     deleteTask: (_gid, taskGid) => standIn.deleteTask(taskGid),
     editSubject: (_gid, taskGid, name) => standIn.editTask(taskGid, { name }),
     deleteField: (gid, name) => {

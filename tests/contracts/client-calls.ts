@@ -14,18 +14,23 @@ export interface PreparedWorld {
   world: ContractWorld;
   bindings: readonly FieldBinding[];
   taskId: string;
+  /** One that we made. */
+  commentId: string;
   /** A number that was not given before, so that a call that looks first has something to write. */
   next: () => number;
 }
 
 export async function prepare(world: ContractWorld): Promise<PreparedWorld> {
   const bindings = await ensured(world);
-  const { id } = await serviceClient(world).create(world.componentId, content(world), bindings);
+  const client = serviceClient(world);
+  const { id } = await client.create(world.componentId, content(world), bindings);
+  const commentId = await client.addComment(world.componentId, id, 'Maya: for the first time');
   let given = 0;
   return {
     world,
     bindings,
     taskId: id,
+    commentId,
     next() {
       given += 1;
       return given;
@@ -36,7 +41,7 @@ export async function prepare(world: ContractWorld): Promise<PreparedWorld> {
 type Call = (client: ToolClient, prepared: PreparedWorld) => Promise<unknown>;
 
 /** Every call of a client, so that a table can be made of them. */
-export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections'>, Call>> = {
+export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections' | 'saidIn'>, Call>> = {
   whoAmI: (client) => client.whoAmI(),
   findComponents: (client) => client.findComponents(''),
   checkAccess: (client, { world }) => client.checkAccess(world.componentId),
@@ -67,6 +72,12 @@ export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections'>,
   webhooks: (client, { world }) => client.webhooks(world.componentId),
   isWebhookAlive: (client) => client.isWebhookAlive('4242424242'),
   removeWebhook: (client) => client.removeWebhook('4242424242'),
+  comments: (client, { world, taskId }) => client.comments(world.componentId, [taskId]),
+  addComment: (client, { world, taskId, next }) =>
+    client.addComment(world.componentId, taskId, `Maya: for the ${next()}th time`),
+  changeComment: (client, { world, commentId, next }) =>
+    client.changeComment(world.componentId, commentId, `Maya: no, for the ${next()}th`),
+  removeComment: (client, { world }) => client.removeComment(world.componentId, '4242424242'),
   findByKey: (client, { world }) => client.findByKey(world.componentId, 'call-1', new Date('2020-01-01')),
   attach: (client, { world, taskId, next }) =>
     client.attach(world.componentId, taskId, {

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { accountContract } from './account-contract.ts';
+import { commentContract } from './comment-contract.ts';
 import type { ContractTool } from './contract-world.ts';
 import { failureContract } from './failure-contract.ts';
 import { fieldContract } from './field-contract.ts';
@@ -19,6 +20,7 @@ export function connectorContract(tool: ContractTool): void {
     signInContract(tool);
     fieldContract(tool);
     taskContract(tool);
+    commentContract(tool);
     findContract(tool);
     failureContract(tool);
     webhookContract(tool);

@@ -60,6 +60,8 @@ export interface ContractWorld {
   taskIds(componentId: string): string[];
   links(componentId: string, taskId: string): { url: string; name: string }[];
   deleteTask(componentId: string, taskId: string): void;
+  /** `person` comments on a task. @returns the comment's id. */
+  say(componentId: string, taskId: string, text: string): string;
   /** A person changes a task's name. */
   editSubject(componentId: string, taskId: string, subject: string): void;
   /** A person takes away the field or column of this name. */

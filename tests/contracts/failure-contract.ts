@@ -91,9 +91,11 @@ function isFieldRefusal(tool: ContractTool, call: string, { status }: Fault): bo
   return call === 'ensureFields' && status !== undefined && tool.fieldRefusals.includes(status);
 }
 
-/** What is to be gone may be gone. */
+const goneIsNoError = ['isWebhookAlive', 'removeWebhook', 'removeComment', 'comments'];
+
+/** What is to be gone may be gone, and what is gone says nothing. */
 function isNoError(call: string, { status }: Fault): boolean {
-  return (call === 'isWebhookAlive' || call === 'removeWebhook') && status === 404;
+  return goneIsNoError.includes(call) && status === 404;
 }
 
 async function rejection(call: Promise<unknown>): Promise<ToolError> {

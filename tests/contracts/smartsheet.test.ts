@@ -68,6 +68,8 @@ async function start(): Promise<ContractWorld> {
         .rows.flatMap((row) =>
           String(row.id) === taskId ? row.links.map(({ url, name }) => ({ url, name })) : [],
         ),
+    say: (sheet, row, text) =>
+      tool.act(userOf(seedTokens.person), { kind: 'add_comment', sheet, row, text }).id ?? '',
     deleteTask: (id, taskId) => tool.byHand.deleteRow(id, taskId),
     editSubject: (id, taskId, subject) =>
       tool.byHand.editCell(

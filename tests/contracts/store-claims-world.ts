@@ -68,6 +68,8 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.stream_file') return `file of ${work.streamId}`;
   if (work.kind === 'slack.home') return `home of ${work.userId}`;
   if (work.kind === 'tool.revoke') return `${work.credentialsId} revoked`;
+  if (work.kind === 'slack.comment') return `${work.requestId}/thread comments`;
+  if (work.kind === 'tool.comment') return `${work.requestId}/${work.connectedToolId} comments`;
   if (work.kind === 'slack.thread') return `${work.requestId}/thread`;
   if (work.kind === 'tool.fields') return `${work.connectedToolId} fields`;
   if (work.kind === 'tool.pull') return `${work.connectedToolId} pull`;

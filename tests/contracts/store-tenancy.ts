@@ -46,6 +46,13 @@ const anEntry: AuditEntry = {
 const task = { requestId: 'R1', connectedToolId: 'X1', taskId: '2', url: 'https://tool.example.com/2' };
 
 const aFile = { id: 'F1', name: secret, mimetype: 'application/pdf', size: 7, permalink: secret };
+const aFileCopy = { fileId: 'F1', externalId: secret, refusedBecause: null };
+const aComment = {
+  ...{ id: 'K1', requestId: 'R1', place: 'C1', externalId: '1.2', connectedToolId: null, authorId: 'UALICE' },
+  ...{ authorName: '', text: secret, fileNames: [], at: made, editedAt: null, removedAt: null, version: 1 },
+};
+const aCopy = { commentId: 'K1', requestId: 'R1', place: 'X1', externalId: '7', text: secret, version: 1 };
+const aNote = { id: 'N1', requestId: 'R1', authorId: 'UALICE', text: secret, at: made };
 const aDraft = {
   ...{ id: 'D1', userId: 'UALICE', page: 1, latest: '1.1', seen: ['colour'], files: [aFile] },
   answers: { colour: secret },
@@ -154,6 +161,27 @@ const calls: Calls = {
   requestFiles: {
     ofRequest: (db) => db.requestFiles.ofRequest('R1'),
     put: (db) => db.requestFiles.put('R1', [{ ...aFile, name: 'other.pdf', permalink: '' }]),
+    copies: (db) => db.requestFiles.copies('R1', 'X1'),
+    putCopy: (db) =>
+      db.requestFiles.putCopy('R1', 'X1', { fileId: 'F1', externalId: null, refusedBecause: 'Too large.' }),
+  },
+  comments: {
+    requestOfThread: (db) => db.comments.requestOfThread('C1', '1.1'),
+    ofRequest: (db) => db.comments.ofRequest('R1'),
+    byExternalId: (db) => db.comments.byExternalId('C1', '1.2'),
+    saidIn: (db) => db.comments.saidIn('C1'),
+    add: (db) => db.comments.add({ ...aComment, id: 'K-new', externalId: '1.3', text: 'New' }),
+    change: (db) => db.comments.change(aComment, { text: 'Other' }),
+    copies: (db) => db.comments.copies('R1'),
+    copiesIn: (db) => db.comments.copiesIn('X1'),
+    putCopy: (db) => db.comments.putCopy({ ...aCopy, place: 'X3', text: 'Other' }),
+    removeCopy: (db) => db.comments.removeCopy('K1', 'X1'),
+    forget: (db) => db.comments.forget('R1'),
+  },
+  teamNotes: {
+    latest: (db) => db.teamNotes.latest('R1', 10, 0),
+    add: (db) => db.teamNotes.add({ ...aNote, id: 'N-new', text: 'New' }, 'another view'),
+    forget: (db) => db.teamNotes.forget('R1'),
   },
   drafts: {
     byId: (db) => db.drafts.byId('D1', 'UALICE', { lock: true }),
@@ -211,6 +239,8 @@ const calls: Calls = {
     oweNoticeOfTrouble: (db) => db.deliveries.oweNoticeOfTrouble('UALICE', 'X1', 'The sheet is gone.'),
     oweTask: (db) => db.deliveries.oweTask('R1', tool),
     isTaskOwed: (db) => db.deliveries.isTaskOwed('R1', tool),
+    oweComments: (db) => db.deliveries.oweComments('R1', tool),
+    oweThreadComments: (db) => db.deliveries.oweThreadComments('R1'),
     oweLink: (db) => db.deliveries.oweLink('R1', tool),
     owePull: (db) => db.deliveries.owePull(tool),
     oweWebhook: (db) => db.deliveries.oweWebhook(tool),
@@ -416,6 +446,10 @@ function* fillT1(system: SystemDb): Steps<void> {
   );
   yield* db.requests.putCard('R1', { place: 'channel', channelId: 'C1', ts: '1.1', permalink: secret });
   yield* db.requestFiles.put('R1', [aFile]);
+  yield* db.requestFiles.putCopy('R1', 'X1', aFileCopy);
+  yield* db.comments.add(aComment);
+  yield* db.comments.putCopy(aCopy);
+  yield* db.teamNotes.add(aNote, 'a view');
   yield* db.drafts.put(aDraft, made);
   yield* db.integrations.put(anIntegration('I1', { addedBy: secret }), `sealed ${secret}`);
   yield* db.integrations.put(anIntegration('I2', { tool: 'smartsheet' }), 'sealed');

@@ -128,6 +128,13 @@ async function taskRun(
   const link = { url: 'https://acme.slack.com/archives/C1/p1', name: 'Open in Slack' };
   await client.attach(componentId, id, link);
   await client.attach(componentId, id, link);
+  const comment = await client.addComment(componentId, id, 'Maya: is it <this>?');
+  await client.addComment(componentId, id, 'Bob: it is');
+  await client.changeComment(componentId, comment, 'Maya: is it that?');
+  await client.comments(componentId, [id]);
+  await client.saidIn?.(componentId);
+  await client.removeComment(componentId, comment);
+  await client.removeComment(componentId, comment);
   world.deleteTask(componentId, id);
   await refused(['missing'], client.update(componentId, id, full, bindings));
 }

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { App } from '@slack/bolt';
-import { eventScopes, knownBotScopes, methodScopes } from './slack-scopes.ts';
+import { eventScopes, knownBotScopes, methodScopes, subscribedAs } from './slack-scopes.ts';
 
 /** What the check reads of `manifest.json`. */
 export interface Manifest {
@@ -96,7 +96,7 @@ export function registrations(create: () => unknown): Omit<AppUse, 'methods'> {
     return {
       commands: unique(command.mock.calls.map(([name]) => text(name))),
       shortcuts: unique(shortcut.mock.calls.map(([constraint]) => shortcutName(constraint))),
-      events: unique(event.mock.calls.map(([name]) => text(name))),
+      events: unique(event.mock.calls.flatMap(([name]) => subscribedAs[text(name)] ?? [text(name)])),
     };
   } finally {
     for (const spy of [command, shortcut, event]) spy.mockRestore();

@@ -91,7 +91,9 @@ export const methodScopes: Readonly<Record<string, ScopesOfMethod>> = {
 };
 
 /** Events that an app of this kind may come to take, and the bot scopes without which Slack does not send them. */
-export const eventScopes: Readonly<Partial<Record<SlackEvent['type'], readonly BotScope[]>>> = {
+export const eventScopes: Readonly<
+  Partial<Record<SlackEvent['type'] | 'message.channels' | 'message.groups', readonly BotScope[]>>
+> = {
   app_home_opened: [],
   app_uninstalled: [],
   channel_archive: ['channels:read'],
@@ -104,6 +106,8 @@ export const eventScopes: Readonly<Partial<Record<SlackEvent['type'], readonly B
   group_unarchive: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   reaction_added: ['reactions:read'],
   subteam_created: ['usergroups:read'],
   subteam_members_changed: ['usergroups:read'],
@@ -111,4 +115,9 @@ export const eventScopes: Readonly<Partial<Record<SlackEvent['type'], readonly B
   team_join: ['users:read'],
   tokens_revoked: [],
   user_change: ['users:read'],
+};
+
+/** Events that a manifest names by the kinds of channels that they are wanted of; an app takes them under one name. */
+export const subscribedAs: Readonly<Partial<Record<string, readonly string[]>>> = {
+  message: ['message.channels', 'message.groups'],
 };

@@ -143,6 +143,7 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
     (t) => [
       c.primaryKey({ columns: [t.workspaceId, t.requestId, t.place] }),
       goesWith(c, requests, t.workspaceId, t.requestId),
+      c.index('cards_message').on(t.workspaceId, t.channelId, t.ts),
     ],
   );
 

@@ -2,6 +2,7 @@ import type { Handlers } from '../handler.ts';
 import { slackAuditExport } from './slack-audit-export.ts';
 import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
+import { slackComment } from './slack-comment.ts';
 import { slackHome } from './slack-home.ts';
 import { slackInvite } from './slack-invite.ts';
 import { slackListExport } from './slack-list-export.ts';
@@ -10,6 +11,7 @@ import { slackNotice } from './slack-notice.ts';
 import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
+import { toolComment } from './tool-comment.ts';
 import { toolFields } from './tool-fields.ts';
 import { toolLink } from './tool-link.ts';
 import { toolPull } from './tool-pull.ts';
@@ -29,8 +31,10 @@ export const handlers: Handlers = {
   'slack.home': slackHome,
   'slack.stream_file': slackStreamFile,
   'slack.thread': slackThread,
+  'slack.comment': slackComment,
   'slack.invite': slackInvite,
   'tool.task': toolTask,
+  'tool.comment': toolComment,
   'tool.link': toolLink,
   'tool.pull': toolPull,
   'tool.webhook': toolWebhook,

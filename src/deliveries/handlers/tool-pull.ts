@@ -5,10 +5,13 @@ import { valuesOfTask } from '../../domain/sync/task-values.ts';
 import { isThorough } from '../../domain/sync/watch.ts';
 import type { TaskSnapshot } from '../../integrations/changes.ts';
 import { type Handler, nothing } from '../handler.ts';
+import { lookForComments, oweFoundComments } from '../look-for-comments.ts';
 import { bindFields, toolClient } from '../tool-client.ts';
 
 /** The tool's list of changes may be so many milliseconds late. */
 const overlap = 7 * 60_000;
+const minute = 60_000;
+const hour = 60 * minute;
 /** How far the first look goes back, before anything is known of the tool's clock. */
 const firstReach = 60 * 60_000;
 
@@ -38,6 +41,8 @@ export const toolPull: Handler<'tool.pull'> = {
     const bindings = await bindFields(parts, job, client, thorough ? { ...tool, boundFor: null } : tool);
     const since = (watch.seenUntil?.getTime() ?? now.getTime() - firstReach) - overlap;
     const { tasks: changed, until } = await client.changedSince(tool.componentId, new Date(since), bindings);
+    const turn = Math.floor(now.getTime() / (watch.unheardBecause === null ? hour : minute));
+    const said = await lookForComments(client, tool, open, turn);
     const there = thorough ? new Set(await client.openTasks(tool.componentId)) : null;
 
     return function* (db) {
@@ -53,6 +58,7 @@ export const toolPull: Handler<'tool.pull'> = {
         yield* db.deliveries.oweTask(requestId, tool);
       }
       const looked = new Set([...known, ...(there ? open : [])].map(({ requestId }) => requestId)).size;
+      yield* oweFoundComments(db, tool, said);
       const lastLook = { at: now.toISOString(), looked, repaired };
       yield* db.sync.putWatch(tool.id, { seenUntil: until, ...(thorough ? { lastLook } : {}) });
       if (thorough) yield* db.deliveries.oweWebhook(tool);

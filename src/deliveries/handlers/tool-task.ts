@@ -31,6 +31,7 @@ export const toolTask: Handler<'tool.task'> = {
       yield* db.requests.byId(job.work.requestId, { lock: true });
       yield* write(db);
       yield* oweWhatTheLinkNeeds(db, source);
+      yield* oweWhatWasSaid(db, source);
     };
   },
   tell:
@@ -68,6 +69,13 @@ async function make(client: ToolClient, { parts, job, source, bindings }: Work):
     yield* db.sync.putSynced(requestId, connectedToolId, { ...synced, written });
     yield* oweCards(db, requestId);
   };
+}
+
+/** What was said before there was a task, or while it was gone, waits for it. */
+function* oweWhatWasSaid(db: WorkspaceDb, { request, tool, task }: Source): Steps<void> {
+  if (task && !task.missingSince) return;
+  if ((yield* db.comments.ofRequest(request.id)).length > 0)
+    yield* db.deliveries.oweComments(request.id, tool);
 }
 
 /** The card may have been posted while the task was written. */

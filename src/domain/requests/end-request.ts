@@ -62,6 +62,8 @@ export async function deleteRequest(
     yield* requireMay(db, person, 'delete_request', stream, request);
     const at = clock();
     yield* db.requests.forgetHistory(requestId);
+    yield* db.comments.forget(requestId);
+    yield* db.teamNotes.forget(requestId);
     const change = { kind: 'deleted' } as const;
     yield* db.requests.remember(requestId, { at, actor: person.userId, connectedToolId: null, change });
     const nothing = { subject: noSubject, answers: {}, assigneeId: null, dueDate: null };

@@ -9,3 +9,12 @@ export interface KnownFile {
   /** Opens the file in Slack. */
   permalink: string;
 }
+
+/** How a file stands in a connected tool. */
+export interface FileCopy {
+  fileId: string;
+  /** The tool's id of the attachment; null: it is about to be made, or cannot be. */
+  externalId: string | null;
+  /** Why it cannot be attached, in words; null: it is, or may yet be. */
+  refusedBecause: string | null;
+}

@@ -72,6 +72,17 @@ export const listedTaskAnswer = z.object({
   created_at: z.string(),
 });
 
+export const storyAnswer = z.object({
+  gid,
+  resource_subtype: z.string().catch(''),
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
+  created_at: z.string(),
+  created_by: z.object({ gid, name: z.string().catch('') }).nullish(),
+});
+
 export const webhookAnswer = z.object({ gid, active: z.boolean(), target: z.string() });
 
 /** The secret stands beside the record. */
@@ -84,4 +95,5 @@ export type ProjectAnswer = z.infer<typeof projectAnswer>;
 export type CustomFieldAnswer = z.infer<typeof fieldSettingAnswer>['custom_field'];
 export type CustomFieldValueAnswer = z.infer<typeof customFieldValueAnswer>;
 export type TaskAnswer = z.infer<typeof taskAnswer>;
+export type StoryAnswer = z.infer<typeof storyAnswer>;
 export type OptionAnswer = z.infer<typeof optionAnswer>;

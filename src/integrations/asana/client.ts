@@ -7,6 +7,7 @@ import {
   ProjectMembershipsApi,
   ProjectsApi,
   SectionsApi,
+  StoriesApi,
   TasksApi,
   TypeaheadApi,
   UsersApi,
@@ -30,6 +31,7 @@ import {
   workspaceMembershipAnswer,
 } from './answers.ts';
 import { createCalls } from './calls.ts';
+import { storyCalls } from './story-calls.ts';
 import { webhookCalls } from './webhook-calls.ts';
 
 export interface AsanaAddress {
@@ -118,6 +120,7 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
 
   return {
     ...webhookCalls(new WebhooksApi(sdk), calls),
+    ...storyCalls(new StoriesApi(sdk), calls),
     /** Sections of a project, in their order. */
     sections: (project: string) =>
       everyPage(namedAnswer, (page) =>

@@ -6,6 +6,7 @@ import { checkAccess } from './access.ts';
 import { findProjects, whoAmI } from './account.ts';
 import { cutMark } from './clean-text.ts';
 import { type AsanaApi, createAsanaApi } from './client.ts';
+import { commentClient } from './comments.ts';
 import { describeFields, ensureFields } from './ensure-fields.ts';
 import { longestText } from './field-values.ts';
 import { reservedFieldNames } from './fields.ts';
@@ -45,6 +46,7 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
     // Free plans have 150 requests a minute, paid ones 1,500; 15 writes at once (rate limits page).
     quota: { requestsPerMinute: 150, concurrent: 10, serialPerComponent: false, findableAfterMs: 30_000 },
     longText: { most: longestText, mark: cutMark },
+    longestComment: 20_000,
     describes: true,
     webhooks: { hear },
     signIn: oauthApp && asanaSignIn({ url: origin, timeoutMs }, oauthApp),
@@ -70,6 +72,7 @@ function createClient(api: AsanaApi): ToolClient {
     sections: async (projectId) =>
       (await api.sections(projectId)).map(({ gid, name }) => ({ id: gid, name })),
     ...webhookClient(api),
+    ...commentClient(api),
     findByKey: (projectId, key, since) => findTask(api, projectId, key, since),
     attach: (_projectId, taskId, link) => attachLink(api, taskId, link),
   };

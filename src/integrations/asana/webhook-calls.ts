@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { madeWebhookAnswer, webhookAnswer } from './answers.ts';
 import type { Calls } from './calls.ts';
 
-/** What lets a change through: those of the task that we follow, and that it goes, is taken out or comes back. */
+/**
+ * What lets a change through: those of the task that we follow, that it goes, is taken out or comes back, and what
+ * people say at it.
+ */
 const filters = [
   {
     resource_type: 'task',
@@ -11,6 +14,8 @@ const filters = [
     fields: ['name', 'completed', 'assignee', 'due_on', 'due_at', 'custom_fields'],
   },
   ...['deleted', 'undeleted', 'removed'].map((action) => ({ resource_type: 'task', action })),
+  { resource_type: 'story', resource_subtype: 'comment_added', action: 'added' },
+  ...['changed', 'removed', 'deleted', 'undeleted'].map((action) => ({ resource_type: 'story', action })),
 ];
 
 /** Asana's calls about webhooks. */

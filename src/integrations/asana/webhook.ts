@@ -8,6 +8,7 @@ import type { AsanaApi } from './client.ts';
 const event = z.object({
   user: z.object({ gid: z.string() }).nullish(),
   resource: z.object({ gid: z.string(), resource_type: z.string() }),
+  parent: z.object({ gid: z.string(), resource_type: z.string() }).nullish(),
 });
 const delivery = z.object({ events: z.array(z.unknown()) });
 
@@ -61,8 +62,11 @@ function isSigned(body: Buffer, signature: string | undefined, secret: string): 
 
 function hintOf(each: unknown, accountId: string): ToolHint[] {
   const { data } = event.safeParse(each);
-  if (data?.resource.resource_type !== 'task') return [];
-  return [{ about: 'task', taskId: data.resource.gid, isOurs: data.user?.gid === accountId }];
+  const isOurs = data?.user?.gid === accountId;
+  if (data?.resource.resource_type === 'task') return [{ about: 'task', taskId: data.resource.gid, isOurs }];
+  if (data?.resource.resource_type !== 'story') return [];
+  const taskId = data.parent?.resource_type === 'task' ? data.parent.gid : null;
+  return [{ about: 'comments', taskId, isOurs }];
 }
 
 function parsed(body: Buffer): unknown {

@@ -86,8 +86,30 @@ export const webhookMadeAnswer = z.object({ result: webhook.extend({ sharedSecre
 export const webhookChangedAnswer = z.object({ result: webhook });
 export const webhooksAnswer = z.object({ data: z.array(webhook), totalPages: z.number().default(1) });
 
+const comment = z.object({
+  id,
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
+  createdAt: z.string(),
+  createdBy: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
+});
+const discussion = z.object({
+  id,
+  parentType: z.string().default(''),
+  parentId: id.default(''),
+  comments: z.array(comment).default([]),
+});
+export const discussionsAnswer = z.object({ data: z.array(discussion) });
+export const discussionMadeAnswer = z.object({
+  result: z.object({ comments: z.tuple([z.object({ id })]).rest(z.unknown()) }),
+});
+export const commentMadeAnswer = z.object({ result: z.object({ id }) });
+
 export const attachmentsAnswer = z.object({ data: z.array(z.object({ url: z.string().nullish() })) });
 
+export type Discussion = z.infer<typeof discussion>;
 export type Webhook = z.infer<typeof webhook>;
 export type SheetLine = z.infer<typeof sheetLine>;
 export type Sheet = z.infer<typeof sheetAnswer>;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CallControl } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import * as answers from './answers.ts';
+import { type CommentApi, commentApi, type SdkTalk } from './comment-calls.ts';
 import { noAnswer } from './refusals.ts';
 import { fetchRequestor, type Requestor, type SdkRequest } from './requestor.ts';
 import { type SdkWebhooks, type WebhookApi, webhookApi } from './webhook-calls.ts';
@@ -39,7 +40,7 @@ export interface SheetQuery {
 }
 
 /** Smartsheet's API as far as we use it, typed. Every call throws `ToolError` and nothing else. */
-export interface SheetApi extends WebhookApi {
+export interface SheetApi extends WebhookApi, CommentApi {
   currentUser(): Promise<answers.SmartsheetUser>;
   /** The palette: a colour's index is its position. */
   colors(): Promise<string[]>;
@@ -79,7 +80,7 @@ type CallOptions = Partial<SdkRequest> & { sheetId?: string; columnId?: string; 
 type SdkCall = (options: CallOptions) => Promise<unknown>;
 
 /** The SDK's `sheets` and `server` are untyped: these are the methods that we call. */
-interface SdkSheets {
+interface SdkSheets extends SdkTalk {
   listSheets: SdkCall;
   getSheet: SdkCall;
   addColumn: SdkCall;
@@ -100,6 +101,7 @@ export function sheetApi({ url, timeoutMs, accessToken, call }: SheetApiOptions)
   return {
     // Its bodies are typed by enums, which this code has none of.
     ...webhookApi(sdk.webhooks as unknown as SdkWebhooks, parse),
+    ...commentApi(sheets, { parse, known, changeAgent }),
     currentUser: async () => parse(answers.userAnswer, await sdk.users.getCurrentUser({}), false),
 
     async colors() {

@@ -6,6 +6,7 @@ import type { Sheet, SheetColumn, SheetLine } from './answers.ts';
 import { cutMark, longestCell } from './cells.ts';
 import { type SheetApi, sheetApi } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
+import { commentClient } from './comments.ts';
 import { ensureFields, readSituation } from './ensure-fields.ts';
 import { decideFields, planOf } from './fields.ts';
 import { smartsheetSignIn } from './oauth.ts';
@@ -50,6 +51,7 @@ export function smartsheetConnector({
     },
     reservedFieldNames: [keyColumnTitle],
     longText: { most: longestCell, mark: cutMark },
+    longestComment: 4000,
     describes: false,
     webhooks: { hear },
     quota: { requestsPerMinute: 300, concurrent: 5, serialPerComponent: true, findableAfterMs: 5_000 },
@@ -140,6 +142,7 @@ function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
     },
 
     ...webhookClient(api),
+    ...commentClient(api, inTurn),
 
     async findByKey(componentId, key, since) {
       const { columns } = await readColumns(api, componentId);

@@ -104,6 +104,9 @@ function hintOf(each: unknown): ToolHint[] {
   if (!data) return [];
   const isOurs = (data.changeAgent ?? '').split(',').some((agent) => agent.trim() === changeAgent);
   if (data.objectType === 'column') return [{ about: 'fields', taskId: null, isOurs }];
+  if (data.objectType === 'comment' || data.objectType === 'discussion') {
+    return [{ about: 'comments', taskId: data.rowId ?? data.rowid ?? null, isOurs }];
+  }
   const taskId = data.objectType === 'row' ? data.id : (data.rowId ?? data.rowid);
   const isTask = data.objectType === 'row' || data.objectType === 'cell';
   return isTask && taskId !== undefined ? [{ about: 'task', taskId, isOurs }] : [];

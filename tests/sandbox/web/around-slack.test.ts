@@ -180,6 +180,7 @@ describe("the tools' pages", () => {
       notes: '',
       values: {},
       links: [],
+      comments: [],
     });
     const sections = [{ gid: 's', name: 'Doing' }];
     const names = (tasks: ReturnType<typeof task>[]) =>

@@ -4,6 +4,7 @@ import { useConfirm } from '../modal/confirm.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { PageLink } from '../text/page-link.tsx';
 import { ColumnHeading } from './column-heading.tsx';
+import { Comments } from './comments.tsx';
 import { SheetCell } from './sheet-cell.tsx';
 
 export type SheetColumn = SheetPage['columns'][number];
@@ -34,6 +35,7 @@ export function SheetGrid({ sheet, act, current }: SheetProps & { current: strin
             </Column>
           ))}
           <Column>Links</Column>
+          <Column>Comments</Column>
           {sheet.mayEdit && (
             <Column>
               <span className="for-ears">Delete</span>
@@ -58,6 +60,12 @@ export function SheetGrid({ sheet, act, current }: SheetProps & { current: strin
                     {name}
                   </PageLink>
                 ))}
+              </Cell>
+              <Cell>
+                <Comments
+                  comments={row.comments}
+                  onAdd={(text) => void act({ kind: 'add_comment', sheet: sheet.id, row: row.id, text })}
+                />
               </Cell>
               {sheet.mayEdit && (
                 <Cell>

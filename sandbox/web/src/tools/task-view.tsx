@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import { useConfirm } from '../modal/confirm.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { PageLink } from '../text/page-link.tsx';
+import { Comments } from './comments.tsx';
 import { DayField } from './day-field.tsx';
 import { DraftField } from './draft-field.tsx';
 import { FieldEditor } from './field-editor.tsx';
@@ -97,6 +98,10 @@ export function TaskView({ project, task, mayEdit, act, onGone }: TaskViewProps)
         onEnter={(notes) => void act({ kind: 'edit_task', task: gid, notes })}
       />
       <Links links={task.links} />
+      <Comments
+        comments={task.comments}
+        onAdd={(text) => void act({ kind: 'add_comment', task: gid, text })}
+      />
     </div>
   );
 }

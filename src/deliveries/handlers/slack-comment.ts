@@ -1,0 +1,167 @@
+import type { WebClient } from '@slack/web-api';
+import type { Card } from '../../db/requests.ts';
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
+import { type Comment, threadPlace } from '../../domain/comments/comment.ts';
+import { type CommentAct, commentActs } from '../../domain/comments/compare-comments.ts';
+import type { Message } from '../../views/blocks.ts';
+import { commentMessage, type SaidAt } from '../../views/comment-message.ts';
+import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
+import { slackClient } from '../slack-client.ts';
+import { slackCode, slackFailure } from '../slack-failure.ts';
+import { slackLanes } from '../slack-pace.ts';
+
+const eventType = 'streamly_comment';
+/** The message that the thread hangs on, or the one to change, is gone. */
+const goneCodes = ['thread_not_found', 'message_not_found', 'cant_update_message', 'cant_delete_message'];
+
+/** Brings what was said at a Request's tasks into the thread of its message, once, and follows its edits (R9). */
+export const slackComment: Handler<'slack.comment'> = {
+  async carryOut(parts, job) {
+    const source = await parts.store.in(job.workspaceId).read((db) => sourceOf(db, job, parts.connectors));
+    if (!source || source.acts.length === 0) return nothing;
+    const client = await slackClient(parts, job);
+    const posted = source.isUnsure ? await findPosted(client, source.card, job) : new Map<string, string>();
+    for (const act of source.acts) {
+      const places = { card: source.card, posted, at: source.places.get(act.comment.place) };
+      await carryOutOne(parts, job, client, act, places);
+    }
+    return nothing;
+  },
+  /** The tool has it, and the card how the task stands. */
+  tell: () => nothing,
+};
+
+interface Source {
+  card: Card;
+  acts: CommentAct[];
+  /** By connected tool. */
+  places: ReadonlyMap<string, SaidAt>;
+  /** An earlier attempt may have posted something that we do not know of. */
+  isUnsure: boolean;
+}
+
+/** Null: there is no thread. */
+function* sourceOf(
+  db: WorkspaceDb,
+  { work, attempts, maybeDone }: Job<'slack.comment'>,
+  connectors: Parts['connectors'],
+): Steps<Source | null> {
+  const request = yield* db.requests.byId(work.requestId);
+  const stream = request && (yield* db.streams.byId(request.streamId));
+  const card = (yield* db.requests.cards(work.requestId)).find(({ place }) => place === 'channel');
+  if (!stream || request.deletedAt || !card) return null;
+  const comments = yield* db.comments.ofRequest(request.id);
+  const copies = yield* db.comments.copies(request.id);
+  const places = new Map<string, SaidAt>();
+  for (const id of new Set(comments.flatMap(({ connectedToolId }) => connectedToolId ?? []))) {
+    const tool = yield* db.integrations.connectedTool(id);
+    const task = yield* db.integrations.task(request.id, id);
+    if (!tool) continue;
+    const { words } = connectors.of(tool.tool);
+    const discreet = stream.settings.maySee !== 'everyone';
+    places.set(id, { tool: words.tool, task: words.task, url: task?.url ?? null, discreet });
+  }
+  const acts = commentActs(threadPlace, comments, copies, ({ connectedToolId }) => connectedToolId === null);
+  return { card, acts, places, isUnsure: maybeDone || attempts > 1 };
+}
+
+interface Places {
+  card: Card;
+  /** Comment's id → the message's `ts`. */
+  posted: ReadonlyMap<string, string>;
+  at: SaidAt | undefined;
+}
+
+async function carryOutOne(
+  parts: Parts,
+  job: Job<'slack.comment'>,
+  client: WebClient,
+  act: CommentAct,
+  { card, posted, at }: Places,
+): Promise<void> {
+  const { comment } = act;
+  const { channelId: channel } = card;
+  const own = parts.store.in(job.workspaceId);
+  const lane = slackLanes.posts(job.workspaceId, channel);
+  const paced = (send: () => Promise<unknown>) => parts.slackPace.keep(lane, () => unlessGone(send()));
+  const message = commentMessage(comment, at ?? elsewhere);
+  switch (act.act) {
+    case 'add': {
+      const ts = posted.get(comment.id) ?? (await post(parts, job, client, card, comment, message));
+      if (ts === null) return;
+      return own.transaction((db) => db.comments.putCopy(copyOf(comment, ts)));
+    }
+    case 'change':
+      await paced(() => client.chat.update({ channel, ts: act.externalId, ...message }));
+      return own.transaction((db) => db.comments.putCopy(copyOf(comment, act.externalId)));
+    case 'remove':
+      await paced(() => client.chat.delete({ channel, ts: act.externalId }));
+      return own.transaction((db) => db.comments.removeCopy(comment.id, threadPlace));
+    case 'forget':
+      return own.transaction((db) => db.comments.removeCopy(comment.id, threadPlace));
+  }
+}
+
+const elsewhere: SaidAt = { tool: 'a tool', task: 'task', url: null, discreet: false };
+
+function copyOf({ id, requestId, text, version }: Comment, externalId: string) {
+  return { commentId: id, requestId, place: threadPlace, externalId, text, version };
+}
+
+/** Null: there is no thread any more. */
+async function post(
+  { slackPace }: Parts,
+  { workspaceId }: Job<'slack.comment'>,
+  client: WebClient,
+  { channelId, ts }: Card,
+  { id }: Comment,
+  message: Message,
+): Promise<string | null> {
+  const metadata = { event_type: eventType, event_payload: { comment_id: id } };
+  const thread = { channel: channelId, thread_ts: ts };
+  const posted = await slackPace.keep(slackLanes.posts(workspaceId, channelId), () =>
+    unlessGone(client.chat.postMessage({ ...thread, ...message, metadata, unfurl_links: false })),
+  );
+  return posted?.ts ?? null;
+}
+
+async function unlessGone<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (goneCodes.includes(slackCode(error) ?? '')) return null;
+    throw error;
+  }
+}
+
+/** What stands in the thread already; where the app may not read it, nothing is known: twice is better than never. */
+async function findPosted(
+  client: WebClient,
+  card: Card,
+  job: Job<'slack.comment'>,
+): Promise<Map<string, string>> {
+  const posted = new Map<string, string>();
+  try {
+    let cursor: string | undefined;
+    do {
+      const page = await client.conversations.replies({
+        channel: card.channelId,
+        ts: card.ts,
+        limit: 200,
+        include_all_metadata: true,
+        ...(cursor && { cursor }),
+      });
+      for (const { metadata, ts } of page.messages ?? []) {
+        const id = (metadata?.event_payload as { comment_id?: unknown } | undefined)?.comment_id;
+        if (metadata?.event_type === eventType && typeof id === 'string' && ts) posted.set(id, ts);
+      }
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    return posted;
+  } catch (error) {
+    const failure = slackFailure(error, job.createdAt);
+    if (failure?.kind === 'forbidden' || goneCodes.includes(slackCode(error) ?? '')) return posted;
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Steps } from '../../db/steps.ts';
+import type { WorkspaceDb } from '../../db/store.ts';
+import type { Request } from '../requests/request.ts';
+
+/** The Request whose message begins a thread, held until the transaction ends; undefined for every other thread. */
+export function* heldRequestOf(
+  db: WorkspaceDb,
+  channelId: string,
+  threadTs: string,
+): Steps<Request | undefined> {
+  const requestId = yield* db.comments.requestOfThread(channelId, threadTs);
+  const request = requestId && (yield* db.requests.byId(requestId, { lock: true }));
+  return request && !request.deletedAt ? request : undefined;
+}
+
+/**
+ * Owes every other place what was said.
+ *
+ * @param saidIn id of the connected tool that it was said in; null: the thread.
+ */
+export function* oweComment(
+  db: WorkspaceDb,
+  { id, streamId }: Pick<Request, 'id' | 'streamId'>,
+  saidIn: string | null,
+): Steps<void> {
+  if (saidIn !== null) yield* db.deliveries.oweThreadComments(id);
+  for (const tool of yield* db.integrations.connectedTools(streamId)) {
+    if (tool.id !== saidIn) yield* db.deliveries.oweComments(id, tool);
+  }
+}

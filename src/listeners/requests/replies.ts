@@ -1,0 +1,67 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { keepReply, removeReply } from '../../domain/comments/keep-reply.ts';
+import { tenantOf } from '../caller.ts';
+
+const file = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.number().nullish(),
+  permalink: z.string().nullish(),
+  mode: z.string().nullish(),
+});
+
+/** What we read of a message. https://docs.slack.dev/reference/events/message */
+const message = z.object({
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  subtype: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  text: z.string().catch(''),
+  files: z.array(file).nullish().catch([]),
+  edited: z.object({ ts: z.string() }).nullish(),
+});
+const told = z.object({ channel: z.string(), ...message.shape });
+const changed = z.object({ channel: z.string(), message });
+const deleted = z.object({ channel: z.string(), deleted_ts: z.string(), previous_message: message });
+
+/** What people write as messages: Slack and apps write others. */
+const peopleWrite: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
+/** What people write in the thread of a Request's message (R9), their edits and deletions. */
+export function replyListeners(app: App, context: Context): void {
+  app.event('message', async ({ event, context: bolt }) => {
+    const workspaceId = tenantOf(bolt);
+    if (event.subtype === 'message_deleted') {
+      const { channel, deleted_ts: ts, previous_message: before } = deleted.parse(event);
+      const threadTs = before.thread_ts;
+      if (!threadTs || !isByPeople(before)) return;
+      return removeReply(context, workspaceId, { channelId: channel, threadTs, ts });
+    }
+    const read = event.subtype === 'message_changed' ? changed.parse(event) : null;
+    const said = read?.message ?? told.parse(event);
+    const channelId = read?.channel ?? told.parse(event).channel;
+    const { ts, thread_ts: threadTs } = said;
+    if (threadTs === undefined || threadTs === ts) return;
+    if (said.subtype === 'tombstone') return removeReply(context, workspaceId, { channelId, threadTs, ts });
+    if (said.user === undefined || !isByPeople(said)) return;
+    const { user: userId, text, edited } = said;
+    const editedAt = edited ? new Date(Number(edited.ts) * 1000) : null;
+    const files = (said.files ?? []).flatMap(knownFile);
+    await keepReply(context, workspaceId, { channelId, threadTs, ts, userId, text, files, editedAt });
+  });
+}
+
+function isByPeople({ subtype, bot_id: bot }: z.infer<typeof message>): boolean {
+  return bot === undefined && peopleWrite.includes(subtype);
+}
+
+/** Of a file that is gone, Slack tells no more than its id. */
+function knownFile({ id, name, mimetype, size, permalink, mode }: z.infer<typeof file>) {
+  if (mode === 'tombstone' || mode === 'hidden_by_limit') return [];
+  const kind = mimetype ?? 'application/octet-stream';
+  return [{ id, name: name ?? 'file', mimetype: kind, size: size ?? 0, permalink: permalink ?? '' }];
+}

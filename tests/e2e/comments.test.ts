@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { seedPeople } from '../../sandbox/asana/seed.ts';
+import type { Message, Person } from '../../sandbox/slack/driver.ts';
+import { seedTokens } from '../../sandbox/smartsheet/seed.ts';
+import { opened } from '../support/people-at-work.ts';
+import { type RunningWorld, seedGids, startIntake } from '../support/running-tools.ts';
+
+let world: RunningWorld;
+let bob: Person;
+let card: Message;
+
+beforeEach(async () => {
+  world = await startIntake();
+  bob = world.slack.as('bob');
+  const form = opened((await bob.slash('/request it')).modal);
+  await form.fill({ Subject: 'New laptop', Details: 'Light', 'Due date': '2026-12-04', Priority: 'High' });
+  await form.submit();
+  card = await bob.channel('it').waitForMessage((message) => message.links().length >= 2, 20_000);
+  await world.worker.idle();
+}, 60_000);
+afterEach(() => world.close());
+
+const taskGid = () => world.asana.board(seedGids.itHelp).tasks[0]?.gid ?? '';
+const sheet = () => world.smartsheet.sheet('IT help desk');
+const sayInAsana = (text: string) =>
+  world.asana.act(seedPeople.ada, { kind: 'add_comment', task: taskGid(), text }).gid ?? '';
+const accountOf = (token: string) =>
+  String(world.smartsheet.state.users.find((user) => user.token === token)?.id);
+const sayInSmartsheet = (text: string) =>
+  world.smartsheet.act(accountOf(seedTokens.person), {
+    ...{ kind: 'add_comment', sheet: String(sheet().id), row: String(sheet().rows[0]?.id), text },
+  }).id ?? '';
+
+const inAsana = () => world.asana.state.stories.map(({ text }) => text);
+const inSmartsheet = () =>
+  (sheet().rows[0]?.discussions ?? []).flatMap(({ comments }) => comments.map(({ text }) => text));
+const thread = () => bob.channel('it').thread(card);
+const inThread = (words: string) => thread().filter((message) => message.text().includes(words));
+const quiet = async () => {
+  await world.settled();
+  await world.worker.idle();
+};
+
+describe('comments between the thread and the tools', () => {
+  test('[R9] a reply goes to both tools as a comment in the author’s name; its edit and its deletion follow', async () => {
+    const reply = await world.slack
+      .as('alice')
+      .channel('it')
+      .lastMessage()
+      .reply('Ask <@U0BOB00001> &amp; me');
+    await bob.waitFor(() => inAsana().length === 1 && inSmartsheet().length === 1, 20_000);
+    expect(inAsana()).toEqual(['Alice Archer: Ask @Bob Baker & me']);
+    expect(inSmartsheet()).toEqual(inAsana());
+    await reply.edit('Ask me');
+    await bob.waitFor(
+      () => inAsana()[0] === 'Alice Archer: Ask me' && inSmartsheet()[0] === inAsana()[0],
+      20_000,
+    );
+    await reply.delete();
+    await bob.waitFor(() => inAsana().length === 0 && inSmartsheet().length === 0, 20_000);
+    await quiet();
+    // Nothing of it came back.
+    expect(thread()).toEqual([]);
+  }, 60_000);
+
+  test('[R9] what the app and Slack say themselves, and what is said elsewhere, is no comment', async () => {
+    await bob.channel('it').write('Not in a thread');
+    await bob.channel('it').lastMessage().reply('In another thread');
+    await card.click('Complete');
+    await bob.waitFor(() => inThread('completed it').length === 1, 20_000);
+    await quiet();
+    expect([...inAsana(), ...inSmartsheet()]).toEqual([]);
+  }, 60_000);
+
+  test.each(['lose_answer', 'half_body'] as const)(
+    '[R9] %s: a comment whose answer is lost is found again, not written twice; two of the same words are two',
+    async (kind) => {
+      world.asana.fail({ kind, method: 'POST', path: /stories$/, times: 1 });
+      world.smartsheet.fail({ kind, method: 'POST', path: /discussions$/, times: 1 });
+      await card.reply('On it');
+      await card.reply('On it');
+      const twice = ['Bob Baker: On it', 'Bob Baker: On it'];
+      await bob.waitFor(() => inAsana().length === 2 && inSmartsheet().length === 2, 60_000);
+      await quiet();
+      expect([inAsana(), inSmartsheet()]).toEqual([twice, twice]);
+      expect(thread()).toHaveLength(2);
+    },
+    90_000,
+  );
+
+  test('[R9] a comment in a tool comes into the thread once, in its author’s name, and to the other tool; edits follow', async () => {
+    const comment = sayInAsana('Which *size*, <13"> or 15"?');
+    await bob.waitFor(() => inThread('Ada Lovelace').length === 1 && inSmartsheet().length === 1, 20_000);
+    expect(inThread('Ada Lovelace')[0]?.text()).toContain('Which *size*, <13"> or 15"?');
+    expect(inSmartsheet()).toEqual(['Ada Lovelace (Asana): Which *size*, <13"> or 15"?']);
+    sayInSmartsheet('The large one');
+    await bob.waitFor(() => inThread('The large one').length === 1 && inAsana().length === 2, 20_000);
+    expect(inAsana().at(-1)).toBe('Ada Byron (Smartsheet): The large one');
+
+    world.asana.act(seedPeople.ada, { kind: 'edit_comment', comment, text: 'Which size?' });
+    await bob.waitFor(() => inThread('Which size?').length === 1, 20_000);
+    world.asana.act(seedPeople.ada, { kind: 'delete_comment', comment });
+    await bob.waitFor(() => inThread('Ada Lovelace').length === 0 && inSmartsheet().length === 1, 20_000);
+    await quiet();
+    expect(inSmartsheet()).toEqual(['The large one']);
+    expect(thread()).toHaveLength(1);
+  }, 90_000);
+
+  test('[R9] a message whose answer is lost is found by its metadata, not posted twice', async () => {
+    world.slack.fail({ kind: 'lose_answer', path: /chat\.postMessage$/, times: 1 });
+    sayInAsana('Once');
+    await bob.waitFor(() => inThread('Once').length === 1, 20_000);
+    await bob.waitFor(() => inSmartsheet().length === 1, 20_000);
+    sayInAsana('Then');
+    await bob.waitFor(() => inThread('Then').length === 1, 60_000);
+    await quiet();
+    expect(inThread('Once')).toHaveLength(1);
+  }, 90_000);
+
+  test('[R9] what was said while a tool was down arrives when it is back', async () => {
+    world.asana.fail({ kind: 'status', status: 503 });
+    await card.reply('Anybody there?');
+    await bob.waitFor(() => inSmartsheet().length === 1, 20_000);
+    expect(inAsana()).toEqual([]);
+    world.asana.clearFaults();
+    await bob.waitFor(() => inAsana().length === 1, 60_000);
+    expect(inAsana()).toEqual(['Bob Baker: Anybody there?']);
+  }, 90_000);
+});
