@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { giveForm } from '../support/give-form.ts';
 import { addField, changeField, draftField, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningWorld, seedGids, startIntake } from '../support/running-tools.ts';
 
@@ -85,4 +86,53 @@ describe('publishing with connected tools', () => {
     world.asana.clearFaults();
     await alice.waitFor(() => titles().includes('Room'), 40_000);
   }, 120_000);
+});
+
+describe('answers of every type', () => {
+  test('[S6, I7, I8] reach the tools in the types that fit, and what has none as text with its structure', async () => {
+    const options = ['Laptop', 'Phone'].map((label) => ({ id: `id of ${label}`, label }));
+    await giveForm(world, [
+      { name: 'About you', type: 'section', hint: 'So that we can reach you.' },
+      { name: 'Count', type: 'number' },
+      { name: 'Share', type: 'number', decimals: true },
+      { name: 'Mail', type: 'email' },
+      { name: 'Starts', type: 'datetime' },
+      { name: 'Agreed', type: 'checkbox' },
+      { name: 'One of', type: 'radio', options },
+      { name: 'Some of', type: 'checkboxes', options },
+      { name: 'Story', type: 'rich_text' },
+      { name: 'Proof', type: 'files' },
+    ]);
+    const modal = opened((await world.slack.as('bob').slash('/request')).modal);
+    await modal.fill({
+      ...{ Subject: 'Everything', Count: '12', Share: '0.25', Mail: 'ada@acme.example' },
+      ...{
+        Starts: '2030-01-02T03:04:00Z',
+        Agreed: ['Yes'],
+        'One of': 'Phone',
+        'Some of': ['Laptop', 'Phone'],
+      },
+      ...{ Story: 'Once upon a <time>', Proof: [{ name: 'bill.pdf', content: 'x' }] },
+    });
+    expect(await modal.submit()).toEqual({ closed: true });
+
+    const alice = world.slack.as('alice');
+    const task = () => world.asana.board(seedGids.itHelp).tasks.find(({ name }) => name === 'Everything');
+    await alice.waitFor(() => task() !== undefined && grid().rows.length > 0, 20_000);
+    expect(task()?.values).toMatchObject({
+      ...{ Count: '12', Share: '0.25', Mail: 'ada@acme.example', Starts: '2030-01-02 03:04 UTC' },
+      ...{ Agreed: 'Yes', 'One of': 'Phone', 'Some of': 'Laptop, Phone', Story: 'Once upon a <time>' },
+    });
+    expect(task()?.values.Proof).toMatch(/^bill\.pdf \(https:\/\/.+\)$/);
+    const row = grid().rows.find(({ values }) => Object.values(values).includes('Everything'));
+    expect(row?.values).toMatchObject({
+      ...{ Count: '12', Share: '0.25', 'One of': 'Phone', 'Some of': 'Laptop, Phone' },
+      Story: 'Once upon a <time>',
+    });
+    const typeOf = (title: string) => grid().columns.find((column) => column.title === title)?.type;
+    expect(['Count', 'Agreed', 'One of', 'Some of'].map(typeOf)).toEqual([
+      ...['TEXT_NUMBER', 'CHECKBOX', 'PICKLIST', 'MULTI_PICKLIST'],
+    ]);
+    expect(titles()).not.toContain('About you');
+  }, 90_000);
 });

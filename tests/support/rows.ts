@@ -15,7 +15,7 @@ const stateWords = /^(delivered|partly|not yet)\b/;
 
 /** Rows of the table in `docs/features.md`: `| A1 | what | state |`. */
 export function readRows(features: string): Row[] {
-  return [...features.matchAll(/^\| ([A-E]\d+)\+? \| (.+?) \| (.+?) \|$/gm)].map(
+  return [...features.matchAll(/^\| ([A-Z]\d+)\+? \| (.+?) \| (.+?) \|$/gm)].map(
     ([, code = '', title = '', state = '']) => ({
       code,
       title,
@@ -29,7 +29,7 @@ export function testsByRow(sources: readonly string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const source of sources) {
     for (const [, codes = '', name = ''] of source.matchAll(
-      /['"`]\[([A-E]\d+(?:, ?[A-E]\d+)*)\] ([^\n]*?)['"`],?\s/g,
+      /['"`]\[([A-Z]\d+(?:, ?[A-Z]\d+)*)\] ([^\n]*?)['"`],?\s/g,
     )) {
       for (const code of codes.split(/, ?/)) found.set(code, [...(found.get(code) ?? []), name]);
     }
