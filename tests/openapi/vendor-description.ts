@@ -8,7 +8,7 @@ import type { OpenApiDocument } from './description.ts';
 const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The folder of the vendors' files, which are not part of this repository. */
-function folder(): string {
+export function folder(): string {
   return resolve(projectRoot, process.env.OPENAPI_DIR ?? '../shared/openapi');
 }
 
