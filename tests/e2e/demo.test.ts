@@ -83,7 +83,7 @@ test('[E3] the page of the very first start is there before the two weeks are, s
   expect((await messages(running)).length).toBeGreaterThan(20);
   expect((await running.act('bob', hello)).status).toBe(200);
   expect(await running.end()).toBe(0);
-}, 180_000);
+}, 300_000);
 
 test('[E3] a later start goes on where the last one ended', async () => {
   const running = await startDemo();
