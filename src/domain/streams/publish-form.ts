@@ -50,7 +50,10 @@ export function discardDraft(parts: DraftParts, where: DraftPlace, revision: num
           : [],
       ),
     );
-    const [was, is] = [`${changes.length} changes`, `version ${stream.formVersion}`];
+    const [was, is] = [
+      changes.length === 1 ? '1 change' : `${changes.length} changes`,
+      `version ${stream.formVersion}`,
+    ];
     return { result: undefined, acts: [{ kind: 'changed', setting: 'Draft of the form', was, is }] };
   });
 }

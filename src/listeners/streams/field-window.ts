@@ -12,7 +12,7 @@ import { type EditorListMetadata, type FieldWindowMetadata, metadata } from '../
 import { join, md } from '../../views/mrkdwn.ts';
 import { searchOptions } from '../../views/search-options.ts';
 import { changedMeanwhile } from '../../views/stream-editor/changed-meanwhile.ts';
-import { readNewCondition } from '../../views/stream-editor/field-conditions.ts';
+import { candidateOptions, readNewCondition } from '../../views/stream-editor/field-conditions.ts';
 import type { FieldPageName } from '../../views/stream-editor/field-tabs.ts';
 import { readFieldWindow } from '../../views/stream-editor/field-window.ts';
 import { type Caller, personOf } from '../caller.ts';
@@ -106,14 +106,14 @@ export function fieldWindowListeners(app: App, context: Context): void {
     await showBelow(context, clicked, view, ids);
   });
 
-  // A choice of values or of a default alone changes nothing of the window.
-  for (const action of [actions.pickConditionValues, actions.pickDefault]) {
+  for (const action of [actions.pickConditionValues, actions.pickConditionField, actions.pickDefault]) {
     onOptions(app, context, action, async ({ view, query, ...caller }) => {
       if (!view) return [];
-      const { field } = await openIn(context, caller, view);
-      const { definition } = field.present;
+      const { draft, present } = (await openIn(context, caller, view)).field;
+      const { definition } = present;
       if (action === actions.pickDefault) return searchOptions(definition, query);
-      const candidates = fieldsThatCanDecide(field.draft, definition.id);
+      const candidates = fieldsThatCanDecide(draft, definition.id);
+      if (action === actions.pickConditionField) return candidateOptions(candidates, query);
       const { deciding } = readNewCondition(view.state.values, definition.showWhen.length, candidates);
       return deciding ? searchOptions(deciding, query) : [];
     });

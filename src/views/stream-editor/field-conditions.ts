@@ -1,4 +1,4 @@
-import type { InputBlockElement, KnownBlock, ModalView } from '@slack/types';
+import type { InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { comparedAs, mostConditions } from '../../domain/streams/change-conditions.ts';
 import type { Condition, FieldDefinition } from '../../domain/streams/field.ts';
 import { conditionWords } from '../../domain/streams/field-differences.ts';
@@ -10,7 +10,7 @@ import { limits } from '../limits/numbers.ts';
 import { type FieldWindowMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { channelLink, join, type Mrkdwn, md, mention } from '../mrkdwn.ts';
-import { searchOptions } from '../search-options.ts';
+import { search, searchOptions } from '../search-options.ts';
 import { chosenOption, inputState, typedText, type ViewState } from '../view-state.ts';
 import { fieldHead, type PageNotice } from './field-tabs.ts';
 
@@ -93,24 +93,32 @@ function inWords(condition: Condition, library: readonly FieldDefinition[]): Mrk
 function newCondition({ field, candidates, made }: FieldConditions): KnownBlock[] {
   const place = field.showWhen.length;
   const blocks = conditionInputs(place, made.deciding?.id ?? null);
-  const fields = candidates.slice(0, limits.element.options).map(({ id, name }) => option(name, id));
-  const chosen = fields.find(({ value }) => value === made.deciding?.id);
   return [
     header(place === 0 ? 'Add a condition' : 'Add another condition'),
-    input(
-      blocks.field,
-      'Field',
-      {
-        type: 'static_select',
-        action_id: actions.pickConditionField,
-        options: fields,
-        ...placeholder('Choose a field'),
-        ...(chosen && { initial_option: chosen }),
-      },
-      { dispatch: true },
-    ),
+    input(blocks.field, 'Field', fieldElement(candidates, made.deciding), { dispatch: true }),
     ...(made.deciding ? testAndValues(made.deciding, made.test, blocks) : []),
   ];
+}
+
+function fieldElement(
+  candidates: readonly FieldDefinition[],
+  deciding: FieldDefinition | null,
+): InputBlockElement {
+  const common = {
+    action_id: actions.pickConditionField,
+    ...placeholder('Choose a field'),
+    ...(deciding && { initial_option: candidateOption(deciding) }),
+  };
+  return candidates.length > limits.element.options
+    ? { type: 'external_select', ...common, min_query_length: 0 }
+    : { type: 'static_select', ...common, options: candidates.map(candidateOption) };
+}
+
+const candidateOption = ({ id, name }: FieldDefinition) => option(name, id);
+
+/** What the select of fields is answered with where there are many. */
+export function candidateOptions(candidates: readonly FieldDefinition[], query: string): PlainTextOption[] {
+  return search(candidates, query, ({ name }) => name).map(candidateOption);
 }
 
 function testAndValues(

@@ -67,10 +67,11 @@ function standing(streamId: string, draft: Draft): KnownBlock[] {
 function fromLibrary(draft: Draft): KnownBlock[] {
   const spare = libraryOf(draft).filter((field) => !field.onForm && fieldRights(field).onForm === 'may');
   if (spare.length === 0) return [];
+  const rest = spare.length > limits.element.options ? ' The first of them are offered here.' : '';
   const options = spare.slice(0, limits.element.options).map(({ id, name }) => option(name, id));
   return [
     section(
-      md`${count(spare.length, 'field')} of the library ${spare.length === 1 ? 'is' : 'are'} not on the form.`,
+      md`${count(spare.length, 'field')} of the library ${spare.length === 1 ? 'is' : 'are'} not on the form.${rest}`,
       {
         type: 'static_select',
         action_id: actions.addFromLibrary,

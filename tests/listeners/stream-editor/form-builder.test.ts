@@ -226,13 +226,19 @@ describe('the window of a field', () => {
     expect(request.value('Size')).toEqual(['S', 'M']);
   });
 
-  test('[S4, S7] of a default field the name stays; the rest is changed', async () => {
+  test('[S4, S7, A7] of a default field the name stays; the rest is changed', async () => {
     const alice = person('alice');
     await createStream(alice);
     const window = await edit(alice, 'Due date');
     expect(window.labels()).not.toContain('Name');
     await window.fill({ Hint: 'When you need it', Required: ['A Request cannot be submitted without it'] });
     await window.submit();
+    expect(await audit()).toEqual(
+      expect.arrayContaining([
+        { kind: 'changed', setting: 'Hint of Due date', was: null, is: 'When you need it' },
+        { kind: 'changed', setting: 'Required of Due date', was: 'no', is: 'yes' },
+      ]),
+    );
     await publish(alice);
     expect((await (await form()).submit()).errors).toMatchObject({
       'Due date': expect.stringContaining('Please complete'),

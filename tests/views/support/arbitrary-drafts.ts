@@ -109,13 +109,11 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
       const published = { definition: field, position: onForm ? place++ : null, deleted: false };
       return { definition: field, onForm, deleted: false, revision: 1, published };
     });
-    let placed = 0;
     const fields = states.map((state, i): DraftField => {
       const [now, then] = [some[i % some.length], before[i % some.length]];
       if (!now || !then) throw new Error('No definition was made.');
       const id = `field-${i}`;
-      const onForm = state.onForm && placed < 85;
-      if (onForm) placed += 1;
+      const { onForm } = state;
       const published = state.published || state.deleted;
       return {
         definition: { ...now, id },
