@@ -16,7 +16,7 @@ import {
 import type { FormDraft } from '../../domain/requests/form-draft.ts';
 import { decidingFields } from '../../domain/streams/conditions.ts';
 import type { Form } from '../../domain/streams/field.ts';
-import { InvalidInput } from '../../errors.ts';
+import { InvalidInput, PeopleError } from '../../errors.ts';
 import { slackTime } from '../../slack/slack-time.ts';
 import { updateWindow } from '../../slack/update-window.ts';
 import { parseFieldBlockId } from '../../views/block-ids.ts';
@@ -57,12 +57,7 @@ export interface FormPurpose extends FormWindow {
   /** @throws PeopleError where the form is gone. */
   open(context: Context, caller: Caller, metadata: string): Promise<OpenForm>;
   /** All is answered, on every page. @throws InvalidInput by field id, PeopleError. */
-  finish(
-    context: Context,
-    submitted: Submitted,
-    open: OpenForm,
-    fillIn: FillIn,
-  ): Promise<SubmissionAnswer | undefined>;
+  finish(context: Context, submitted: Submitted, fillIn: FillIn): Promise<SubmissionAnswer | undefined>;
 }
 
 /**
@@ -108,16 +103,16 @@ async function submit(
   submitted: Submitted,
   purpose: FormPurpose,
 ): Promise<SubmissionAnswer | undefined> {
-  const { view } = submitted;
-  const open = await purpose.open(context, submitted, view.private_metadata);
+  const { view, workspaceId } = submitted;
+  const form = await purpose.form(context, workspaceId, view.private_metadata);
+  if (!form) throw new PeopleError('not_found', 'This form is gone. Copy what you typed and open it again.');
   const place = parsePlace(view.private_metadata);
-  const state = readPage(open.form, view);
-  const isWhole = place.pages === 1 && state.kept.length === 0 && decidingFields(open.form.fields).size === 0;
-  if (isWhole) {
-    return purpose.finish(context, submitted, open, takeIn(nothing, state));
-  }
+  const state = readPage(form, view);
+  const isWhole = place.pages === 1 && state.kept.length === 0 && decidingFields(form.fields).size === 0;
+  if (isWhole) return purpose.finish(context, submitted, takeIn(nothing, state));
 
-  const own = context.store.in(submitted.workspaceId);
+  const open = await purpose.open(context, submitted, view.private_metadata);
+  const own = context.store.in(workspaceId);
   const { draft, step } = await own.transaction(function* (db) {
     const before = yield* db.drafts.byId(view.id, submitted.userId, { lock: true });
     const after = afterSubmit(
@@ -132,7 +127,7 @@ async function submit(
   if (step.step === 'refuse') throw new InvalidInput(step.messages);
   if (step.step === 'show') return { ack: show(open, draft, step.page, askedNotice(step)) };
   try {
-    return await purpose.finish(context, submitted, open, draft);
+    return await purpose.finish(context, submitted, draft);
   } catch (error) {
     const elsewhere = error instanceof InvalidInput ? pageOfErrors(open, draft, place.page, error) : null;
     if (elsewhere === null) throw error;

@@ -97,7 +97,7 @@ export const newRequestForm: FormPurpose = {
     return formToFill(context, { form, stream, person, modal: modalOf(form) });
   },
 
-  async finish(context, submitted, _open, { answers, files }) {
+  async finish(context, submitted, { answers, files }) {
     const { workspaceId, view } = submitted;
     const { streamId, formVersion } = metadata.requestForm.parse(view.private_metadata);
     const person = await personOf(context, submitted);

@@ -36,7 +36,9 @@ export const previewedForm: FormPurpose = {
 
   open: (context, caller, text) => draftForm(context, caller, metadata.requestForm.parse(text).streamId),
 
-  async finish(_context, _submitted, { form, check }, { answers }) {
+  async finish(context, submitted, { answers }) {
+    const { streamId } = metadata.requestForm.parse(submitted.view.private_metadata);
+    const { form, check } = await draftForm(context, submitted, streamId);
     const messages = checkAnswers(shownFields(form.fields, answers), answers, check);
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
     const words = 'All is well: this would be a Request. Nothing was saved.';
