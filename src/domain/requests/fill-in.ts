@@ -106,7 +106,7 @@ export interface FormStart {
   /** What stood in it when it was opened; a draft is newer. */
   opening: FillIn;
   /** The form in pages with these answers. */
-  paginate(fillIn: FillIn): Pages;
+  paginate: (fillIn: FillIn) => Pages;
 }
 
 export type FormClick = { act: 'answer' } | { act: 'back' } | { act: 'remove_files'; fieldId: string };
