@@ -24,6 +24,7 @@ const actWords: Record<Act, string> = {
   edit_own_request: 'Change the answers of one’s own Request, complete or reopen it',
   withdraw_request: 'Withdraw a Request',
   delete_request: 'Delete a Request',
+  team_notes: 'Read and add team notes',
   retry_delivery: 'Retry what a tool has refused',
   manage_integrations: 'Add and manage Integrations',
   manage_app_settings: 'Change App settings',

@@ -41,6 +41,8 @@ export const permissions = {
   edit_own_request: ['workspace_admin', 'stream_admin', 'team', 'editing_requester'],
   withdraw_request: ['requester'],
   delete_request: ['workspace_admin', 'stream_admin'],
+  /** To read and to add. Admins who are not in the team are no exception: a note never leaves the team. */
+  team_notes: ['team'],
   retry_delivery: ['workspace_admin', 'stream_admin', 'team'],
   manage_integrations: ['workspace_admin'],
   manage_app_settings: ['workspace_admin'],
@@ -64,6 +66,7 @@ const refusals: Record<Act, string> = {
   edit_own_request: teamOfThisStream,
   withdraw_request: 'Only the person who submitted a Request may withdraw it.',
   delete_request: adminsOfThisStream,
+  team_notes: 'Only the team of this Stream reads and adds team notes.',
   retry_delivery: teamOfThisStream,
   manage_integrations: 'Only workspace admins may change Integrations. Ask one of them.',
   manage_app_settings: 'Only workspace admins may change App settings. Ask one of them.',

@@ -19,6 +19,7 @@ import { formListeners, newRequestForm } from './requests/form.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
 import { replyListeners } from './requests/replies.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
+import { teamNoteListeners } from './requests/team-notes.ts';
 import { streamEndingListeners } from './stream-settings/ending.ts';
 import { userGroupListeners } from './stream-settings/user-groups.ts';
 import { streamSettingsListeners } from './stream-settings/windows.ts';
@@ -47,6 +48,7 @@ export function registerListeners(app: App, context: Context): void {
   editListeners(app, context);
   cardMenuListeners(app, context);
   replyListeners(app, context);
+  teamNoteListeners(app, context);
   requestListListeners(app, context);
   // Streams
   createStreamListeners(app, context);

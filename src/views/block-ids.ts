@@ -66,6 +66,7 @@ export const inputs = {
   timeZone: block('input:timeZone'),
   retention: block('input:retention'),
   text: block('input:text'),
+  note: block('input:note'),
   status: block('input:status'),
   assignee: block('input:assignee'),
   assigneePerson: block('input:assignee_person'),

@@ -8,6 +8,7 @@ export const modals = {
   editRequest: 'edit_request',
   withdrawRequest: 'withdraw_request',
   deleteRequest: 'delete_request',
+  teamNotes: 'team_notes',
   pickStream: 'pick_stream',
   createStream: 'create_stream',
   streamAbout: 'stream_about',
@@ -74,6 +75,8 @@ export const actions = {
   /** Their values say which page. */
   newerHistory: action('request_history_newer'),
   olderHistory: action('request_history_older'),
+  newerNotes: action('team_notes_newer'),
+  olderNotes: action('team_notes_older'),
 
   /** The select of the pick-stream modal; also asked for its options. */
   pickStream: action('stream_pick'),

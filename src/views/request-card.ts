@@ -190,16 +190,20 @@ const menuWords: Record<RequestAct, string> = {
   set_due_date: 'Set due date',
   change_status: 'Change status',
   history: 'History',
+  team_notes: 'Add a team note',
   withdraw: 'Withdraw',
   delete: 'Delete',
 };
 
-function menu({ request, hasStatuses, may }: RequestCard): Overflow {
+function menu({ request, place, hasStatuses, may }: RequestCard): Overflow {
   const offered: Record<RequestAct, boolean> = {
     set_due_date: may.change,
     change_status: hasStatuses && may.edit,
     history: true,
-    withdraw: request.isOpen && may.withdraw,
+    // The same for everybody in the channel: it tells nothing of whether there are any.
+    team_notes: place === 'channel',
+    // In the channel it would be somebody else's, and one act too many for Slack.
+    withdraw: place === 'requester' && request.isOpen && may.withdraw,
     delete: may.delete,
   };
   const acts = requestActs.filter((act) => offered[act]);

@@ -56,7 +56,14 @@ export function parseListStart(value: string): ListStart {
 }
 
 /** What the overflow menu of a card offers; Slack takes five at most. */
-export const requestActs = ['set_due_date', 'change_status', 'history', 'withdraw', 'delete'] as const;
+export const requestActs = [
+  'set_due_date',
+  'change_status',
+  'history',
+  'team_notes',
+  'withdraw',
+  'delete',
+] as const;
 export type RequestAct = (typeof requestActs)[number];
 
 /** The value of an overflow option: what to do, and to which Request. */

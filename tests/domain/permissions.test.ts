@@ -142,6 +142,7 @@ function promised(of: Case): Record<Act, boolean> {
     edit_own_request: works || (of.requester && of.requestersMayEdit),
     withdraw_request: of.requester,
     delete_request: wholeStream,
+    team_notes: of.inTeam && of.kind !== 'stranger',
     retry_delivery: works,
     manage_integrations: wholeApp,
     manage_app_settings: wholeApp,

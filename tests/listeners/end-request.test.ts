@@ -98,8 +98,8 @@ describe('Delete', () => {
     expect(bob.modal).toBeNull();
     expect(bob.ephemerals().at(-1)?.text()).toContain('Only the admins of this Stream');
     await cardFor(bob).click('Complete');
-    const click = app.slack.deliveries.findLast(({ payload }) =>
-      JSON.stringify(payload).includes('request_complete'),
+    const click = app.slack.deliveries.findLast(
+      ({ kind, payload }) => kind === 'interaction' && JSON.stringify(payload).includes('request_complete'),
     );
     await cardFor(alice).click('Delete');
     await opened(alice.modal).submit();

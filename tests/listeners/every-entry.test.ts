@@ -49,6 +49,8 @@ const entries = {
   'its export': 'read_audit',
   'the button Complete of a card': 'change_request',
   'the button Reopen of a card': 'change_request',
+  'the menu’s team note of a card': 'team_notes',
+  'the window Team notes': 'team_notes',
   'the button App settings': 'manage_app_settings',
   'the window App settings': 'manage_app_settings',
   'the button Connect Asana': 'manage_integrations',
@@ -124,11 +126,22 @@ beforeAll(async () => {
   await record('the button Complete of a card', () => card.click('Complete'));
   await bob.waitFor(() => card.buttons().includes('Reopen'));
   await record('the button Reopen of a card', () => card.click('Reopen'));
+  await recordNote();
   await recordSubmitting();
   await recordCreating();
   await recordManaging();
 });
 afterAll(() => app.close());
+
+async function recordNote() {
+  const frank = person('frank');
+  const card = await frank.channel('design').waitForMessage();
+  await record('the menu’s team note of a card', () => card.click('Add a team note'));
+  const window = opened(frank.modal);
+  await window.fill({ 'New team note': 'For us alone' });
+  await record('the window Team notes', () => window.submit());
+  await frank.modal?.closeAll();
+}
 
 async function recordSubmitting() {
   const judy = person('judy');

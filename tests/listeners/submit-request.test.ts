@@ -159,8 +159,8 @@ describe('what becomes of a Request', () => {
     const card = await frank.channel('it').waitForMessage();
     await card.click('Complete');
     expect(frank.ephemerals().at(-1)?.text()).toContain('Only the team of this Stream');
-    const click = app.slack.deliveries.findLast(({ payload }) =>
-      JSON.stringify(payload).includes('request_complete'),
+    const click = app.slack.deliveries.findLast(
+      ({ kind, payload }) => kind === 'interaction' && JSON.stringify(payload).includes('request_complete'),
     );
     if (!click) throw new Error('The click was not delivered.');
     await frank.replay(click);

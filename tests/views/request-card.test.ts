@@ -191,18 +191,18 @@ describe('its buttons', () => {
     expect(menuOf(requestCard(card()))).toEqual({
       'Set due date': 'set_due_date:request-1',
       History: 'history:request-1',
+      'Add a team note': 'team_notes:request-1',
       Delete: 'delete:request-1',
     });
-    const all = card({ hasStatuses: true, may: everything });
-    expect(Object.keys(menuOf(requestCard(all)))).toEqual([
-      'Set due date',
-      'Change status',
-      'History',
-      'Withdraw',
-      'Delete',
-    ]);
-    expect(Object.keys(menuOf(requestCard(card({ may: nothing }))))).toEqual(['History']);
-    const closed = requestCard(card({ may: everything }, { isOpen: false, closedAt: at }));
+    const offered = (more: Parameters<typeof card>[0]) => Object.keys(menuOf(requestCard(card(more))));
+    const all = { hasStatuses: true, may: everything };
+    const change = ['Set due date', 'Change status', 'History'];
+    expect(offered(all)).toEqual([...change, 'Add a team note', 'Delete']);
+    expect(offered({ ...all, place: 'requester' })).toEqual([...change, 'Withdraw', 'Delete']);
+    expect(offered({ may: nothing, place: 'requester' })).toEqual(['History']);
+    const closed = requestCard(
+      card({ may: everything, place: 'requester' }, { isOpen: false, closedAt: at }),
+    );
     expect(Object.keys(menuOf(closed))).not.toContain('Withdraw');
   });
 

@@ -16,6 +16,7 @@ import { parseRequestAct } from '../../views/values.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission } from '../entry.ts';
 import { openEdit } from './edit.ts';
+import { teamNotesView } from './team-notes.ts';
 
 /** The menu of a Request's card, and the windows that it opens (R7, R10, S19). */
 export function cardMenuListeners(app: App, context: Context): void {
@@ -30,6 +31,8 @@ export function cardMenuListeners(app: App, context: Context): void {
         return await openEdit(context, clicked, requestId, 'status');
       case 'history':
         return await open(clicked, await historyView(context, clicked, requestId, 0));
+      case 'team_notes':
+        return await open(clicked, await teamNotesView(context, clicked, requestId, 0));
       case 'withdraw': {
         const { request, tasks } = await about(context, clicked, requestId, 'withdraw_request');
         return await open(clicked, confirmWithdraw(request, tasks));
