@@ -4,6 +4,7 @@ import { createContext } from './context.ts';
 import { keepHouse } from './deliveries/housekeeping.ts';
 import { keepTokens } from './deliveries/keep-tokens.ts';
 import { lookAround } from './deliveries/look-around.ts';
+import { keepReminding } from './deliveries/remind.ts';
 import { createWorker } from './deliveries/worker.ts';
 import { startHttpServer } from './http/server.ts';
 import { installFromToken } from './slack/install-workspace.ts';
@@ -41,6 +42,7 @@ async function start(config: Config): Promise<void> {
   const house = config.MODE === 'web' ? null : keepHouse(context);
   const tokens = config.MODE === 'web' ? null : keepTokens(context);
   const looks = config.MODE === 'web' ? null : lookAround(context);
+  const reminders = config.MODE === 'web' ? null : keepReminding(context);
   worker?.start();
   const server = await startHttpServer(context, slackApp.receiver, config.PORT);
   log.info({ port: server.port, mode: config.MODE, database: store.engine }, 'streamly is up');
@@ -54,6 +56,7 @@ async function start(config: Config): Promise<void> {
     house?.stop();
     tokens?.stop();
     looks?.stop();
+    reminders?.stop();
     await worker?.stop();
     await store.close();
     log.info('stopped');

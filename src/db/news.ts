@@ -12,7 +12,7 @@ export interface NewsItem {
 
 /** What people are to be told of Requests (S10). */
 export function newsQueries(q: TenantQueries) {
-  const { news } = q.schema;
+  const { news, reminders } = q.schema;
   return {
     *add(item: Omit<NewsItem, 'seq'> & { recipient: string }): Steps<void> {
       yield* q.insert(news, { ...item, sentAt: null });
@@ -22,6 +22,10 @@ export function newsQueries(q: TenantQueries) {
       const where = and(eq(news.recipient, recipient), isNull(news.sentAt));
       const found = yield* q.select(news, { where, orderBy: [asc(news.seq)], limit });
       return found.map(({ seq, requestId, what, at }) => ({ seq, requestId, what, at }));
+    },
+    /** @returns false where people were reminded of it before. */
+    *remind(requestId: string, event: 'due_soon' | 'overdue', dueDate: string): Steps<boolean> {
+      return yield* q.insertIfNew(reminders, { requestId, event, dueDate });
     },
     *lastSentAt(recipient: string): Steps<Date | null> {
       const where = and(eq(news.recipient, recipient), isNotNull(news.sentAt));

@@ -29,6 +29,7 @@ export const {
   channelMembers,
   mutes,
   news,
+  reminders,
   formDrafts,
   homes,
   streamFiles,

@@ -67,6 +67,13 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
         stoppedAt,
       };
     },
+    /** Those that the app works in. */
+    *inUse(): Steps<string[]> {
+      const found = yield* rows((db) =>
+        db.select({ id: workspaces.workspaceId }).from(workspaces).where(isNull(workspaces.stoppedAt)),
+      );
+      return found.map(({ id }) => id);
+    },
     /** Stops all work for a workspace; the first word of it counts. */
     *stop(workspaceId: string, at: Date): Steps<void> {
       yield* run((db) =>

@@ -58,6 +58,8 @@ export const inputs = {
   notifyAssigned: block('input:notifyAssigned'),
   notifyChanged: block('input:notifyChanged'),
   notifyCompleted: block('input:notifyCompleted'),
+  notifyDueSoon: block('input:notifyDueSoon'),
+  notifyOverdue: block('input:notifyOverdue'),
   notifyFailed: block('input:notifyFailed'),
   confirmName: block('input:confirmName'),
   slackAdmins: block('input:slackAdmins'),

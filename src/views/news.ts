@@ -57,6 +57,10 @@ function deed({ event, actor, reason, assigneeId }: NewsLine, what: Mrkdwn, isPe
       return md`${who} changed ${what}`;
     case 'completed':
       return md`${who} completed ${what}`;
+    case 'due_soon':
+      return md`:calendar: ${what} is due ${cut(reason ?? 'soon', 250)}`;
+    case 'overdue':
+      return md`:calendar: ${what} is overdue; it was due on ${cut(reason ?? 'an earlier day', 250)}`;
     case 'delivery_failed':
       return md`:warning: ${what} has not arrived where it should: ${cut(reason ?? 'nobody knows why', 250)}`;
   }

@@ -17,6 +17,8 @@ const blockOf: Record<NotificationEvent, BlockId> = {
   assigned: inputs.notifyAssigned,
   changed: inputs.notifyChanged,
   completed: inputs.notifyCompleted,
+  due_soon: inputs.notifyDueSoon,
+  overdue: inputs.notifyOverdue,
   delivery_failed: inputs.notifyFailed,
 };
 
@@ -26,6 +28,8 @@ const hints: Record<NotificationEvent, string> = {
   assigned: 'Direct message to the assignee.',
   changed: 'Direct message to the assignee.',
   completed: 'Direct message to the requester and the assignee.',
+  due_soon: 'Direct message to the assignee, else to each in the team; in the morning, once.',
+  overdue: 'Direct message to the assignee, else to each in the team; in the morning, once.',
   delivery_failed: 'Direct message to the Stream admins. The message in the channel shows it anyway.',
 };
 
@@ -50,6 +54,8 @@ export function readNotificationMatrix(state: ViewState): NotificationSettings {
     assigned: placesOf('assigned'),
     changed: placesOf('changed'),
     completed: placesOf('completed'),
+    due_soon: placesOf('due_soon'),
+    overdue: placesOf('overdue'),
     delivery_failed: placesOf('delivery_failed'),
   };
 }

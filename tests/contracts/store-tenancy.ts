@@ -315,6 +315,7 @@ const calls: Calls = {
   news: {
     add: (db) => db.news.add({ recipient: 'UALICE', requestId: 'R1', what: aNotification, at: later }),
     waitingFor: (db) => db.news.waitingFor('UALICE', 10),
+    remind: (db) => db.news.remind('R1', 'overdue', '2030-05-02'),
     lastSentAt: (db) => db.news.lastSentAt('UALICE'),
     markSent: (db) => db.news.markSent('UALICE', [1], later),
   },

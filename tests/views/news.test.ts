@@ -28,6 +28,8 @@ const settings = fc.record({
   assigned: fc.subarray([...offeredPlaces.assigned]),
   changed: fc.subarray([...offeredPlaces.changed]),
   completed: fc.subarray([...offeredPlaces.completed]),
+  due_soon: fc.subarray([...offeredPlaces.due_soon]),
+  overdue: fc.subarray([...offeredPlaces.overdue]),
   delivery_failed: fc.subarray([...offeredPlaces.delivery_failed]),
 });
 

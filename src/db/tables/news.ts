@@ -23,5 +23,20 @@ export function newsTables(c: Columns, { requests }: RequestTables) {
       c.index('news_request').on(t.workspaceId, t.requestId),
     ],
   );
-  return { news };
+  /** What people were reminded of: once for each due date. */
+  const reminders = c.table(
+    'reminders',
+    {
+      workspaceId: c.text('workspace_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      event: c.text('event').$type<'due_soon' | 'overdue'>().notNull(),
+      /** YYYY-MM-DD */
+      dueDate: c.text('due_date').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.workspaceId, t.requestId, t.event, t.dueDate] }),
+      goesWith(c, requests, t.workspaceId, t.requestId),
+    ],
+  );
+  return { news, reminders };
 }

@@ -11,6 +11,8 @@ export const eventWords: Record<NotificationEvent, string> = {
   assigned: 'Assigned to someone',
   changed: 'Changed',
   completed: 'Completed',
+  due_soon: 'Due today or tomorrow',
+  overdue: 'Overdue',
   delivery_failed: 'A connected tool refused it',
 };
 

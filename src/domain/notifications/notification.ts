@@ -6,6 +6,9 @@ export const notificationEvents = [
   'assigned',
   'changed',
   'completed',
+  /** Open, and due today or tomorrow. */
+  'due_soon',
+  'overdue',
   'delivery_failed',
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
@@ -20,6 +23,8 @@ export const offeredPlaces: Record<NotificationEvent, readonly NotificationPlace
   assigned: ['channel', 'thread', 'dm'],
   changed: ['channel', 'thread', 'dm'],
   completed: ['channel', 'thread', 'dm'],
+  due_soon: ['channel', 'dm'],
+  overdue: ['channel', 'dm'],
   delivery_failed: ['channel', 'dm'],
 };
 
@@ -29,6 +34,8 @@ export const notificationSettings = z.object({
   assigned: z.array(place).default(['thread', 'dm']),
   changed: z.array(place).default(['thread']),
   completed: z.array(place).default(['thread']),
+  due_soon: z.array(place).default(['dm']),
+  overdue: z.array(place).default(['dm']),
   delivery_failed: z.array(place).default([]),
 });
 export type NotificationSettings = z.infer<typeof notificationSettings>;

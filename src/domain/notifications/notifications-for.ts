@@ -59,6 +59,8 @@ export function candidatesFor(
     assigned: assignee,
     changed: assignee,
     completed: [requesterId, ...assignee],
+    due_soon: assigneeId === null ? team : assignee,
+    overdue: assigneeId === null ? team : assignee,
     delivery_failed: admins,
   };
   return [...new Set(concerned[event])];

@@ -17,6 +17,8 @@ const everywhere = {
   assigned: ['channel', 'thread', 'dm'],
   changed: ['channel', 'thread', 'dm'],
   completed: ['channel', 'thread', 'dm'],
+  due_soon: ['channel', 'dm'],
+  overdue: ['channel', 'dm'],
   delivery_failed: ['channel', 'dm'],
 } as const;
 
@@ -44,6 +46,8 @@ const own = streamWith({
     assigned: [...everywhere.assigned],
     changed: [...everywhere.changed],
     completed: [...everywhere.completed],
+    due_soon: [...everywhere.due_soon],
+    overdue: [...everywhere.overdue],
     delivery_failed: [...everywhere.delivery_failed],
   },
 });
@@ -62,6 +66,8 @@ describe('who is told of what', () => {
     ['assigned', ['UASSIGNEE']],
     ['changed', ['UASSIGNEE']],
     ['completed', ['UREQUESTER', 'UASSIGNEE']],
+    ['due_soon', ['UASSIGNEE']],
+    ['overdue', ['UASSIGNEE']],
     ['delivery_failed', ['UADMIN']],
   ])('[S10] a direct message of “%s” goes to %j', (event, dms) => {
     expect(tell(event)).toMatchObject({
