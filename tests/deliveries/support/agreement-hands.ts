@@ -119,7 +119,8 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
         return row?.cells.find((each) => each.columnId === column?.id);
       };
       const primary = sheet.columns.find((column) => column.primary)?.title ?? '';
-      const text = (value: unknown) => (value === undefined || value === '' ? null : String(value));
+      const text = (value: string | number | boolean | readonly string[] | null | undefined) =>
+        value === undefined || value === null || value === '' ? null : String(value);
       return {
         slack: {
           subject: now.subject,
