@@ -35,6 +35,7 @@ describe('the main job', () => {
     await card.click('Complete');
     await bob.waitFor(() => tasks()[0]?.completed, 20_000);
     await bob.waitFor(() => rows()[0]?.values.Complete === '☑', 20_000);
+    await bob.waitFor(() => card.buttons().includes('Reopen'), 20_000);
     await card.click('Reopen');
     await bob.waitFor(() => !tasks()[0]?.completed, 20_000);
     await bob.waitFor(() => rows()[0]?.values.Complete === '☐', 20_000);
