@@ -20,6 +20,7 @@ export const inputs = {
   hint: block('input:hint'),
   place: block('input:place'),
   decimals: block('input:decimals'),
+  startsPage: block('input:startsPage'),
   filetypes: block('input:filetypes'),
   maxFiles: block('input:maxFiles'),
   placeholder: block('input:placeholder'),

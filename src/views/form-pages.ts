@@ -12,7 +12,7 @@ const blocksAround = 8;
 const bytesAround = 20_000;
 
 /**
- * The form in pages that Slack takes: as few as hold all of its fields with these answers, with their selects asking
+ * The form in pages that Slack takes: those that its sections begin, and as few more as hold all of its fields with these answers, with their selects asking
  * for their options where those are too large. Every field is counted, hidden or not, so that none moves to another
  * page when it shows or hides. Pure.
  *
@@ -38,7 +38,8 @@ export function formPages(
     const count = field.type === 'files' ? 2 : blocks.length;
     const bytes = Buffer.byteLength(JSON.stringify(blocks));
     const page = pages.at(-1);
-    if (page && (page.length === 0 || (room.blocks >= count && room.bytes >= bytes))) {
+    const hasRoom = room.blocks >= count && room.bytes >= bytes;
+    if (page && (page.length === 0 || (hasRoom && !field.startsPage))) {
       page.push(field);
     } else {
       pages.push([field]);

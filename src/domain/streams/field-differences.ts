@@ -21,6 +21,7 @@ const parts = {
   Least: 'min',
   Greatest: 'max',
   Decimals: 'decimals',
+  'New page': 'startsPage',
   'Kinds of file': 'filetypes',
   'Most files': 'maxFiles',
   Default: 'default',
@@ -97,6 +98,7 @@ export function settingWords(setting: Setting, field: FieldDefinition, find: Fie
     case 'Required':
     case 'Multi-line':
     case 'Decimals':
+    case 'New page':
       return field[parts[setting]] ? 'yes' : 'no';
     case 'Options':
       return field.options.map(({ label }) => label).join(', ');

@@ -106,6 +106,8 @@ export const fieldDefinition = z.object({
   max: bound.nullable(),
   /** Numbers only: whether they may have decimals. */
   decimals: z.boolean(),
+  /** Sections only: the form goes on here on a page of its own. */
+  startsPage: z.boolean(),
   /** Types with options only, see `takesOptions`. */
   options: z.array(fieldOption),
   /** Files only: endings without the dot, such as `pdf`; with none every kind of file is taken. */
@@ -178,6 +180,7 @@ export function newField(
     min: null,
     max: null,
     decimals: false,
+    startsPage: false,
     options: [],
     filetypes: [],
     maxFiles: mostFiles,

@@ -20,6 +20,8 @@ export interface FieldInput {
   multiline: boolean;
   /** Numbers: whether they may have decimals. */
   decimals: boolean;
+  /** Sections: whether a page begins with it. */
+  startsPage: boolean;
   /** Files: endings, separated by commas, and how many files. */
   filetypes: string;
   maxFiles: string;
@@ -84,6 +86,7 @@ export function readField(input: FieldInput, situation: FieldSituation): FieldDe
     hint: input.hint.trim(),
     placeholder: settings.placeholder === null ? '' : input.placeholder.trim(),
     decimals: type === 'number' && input.decimals,
+    startsPage: type === 'section' && input.startsPage,
     filetypes: type === 'files' ? (filetypes ?? []) : [],
     maxFiles: type === 'files' ? maxFiles : mostFiles,
     options,

@@ -113,6 +113,16 @@ function ofType({ shown, optionsWords }: FieldWindow): KnownBlock[] {
     ...(shown.type === 'number'
       ? [tickInput(inputs.decimals, 'Decimals', 'The number may have decimals', shown.decimals)]
       : []),
+    ...(shown.type === 'section'
+      ? [
+          tickInput(
+            inputs.startsPage,
+            'New page',
+            'The form goes on here on a page of its own',
+            shown.startsPage,
+          ),
+        ]
+      : []),
     ...(shown.type === 'files' ? filesInputs(shown) : []),
     textInput(inputs.hint, settings.answered ? 'Hint' : 'Help text', {
       value: shown.hint,
@@ -183,6 +193,7 @@ export function readFieldWindow(state: ViewState, before: ShownField): ShownFiel
     required: asked(inputs.required) ? isTicked(state, inputs.required) : before.required,
     multiline: asked(inputs.multiline) ? isTicked(state, inputs.multiline) : before.multiline,
     decimals: asked(inputs.decimals) ? isTicked(state, inputs.decimals) : before.decimals,
+    startsPage: asked(inputs.startsPage) ? isTicked(state, inputs.startsPage) : before.startsPage,
     filetypes: text(inputs.filetypes, before.filetypes),
     maxFiles: text(inputs.maxFiles, before.maxFiles),
     hint: text(inputs.hint, before.hint),

@@ -49,6 +49,7 @@ const definition = (id: string, others: readonly string[]): fc.Arbitrary<FieldDe
         required: fc.boolean(),
         multiline: fc.boolean(),
         decimals: fc.boolean(),
+        startsPage: fc.boolean(),
         hint: words(300),
         placeholder: words(75),
         minLength: fc.integer({ min: 0, max: 3000 }),

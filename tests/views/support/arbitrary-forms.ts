@@ -35,6 +35,7 @@ const draft = (i: number): fc.Arbitrary<Draft> =>
         required: fc.boolean(),
         multiline: fc.boolean(),
         decimals: fc.boolean(),
+        startsPage: fc.boolean(),
         hint: words(300),
         placeholder: words(150),
         options: fc.oneof({ weight: 5, arbitrary: options(8) }, fc.constant(manyOptions)),

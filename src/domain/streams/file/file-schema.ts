@@ -66,6 +66,7 @@ export const fieldEntry = z.strictObject({
   min: z.string().optional(),
   max: z.string().optional(),
   decimals: flag,
+  new_page: flag,
   options: z.array(z.string()).default([]),
   file_types: z.array(z.string().min(1)).default([]),
   max_files: whole(1, 10).optional(),

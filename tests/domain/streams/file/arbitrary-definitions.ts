@@ -133,6 +133,7 @@ const named = (name: string, n: number) =>
         min: bound(type),
         max: bound(type),
         decimals: fc.boolean(),
+        startsPage: fc.boolean(),
         labels: fc.uniqueArray(line(40), { selector: nameKey, minLength: 1, maxLength: 6 }),
         filetypes: fc.subarray(['pdf', 'png', '7z']),
         maxFiles: fc.integer({ min: 1, max: 10 }),
