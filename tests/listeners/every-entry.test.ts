@@ -135,7 +135,7 @@ afterAll(() => app.close());
 
 async function recordNote() {
   const frank = person('frank');
-  const card = await frank.channel('design').waitForMessage();
+  const card = await frank.channel('design').waitForMessage((each) => each.buttons().includes('Complete'));
   await record('the menu’s team note of a card', () => card.click('Add a team note'));
   const window = opened(frank.modal);
   await window.fill({ 'New team note': 'For us alone' });
