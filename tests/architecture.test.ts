@@ -30,9 +30,15 @@ const rules: Record<string, Rule> = {
   'deliveries/kinds.ts': { may: [], packages: ['zod'] },
   'integrations/connector.ts': {
     may: [],
-    mayType: ['integrations/sign-in.ts', 'integrations/changes.ts', 'integrations/comments.ts'],
+    mayType: [
+      'integrations/sign-in.ts',
+      'integrations/changes.ts',
+      'integrations/comments.ts',
+      'integrations/files.ts',
+    ],
     packages: [],
   },
+  'integrations/files.ts': { may: [], packages: [] },
   'integrations/comments.ts': { may: [], packages: [] },
   'integrations/changes.ts': { may: [], mayType: ['integrations/connector.ts'], packages: [] },
   'integrations/sign-in.ts': { may: [], packages: [] },
@@ -102,6 +108,7 @@ const rules: Record<string, Rule> = {
       'integrations/sign-in.ts',
       'integrations/changes.ts',
       'integrations/comments.ts',
+      'integrations/files.ts',
     ],
   },
   'integrations/smartsheet/': {
@@ -111,6 +118,7 @@ const rules: Record<string, Rule> = {
       'integrations/sign-in.ts',
       'integrations/changes.ts',
       'integrations/comments.ts',
+      'integrations/files.ts',
     ],
   },
 };

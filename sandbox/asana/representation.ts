@@ -110,8 +110,9 @@ export function shownTask(state: AsanaState, task: AsanaTask): Shown {
 export function shownAttachment(attachment: AsanaAttachment): Shown {
   return {
     ...compact('attachment', attachment),
-    resource_subtype: 'external',
-    host: 'external',
+    resource_subtype: attachment.size === undefined ? 'external' : 'asana',
+    host: attachment.size === undefined ? 'external' : 'asana',
+    ...(attachment.size === undefined ? {} : { size: attachment.size }),
     created_at: attachment.createdAt,
     view_url: attachment.url,
     download_url: null,

@@ -1,3 +1,4 @@
+import { fileIn } from '../file-in-form.ts';
 import type { StandInAnswer, StandInRequest } from '../stand-in-server.ts';
 import type { Rules } from './access.ts';
 import { page, single } from './answer.ts';
@@ -212,6 +213,7 @@ function attachLink({ rules, request }: Visit): StandInAnswer {
     throw new Refusal(415, 'Attachments are sent as multipart/form-data');
   }
   const { parent, url, name, resource_subtype: subtype } = request.body as Record<string, string>;
+  if (subtype === undefined || subtype === 'asana') return attachFile(rules, request, parent ?? '');
   if (subtype !== 'external')
     throw new Refusal(400, 'resource_subtype: The stand-in takes external ones only');
   if (!parent || !url || !name) throw new Refusal(400, 'parent, url, name: Missing input');
@@ -223,6 +225,18 @@ function attachLink({ rules, request }: Visit): StandInAnswer {
     url,
     createdAt: new Date().toISOString(),
   };
+  rules.state.attachments.push(attachment);
+  return single(request, shownAttachment(attachment));
+}
+
+/** A file is told by its name and size alone; its content is not kept. */
+function attachFile(rules: Rules, request: StandInRequest, parent: string): StandInAnswer {
+  const file = fileIn(request);
+  if (!file) throw new Refusal(400, 'file: Missing input');
+  const gid = newGid(rules.state);
+  const url = `https://app.asana.com/app/asana/-/get_asset?asset_id=${gid}`;
+  const createdAt = new Date().toISOString();
+  const attachment = { gid, parent: rules.writableTask(parent).gid, ...file, url, createdAt };
   rules.state.attachments.push(attachment);
   return single(request, shownAttachment(attachment));
 }

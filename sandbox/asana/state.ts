@@ -105,7 +105,10 @@ export interface AsanaAttachment {
   gid: string;
   parent: string;
   name: string;
+  /** Of a link; of a file where it is downloaded, which nobody does here. */
   url: string;
+  /** Of a file, in bytes; absent: it is a link. */
+  size?: number;
   createdAt: string;
 }
 

@@ -1,6 +1,6 @@
 import type { StandInAnswer, StandInRequest } from '../stand-in-server.ts';
 import { mayAdminister, sheetFor } from './access.ts';
-import { addLink, listAttachments } from './attachment-rules.ts';
+import { addFile, addLink, listAttachments } from './attachment-rules.ts';
 import { addColumns, deleteColumn, updateColumn } from './column-rules.ts';
 import { addComment, addDiscussion, deleteComment, editComment, listDiscussions } from './comment-rules.ts';
 import { serverInfo } from './format-tables.ts';
@@ -8,7 +8,7 @@ import { pageOf } from './paging.ts';
 import { Refusal } from './refusals.ts';
 import { addRows, deleteRows, rowOf, updateRows } from './row-rules.ts';
 import { listSheets, readSheet, searchSheets } from './sheet-reading.ts';
-import type { AccessLevel, Sheet, SmartsheetState, SmartsheetUser } from './state.ts';
+import type { AccessLevel, Row, Sheet, SmartsheetState, SmartsheetUser } from './state.ts';
 import { touch } from './state.ts';
 import { columnView, type Lens, rowView, writtenColumn } from './views.ts';
 
@@ -91,7 +91,7 @@ const routes: Route[] = [
     return listAttachments(rowOf(target, call.ids[1] ?? ''), call.request.query);
   }),
   write('POST', `${sheet}/rows/(\\d+)/attachments`, 'EDITOR', (call, target) =>
-    done(addLink(call.state, rowOf(target, call.ids[1] ?? ''), call.request.body, call.now)),
+    done(attach(call, rowOf(target, call.ids[1] ?? ''))),
   ),
   route('GET', `${sheet}/discussions`, 'READ_SHEETS', (call) =>
     listDiscussions(call.state, seen(call, 'VIEWER'), null, call.request.query),
@@ -146,6 +146,11 @@ function write(
 
 function seen(call: Call, needed: AccessLevel): Sheet {
   return sheetFor(call.state, call.user, call.ids[0] ?? '', needed);
+}
+
+function attach({ state, request, now }: Call, row: Row): object {
+  const isFile = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
+  return isFile ? addFile(state, row, request, now) : addLink(state, row, request.body, now);
 }
 
 function saying({ state, user, now }: Call, target: Sheet) {

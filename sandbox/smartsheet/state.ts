@@ -125,9 +125,11 @@ export interface Comment {
 
 export interface Attachment {
   id: number;
-  attachmentType: 'LINK';
+  attachmentType: 'LINK' | 'FILE';
   name: string;
+  /** Of a link; empty for a file. */
   url: string;
+  sizeInKb?: number;
   createdAt: string;
 }
 

@@ -92,13 +92,14 @@ function cellView(column: Column, cell: Cell | undefined, lens: Lens): object {
 }
 
 export function attachmentView(row: Row, attachment: Attachment): object {
-  const { id, name, url, attachmentType, createdAt } = attachment;
+  const { id, name, url, attachmentType, sizeInKb, createdAt } = attachment;
   return {
     id,
     parentType: 'ROW',
     parentId: row.id,
     name,
-    url,
+    ...(url === '' ? {} : { url }),
+    ...(sizeInKb === undefined ? {} : { sizeInKb }),
     attachmentType,
     createdAt: toSeconds(createdAt),
   };

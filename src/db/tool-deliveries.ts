@@ -34,6 +34,12 @@ export function toolDeliveryQueries(q: TenantQueries, { owe, laneOf }: Owing) {
       const lane = `${requestId}/${tool.id}/comments`;
       yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
     },
+    /** In a lane of its own: a large file holds up nothing else of the Request. */
+    *oweFiles(requestId: string, tool: ConnectedTool): Steps<void> {
+      const work: Delivery = { kind: 'tool.file', requestId, connectedToolId: tool.id };
+      const lane = `${requestId}/${tool.id}/files`;
+      yield* owe({ work, lane, target: tool.integrationId, serial: serialOf(tool) });
+    },
     *owePull(tool: ConnectedTool): Steps<void> {
       const work: Delivery = { kind: 'tool.pull', connectedToolId: tool.id };
       yield* owe({ work, lane: `${tool.id}/pull`, target: tool.integrationId, serial: null });

@@ -43,6 +43,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tool.link'), requestId: z.string(), connectedToolId: z.string() }),
   /** What was said about the Request, brought to its task, and what was said there, taken over. */
   z.object({ kind: z.literal('tool.comment'), requestId: z.string(), connectedToolId: z.string() }),
+  /** Files of the Request's form and thread, attached to its task. */
+  z.object({ kind: z.literal('tool.file'), requestId: z.string(), connectedToolId: z.string() }),
   /** What has changed in a component without the tool having told: the tasks of it that are to be read. */
   z.object({ kind: z.literal('tool.pull'), connectedToolId: z.string() }),
   /** The webhook that a connected component is to have: registered, replaced when it died, removed at the end. */

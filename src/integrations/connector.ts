@@ -1,5 +1,6 @@
 import type { ChangeClient, ConnectorWebhooks, TaskSnapshot } from './changes.ts';
 import type { CommentClient } from './comments.ts';
+import type { FileClient } from './files.ts';
 import type { SignIn } from './sign-in.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Connector {
   readonly longText: { most: number; mark: string };
   /** The longest comment, in UTF-16 units. */
   longestComment: number;
+  /** The largest file that a task takes, in bytes. */
+  largestFile: number;
   /** Whether a task has a description in which all of a Request is written again. */
   readonly describes: boolean;
   readonly webhooks: ConnectorWebhooks;
@@ -63,7 +66,7 @@ export interface CallControl {
   spend(requests: number): Promise<void>;
 }
 
-export interface ToolClient extends ChangeClient, CommentClient {
+export interface ToolClient extends ChangeClient, CommentClient, FileClient {
   /** Who the tool says that we are. */
   whoAmI(): Promise<Account>;
   /** Components whose name contains the query (all for ''), at most 100, for a picker. */

@@ -55,6 +55,8 @@ function deed(change: Change, words: HistoryWords): Mrkdwn {
       return md`has the task no more: somebody deleted it there`;
     case 'task_back':
       return md`has the task again`;
+    case 'file_left_out':
+      return md`does not have the file “${change.name}”: ${change.why}`;
     case 'not_taken':
       return md`set *${fieldName(change.fieldId, words)}*${toWords(change.value, words)}, which was not taken over: ${change.why}`;
     case 'overruled':

@@ -73,6 +73,9 @@ export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections' |
   isWebhookAlive: (client) => client.isWebhookAlive('4242424242'),
   removeWebhook: (client) => client.removeWebhook('4242424242'),
   comments: (client, { world, taskId }) => client.comments(world.componentId, [taskId]),
+  files: (client, { world, taskId }) => client.files(world.componentId, taskId),
+  attachFile: (client, { world, taskId, next }) =>
+    client.attachFile(world.componentId, taskId, { name: `${next()}.txt`, content: new Blob(['Hello']) }),
   addComment: (client, { world, taskId, next }) =>
     client.addComment(world.componentId, taskId, `Maya: for the ${next()}th time`),
   changeComment: (client, { world, commentId, next }) =>

@@ -69,6 +69,7 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.home') return `home of ${work.userId}`;
   if (work.kind === 'tool.revoke') return `${work.credentialsId} revoked`;
   if (work.kind === 'slack.comment') return `${work.requestId}/thread comments`;
+  if (work.kind === 'tool.file') return `${work.requestId}/${work.connectedToolId} files`;
   if (work.kind === 'tool.comment') return `${work.requestId}/${work.connectedToolId} comments`;
   if (work.kind === 'slack.thread') return `${work.requestId}/thread`;
   if (work.kind === 'tool.fields') return `${work.connectedToolId} fields`;

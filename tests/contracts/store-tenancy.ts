@@ -240,6 +240,7 @@ const calls: Calls = {
     oweTask: (db) => db.deliveries.oweTask('R1', tool),
     isTaskOwed: (db) => db.deliveries.isTaskOwed('R1', tool),
     oweComments: (db) => db.deliveries.oweComments('R1', tool),
+    oweFiles: (db) => db.deliveries.oweFiles('R1', tool),
     oweThreadComments: (db) => db.deliveries.oweThreadComments('R1'),
     oweLink: (db) => db.deliveries.oweLink('R1', tool),
     owePull: (db) => db.deliveries.owePull(tool),

@@ -127,3 +127,49 @@ describe('comments between the thread and the tools', () => {
     expect(inAsana()).toEqual(['Bob Baker: Anybody there?']);
   }, 90_000);
 });
+
+const filesInAsana = () =>
+  world.asana.state.attachments
+    .filter(({ size }) => size !== undefined)
+    .map(({ name, size }) => [name, size]);
+const filesInSmartsheet = () =>
+  (sheet().rows[0]?.attachments ?? [])
+    .filter(({ attachmentType }) => attachmentType === 'FILE')
+    .map(({ name }) => name);
+
+describe('files of the thread', () => {
+  test('[R9] files of a reply are attached in both tools, once each, also where an answer is lost', async () => {
+    world.asana.fail({ kind: 'lose_answer', method: 'POST', path: /attachments$/, times: 1 });
+    await card.reply('See', [{ name: 'Größe “neu”.txt', content: 'Hello' }]);
+    await bob.waitFor(() => filesInAsana().length === 1 && filesInSmartsheet().length === 1, 60_000);
+    await bob.waitFor(() => inAsana().length === 1, 20_000);
+    expect(inAsana()).toEqual(['Bob Baker: See\n(Größe “neu”.txt)']);
+    await card.reply('And', [{ name: 'b.txt', content: 'Other' }]);
+    await bob.waitFor(() => filesInAsana().length === 2 && filesInSmartsheet().length === 2, 60_000);
+    await quiet();
+    expect(filesInAsana()).toEqual([
+      ['Größe “neu”.txt', 5],
+      ['b.txt', 5],
+    ]);
+    expect(filesInSmartsheet()).toEqual(['Größe “neu”.txt', 'b.txt']);
+  }, 120_000);
+
+  test('[R9] a file that is gone or too large is said in the thread, once, and holds nothing up', async () => {
+    world.asana.fail({ kind: 'status', status: 503 });
+    const reply = await card.reply('See', [
+      { name: 'gone.txt', content: 'Hello' },
+      { name: 'large.bin', content: new Uint8Array(31 * 1024 * 1024) },
+    ]);
+    await bob.waitFor(() => inThread('“large.bin”').length === 1, 30_000);
+    expect(inThread('“large.bin”')[0]?.text()).toContain('it is larger than the 30 MB that fit there');
+    await reply.deleteFile('gone.txt');
+    world.asana.clearFaults();
+    await bob.waitFor(() => filesInAsana().length === 1 && inThread('“gone.txt”').length === 1, 60_000);
+    expect(inThread('“gone.txt”')[0]?.text()).toContain('it is no longer in Slack');
+    await bob.waitFor(() => inAsana().length === 1 && inSmartsheet().length === 1, 60_000);
+    await quiet();
+    expect(filesInSmartsheet()).toEqual(['gone.txt']);
+    expect(filesInAsana()).toEqual([['large.bin', 31 * 1024 * 1024]]);
+    expect(inThread('does not have the file')).toHaveLength(2);
+  }, 120_000);
+});

@@ -133,6 +133,8 @@ async function taskRun(
   await client.changeComment(componentId, comment, 'Maya: is it that?');
   await client.comments(componentId, [id]);
   await client.saidIn?.(componentId);
+  await client.attachFile(componentId, id, { name: 'a.txt', content: new Blob(['Hello']) });
+  await client.files(componentId, id);
   await client.removeComment(componentId, comment);
   await client.removeComment(componentId, comment);
   world.deleteTask(componentId, id);

@@ -13,6 +13,7 @@ import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
 import { toolComment } from './tool-comment.ts';
 import { toolFields } from './tool-fields.ts';
+import { toolFile } from './tool-file.ts';
 import { toolLink } from './tool-link.ts';
 import { toolPull } from './tool-pull.ts';
 import { toolRevoke } from './tool-revoke.ts';
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   'slack.invite': slackInvite,
   'tool.task': toolTask,
   'tool.comment': toolComment,
+  'tool.file': toolFile,
   'tool.link': toolLink,
   'tool.pull': toolPull,
   'tool.webhook': toolWebhook,

@@ -32,6 +32,7 @@ export const toolTask: Handler<'tool.task'> = {
       yield* write(db);
       yield* oweWhatTheLinkNeeds(db, source);
       yield* oweWhatWasSaid(db, source);
+      yield* oweNewFiles(db, source);
     };
   },
   tell:
@@ -69,6 +70,15 @@ async function make(client: ToolClient, { parts, job, source, bindings }: Work):
     yield* db.sync.putSynced(requestId, connectedToolId, { ...synced, written });
     yield* oweCards(db, requestId);
   };
+}
+
+/** Files that the form asked for, or that were edited into it. */
+function* oweNewFiles(db: WorkspaceDb, { request, tool }: Source): Steps<void> {
+  const files = yield* db.requestFiles.ofRequest(request.id);
+  if (files.length === 0) return;
+  const known = yield* db.requestFiles.copies(request.id, tool.id);
+  const isNew = ({ id }: { id: string }) => !known.some(({ fileId }) => fileId === id);
+  if (files.some(isNew)) yield* db.deliveries.oweFiles(request.id, tool);
 }
 
 /** What was said before there was a task, or while it was gone, waits for it. */

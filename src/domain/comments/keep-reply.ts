@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import type { KnownFile } from '../requests/files.ts';
-import { heldRequestOf, oweComment } from './owe-comments.ts';
+import { heldRequestOf, oweComment, oweFiles } from './owe-comments.ts';
 
 type Parts = Pick<Context, 'store' | 'clock' | 'newId'>;
 
@@ -55,6 +55,7 @@ export async function keepReply({ store, newId }: Parts, workspaceId: string, re
       });
     }
     yield* oweComment(db, request, null);
+    if (reply.files.length > 0) yield* oweFiles(db, request);
   });
 }
 

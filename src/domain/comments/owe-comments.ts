@@ -28,3 +28,8 @@ export function* oweComment(
     if (tool.id !== saidIn) yield* db.deliveries.oweComments(id, tool);
   }
 }
+
+/** Owes every tool the Request's files. */
+export function* oweFiles(db: WorkspaceDb, { id, streamId }: Pick<Request, 'id' | 'streamId'>): Steps<void> {
+  for (const tool of yield* db.integrations.connectedTools(streamId)) yield* db.deliveries.oweFiles(id, tool);
+}

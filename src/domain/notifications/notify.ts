@@ -41,6 +41,7 @@ export function eventOf(change: Change, isOpenNow: boolean): NotificationEvent |
       return change.is === null ? 'changed' : 'assigned';
     case 'deleted':
     case 'task_gone':
+    case 'file_left_out':
     case 'task_back':
     case 'not_taken':
     case 'overruled':

@@ -29,6 +29,7 @@ function thingOf(change: Change): string {
     case 'withdrawn':
       return 'status';
     case 'task_gone':
+    case 'file_left_out':
     case 'task_back':
     case 'not_taken':
     case 'overruled':

@@ -21,6 +21,8 @@ export type Change =
   | { kind: 'task_back' }
   /** What was set in the tool, in words, and why the Request has not got it: Slack has no such value. */
   | { kind: 'not_taken'; fieldId: string; value: string; why: string }
+  /** A file of the form or the thread that the tool does not have, and why, in words. */
+  | { kind: 'file_left_out'; name: string; why: string }
   /** What was set in the tool, in words, before a later change here: the later one holds. */
   | { kind: 'overruled'; fieldId: string; value: string };
 

@@ -19,6 +19,7 @@ function keyOfChange(change: Change): string | null {
     case 'submitted':
     case 'deleted':
     case 'task_gone':
+    case 'file_left_out':
     case 'task_back':
     case 'not_taken':
     case 'overruled':

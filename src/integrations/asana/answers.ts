@@ -88,7 +88,12 @@ export const webhookAnswer = z.object({ gid, active: z.boolean(), target: z.stri
 /** The secret stands beside the record. */
 export const madeWebhookAnswer = z.object({ data: z.object({ gid }), 'X-Hook-Secret': z.string().min(1) });
 
-export const attachmentAnswer = z.object({ gid, view_url: z.string().nullish() });
+export const attachmentAnswer = z.object({
+  gid,
+  name: z.string().catch(''),
+  view_url: z.string().nullish(),
+  resource_subtype: z.string().nullish(),
+});
 
 export type UserAnswer = z.infer<typeof userAnswer>;
 export type ProjectAnswer = z.infer<typeof projectAnswer>;

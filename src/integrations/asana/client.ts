@@ -225,7 +225,7 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
       ),
     attachments: (task: string) =>
       everyPage(attachmentAnswer, (page) =>
-        attachments.getAttachmentsForObject(task, { ...page, opt_fields: 'view_url' }),
+        attachments.getAttachmentsForObject(task, { ...page, opt_fields: 'view_url,name,resource_subtype' }),
       ),
     attachLink: (task: string, link: { url: string; name: string }) =>
       written(namedAnswer, () =>

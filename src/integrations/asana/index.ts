@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Connector, ToolClient } from '../connector.ts';
+import type { FileClient } from '../files.ts';
 import type { OAuthApp } from '../sign-in.ts';
 import { checkAccess } from './access.ts';
 import { findProjects, whoAmI } from './account.ts';
@@ -10,6 +11,7 @@ import { commentClient } from './comments.ts';
 import { describeFields, ensureFields } from './ensure-fields.ts';
 import { longestText } from './field-values.ts';
 import { reservedFieldNames } from './fields.ts';
+import { fileClient } from './files.ts';
 import { asanaSignIn } from './oauth.ts';
 import { createPeople } from './people.ts';
 import { attachLink, changedTasks, createTask, findTask, readTask, updateTask } from './tasks.ts';
@@ -47,15 +49,18 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
     quota: { requestsPerMinute: 150, concurrent: 10, serialPerComponent: false, findableAfterMs: 30_000 },
     longText: { most: longestText, mark: cutMark },
     longestComment: 20_000,
+    largestFile: 100 * 1024 * 1024,
     describes: true,
     webhooks: { hear },
     signIn: oauthApp && asanaSignIn({ url: origin, timeoutMs }, oauthApp),
-    connect: (credentials, call) =>
-      createClient(createAsanaApi({ url: origin, timeoutMs, agent }, credentials, call)),
+    connect(credentials, call) {
+      const api = createAsanaApi({ url: origin, timeoutMs, agent }, credentials, call);
+      return { ...createClient(api), ...fileClient(api, { url: origin, timeoutMs }, credentials, call) };
+    },
   };
 }
 
-function createClient(api: AsanaApi): ToolClient {
+function createClient(api: AsanaApi): Omit<ToolClient, keyof FileClient> {
   const people = createPeople(api);
   return {
     whoAmI: () => whoAmI(api),

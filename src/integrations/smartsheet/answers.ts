@@ -107,7 +107,16 @@ export const discussionMadeAnswer = z.object({
 });
 export const commentMadeAnswer = z.object({ result: z.object({ id }) });
 
-export const attachmentsAnswer = z.object({ data: z.array(z.object({ url: z.string().nullish() })) });
+export const attachmentsAnswer = z.object({
+  data: z.array(
+    z.object({
+      id,
+      name: z.string().default(''),
+      url: z.string().nullish(),
+      attachmentType: z.string().default(''),
+    }),
+  ),
+});
 
 export type Discussion = z.infer<typeof discussion>;
 export type Webhook = z.infer<typeof webhook>;

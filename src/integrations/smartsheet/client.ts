@@ -59,6 +59,8 @@ export interface SheetApi extends WebhookApi, CommentApi {
     rows: readonly { id: string; cells: readonly CellWrite[] }[],
   ): Promise<answers.SheetRow[]>;
   linkUrls(sheetId: string, rowId: string): Promise<string[]>;
+  /** Attachments of a row that are files. */
+  files(sheetId: string, rowId: string): Promise<{ id: string; name: string }[]>;
   addLink(sheetId: string, rowId: string, link: { url: string; name: string }): Promise<void>;
 }
 
@@ -97,6 +99,15 @@ export function sheetApi({ url, timeoutMs, accessToken, call }: SheetApiOptions)
   const sdk = createClient({ accessToken, baseUrl: `${url}/`, requestor });
   const sheets: SdkSheets = sdk.sheets;
   const server: { getInfo: SdkCall } = sdk.server;
+
+  async function attachments(sheetId: string, rowId: string) {
+    const answer = await sheets.getRowAttachments({
+      sheetId: known(sheetId),
+      rowId: known(rowId),
+      queryParameters: { includeAll: true },
+    });
+    return parse(answers.attachmentsAnswer, answer, false).data;
+  }
 
   return {
     // Its bodies are typed by enums, which this code has none of.
@@ -152,14 +163,12 @@ export function sheetApi({ url, timeoutMs, accessToken, call }: SheetApiOptions)
       return parse(answers.rowsWrittenAnswer, answer, true).result;
     },
 
-    async linkUrls(sheetId, rowId) {
-      const answer = await sheets.getRowAttachments({
-        sheetId: known(sheetId),
-        rowId: known(rowId),
-        queryParameters: { includeAll: true },
-      });
-      return parse(answers.attachmentsAnswer, answer, false).data.flatMap(({ url }) => url ?? []);
-    },
+    linkUrls: async (sheetId, rowId) => (await attachments(sheetId, rowId)).flatMap(({ url }) => url ?? []),
+
+    files: async (sheetId, rowId) =>
+      (await attachments(sheetId, rowId))
+        .filter(({ attachmentType }) => attachmentType === 'FILE')
+        .map(({ id, name }) => ({ id, name })),
 
     async addLink(sheetId, rowId, { url: address, name }) {
       const body = { attachmentType: 'LINK', url: address, name };

@@ -1,6 +1,7 @@
 import type { TaskSnapshot } from '../changes.ts';
 import type { Component, ComponentAccess, Connector, ToolClient } from '../connector.ts';
 import { ToolError } from '../errors.ts';
+import type { FileClient } from '../files.ts';
 import type { OAuthApp } from '../sign-in.ts';
 import type { Sheet, SheetColumn, SheetLine } from './answers.ts';
 import { cutMark, longestCell } from './cells.ts';
@@ -9,6 +10,7 @@ import { keyColumn, keyColumnTitle } from './columns.ts';
 import { commentClient } from './comments.ts';
 import { ensureFields, readSituation } from './ensure-fields.ts';
 import { decideFields, planOf } from './fields.ts';
+import { fileClient } from './files.ts';
 import { smartsheetSignIn } from './oauth.ts';
 import { createQueues } from './queue.ts';
 import { findRow, readColumns, readNew, readRow, sheetPages } from './reading.ts';
@@ -52,13 +54,18 @@ export function smartsheetConnector({
     reservedFieldNames: [keyColumnTitle],
     longText: { most: longestCell, mark: cutMark },
     longestComment: 4000,
+    largestFile: 30 * 1024 * 1024,
     describes: false,
     webhooks: { hear },
     quota: { requestsPerMinute: 300, concurrent: 5, serialPerComponent: true, findableAfterMs: 5_000 },
     signIn: oauthApp && smartsheetSignIn({ url, appUrl, timeoutMs }, oauthApp),
     connect({ accessToken }, call) {
       const api = sheetApi({ url, timeoutMs, accessToken, call });
-      return toolClient(api, (sheetId, work) => writes.run(`${accessToken} ${sheetId}`, work));
+      const inTurn: InTurn = (sheetId, work) => writes.run(`${accessToken} ${sheetId}`, work);
+      return {
+        ...toolClient(api, inTurn),
+        ...fileClient(api, { url, timeoutMs, accessToken, call }, inTurn),
+      };
     },
   };
 }
@@ -66,7 +73,7 @@ export function smartsheetConnector({
 /** Runs the work when no other write of this account to the sheet is under way. */
 type InTurn = <T>(sheetId: string, work: () => Promise<T>) => Promise<T>;
 
-function toolClient(api: SheetApi, inTurn: InTurn): ToolClient {
+function toolClient(api: SheetApi, inTurn: InTurn): Omit<ToolClient, keyof FileClient> {
   return {
     async whoAmI() {
       const { id, email, firstName, lastName, account, licensedSheetCreator } = await api.currentUser();

@@ -49,6 +49,7 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
     },
     longText: { most: 1000, mark: '…' },
     longestComment: 1000,
+    largestFile: 1000,
     describes: true,
     webhooks: { hear: () => ({ kind: 'refused', status: 400, why: 'it has none' }) },
     signIn: null,
