@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { seedPeople } from '../../sandbox/asana/seed.ts';
 import type { Message, Person } from '../../sandbox/slack/driver.ts';
 import { seedTokens } from '../../sandbox/smartsheet/seed.ts';
-import { opened } from '../support/people-at-work.ts';
+import { addField, opened } from '../support/people-at-work.ts';
 import { type RunningWorld, seedGids, startIntake } from '../support/running-tools.ts';
 
 let world: RunningWorld;
@@ -137,7 +137,25 @@ const filesInSmartsheet = () =>
     .filter(({ attachmentType }) => attachmentType === 'FILE')
     .map(({ name }) => name);
 
-describe('files of the thread', () => {
+describe('files', () => {
+  test('[R9] files of the form are attached in both tools, as they are named there', async () => {
+    const alice = world.slack.as('alice');
+    await addField(alice, { Name: 'Proof', Type: 'Files' });
+    await alice.modal?.closeAll();
+    const form = opened((await bob.slash('/request it')).modal);
+    await form.fill({
+      ...{ Subject: 'With proof', Details: 'Light', 'Due date': '2026-12-04', Priority: 'High' },
+      Proof: [{ name: 'proof.pdf', content: 'Paid' }],
+    });
+    await form.submit();
+    const attached = () =>
+      (sheet().rows[1]?.attachments ?? []).filter(({ attachmentType }) => attachmentType === 'FILE');
+    await bob.waitFor(() => filesInAsana().length === 1 && attached().length === 1, 60_000);
+    await quiet();
+    expect(filesInAsana()).toEqual([['proof.pdf', 4]]);
+    expect(attached()).toMatchObject([{ name: 'proof.pdf' }]);
+  }, 120_000);
+
   test('[R9] files of a reply are attached in both tools, once each, also where an answer is lost', async () => {
     world.asana.fail({ kind: 'lose_answer', method: 'POST', path: /attachments$/, times: 1 });
     await card.reply('See', [{ name: 'Größe “neu”.txt', content: 'Hello' }]);
