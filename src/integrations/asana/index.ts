@@ -12,6 +12,7 @@ import { describeFields, ensureFields } from './ensure-fields.ts';
 import { longestText } from './field-values.ts';
 import { reservedFieldNames } from './fields.ts';
 import { fileClient } from './files.ts';
+import { createMemories, type Memory } from './memory.ts';
 import { asanaSignIn } from './oauth.ts';
 import { createPeople } from './people.ts';
 import { attachLink, changedTasks, createTask, findTask, readTask, updateTask } from './tasks.ts';
@@ -32,6 +33,7 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
   const agent = origin.startsWith('https:')
     ? new HttpsAgent({ keepAlive: true })
     : new HttpAgent({ keepAlive: true });
+  const memoryOf = createMemories();
   return {
     tool: 'asana',
     words: {
@@ -55,13 +57,14 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
     signIn: oauthApp && asanaSignIn({ url: origin, timeoutMs }, oauthApp),
     connect(credentials, call) {
       const api = createAsanaApi({ url: origin, timeoutMs, agent }, credentials, call);
-      return { ...createClient(api), ...fileClient(api, { url: origin, timeoutMs }, credentials, call) };
+      const client = createClient(api, memoryOf(credentials.accessToken));
+      return { ...client, ...fileClient(api, { url: origin, timeoutMs }, credentials, call) };
     },
   };
 }
 
-function createClient(api: AsanaApi): Omit<ToolClient, keyof FileClient> {
-  const people = createPeople(api);
+function createClient(api: AsanaApi, memory: Memory): Omit<ToolClient, keyof FileClient> {
+  const people = createPeople(api, memory);
   return {
     whoAmI: () => whoAmI(api),
     findComponents: (query) => findProjects(api, query),

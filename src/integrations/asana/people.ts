@@ -1,18 +1,22 @@
 import type { TaskPerson } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import type { AsanaApi } from './client.ts';
+import type { Memory } from './memory.ts';
 
-/** The people of Asana's workspaces. Those who were found are remembered for as long as the client lives. */
+/** The people of Asana's workspaces. Those who were found are remembered. */
 export interface People {
-  /** E-mail to gid, of those who are members of the workspace. */
-  byEmail(workspace: string, emails: readonly string[]): Promise<Map<string, string>>;
+  /** E-mail to gid, of those who are members of the project's workspace. */
+  byEmail(project: string, emails: readonly string[]): Promise<Map<string, string>>;
   /** Gid to person; one who left is there without an e-mail. */
   byGid(gids: readonly string[]): Promise<Map<string, TaskPerson>>;
 }
 
-export function createPeople(api: AsanaApi): People {
-  const gids = new Map<string, string>();
-  const people = new Map<string, TaskPerson>();
+export function createPeople(api: AsanaApi, { gids, people, workspaces }: Memory): People {
+  async function workspaceOf(project: string): Promise<string> {
+    const known = workspaces.get(project) ?? (await api.project(project)).workspace.gid;
+    workspaces.set(project, known);
+    return known;
+  }
 
   async function gidOf(workspace: string, email: string): Promise<string | null> {
     const user = await unlessRefused(api.userByEmail(workspace, email));
@@ -25,8 +29,10 @@ export function createPeople(api: AsanaApi): People {
   }
 
   return {
-    async byEmail(workspace, emails) {
+    async byEmail(project, emails) {
       const found = new Map<string, string>();
+      if (emails.length === 0) return found;
+      const workspace = await workspaceOf(project);
       for (const email of emails) {
         const key = `${workspace} ${email.toLowerCase()}`;
         const gid = gids.get(key) ?? (await gidOf(workspace, email));

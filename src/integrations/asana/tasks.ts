@@ -16,7 +16,7 @@ export async function createTask(
   task: TaskContent,
   bindings: readonly FieldBinding[],
 ): Promise<TaskSnapshot> {
-  const drafts = await draftsOf(api, people, projectId, task, bindings);
+  const drafts = await draftsOf(people, projectId, task, bindings);
   const place = { project: projectId, section: task.section ?? null };
   const made = await firstTaken(drafts, (data) => api.createTask(place, withoutEmptyFields(data)));
   // The task is made: whatever goes wrong from here on, it has to be looked for before another one is.
@@ -33,7 +33,7 @@ export async function updateTask(
   bindings: readonly FieldBinding[],
   only: ReadonlySet<string> | undefined,
 ): Promise<TaskSnapshot> {
-  const drafts = await draftsOf(api, people, projectId, task, bindings, only);
+  const drafts = await draftsOf(people, projectId, task, bindings, only);
   return snapshotOf(people, await firstTaken(drafts, (data) => api.updateTask(taskId, data)), bindings);
 }
 
@@ -114,7 +114,6 @@ export async function attachLink(
  * people took off the project. The description holds every answer in each of them.
  */
 async function draftsOf(
-  api: AsanaApi,
   people: People,
   projectId: string,
   task: TaskContent,
@@ -122,8 +121,7 @@ async function draftsOf(
   only?: ReadonlySet<string>,
 ): Promise<TaskData[]> {
   const isWritten = (field: string) => !only || only.has(field);
-  const { workspace } = await api.project(projectId);
-  const gids = await people.byEmail(workspace.gid, emailsToFind(task, bindings));
+  const gids = await people.byEmail(projectId, emailsToFind(task, bindings));
   const gidOf = (email: string) => gids.get(email) ?? null;
   const assignee = task.assignee?.email ? gidOf(task.assignee.email) : null;
   const { html, plain } = describeTask(task, remarksOn(task, assignee));
