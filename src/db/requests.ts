@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
 import { subjectKey } from '../domain/requests/request-query.ts';
 import { asRequest } from './request-row.ts';
+import { requestStatusQueries } from './request-statuses.ts';
 import { searchQueries } from './search.ts';
 import { type Shape, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -63,6 +64,7 @@ export function requestQueries(q: TenantQueries) {
 
   return {
     ...searchQueries(q),
+    ...requestStatusQueries(q),
     /**
      * Adds a Request under the next number.
      *

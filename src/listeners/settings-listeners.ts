@@ -6,6 +6,7 @@ import type { WorkspaceDb } from '../db/store.ts';
 import type { Person } from '../domain/people.ts';
 import type { Shown } from '../domain/settings/part.ts';
 import type { Saved } from '../domain/settings/save-part.ts';
+import type { FieldDefinition } from '../domain/streams/field.ts';
 import type { Stream } from '../domain/streams/stream.ts';
 import type { UserGroup } from '../domain/user-group.ts';
 import type { WorkspaceSettings } from '../domain/workspace.ts';
@@ -24,6 +25,8 @@ export interface Facts {
   groups: readonly UserGroup[];
   /** The App settings. */
   settings: WorkspaceSettings;
+  /** The Stream's field library. */
+  library: readonly FieldDefinition[];
 }
 
 /** A window in which a part of settings is shown and saved. */
@@ -98,5 +101,6 @@ function* factsOf<Value>(
     people: yield* db.people.byIds(userIds),
     groups: yield* db.userGroups.byIds(groupIds),
     settings: yield* db.settings.get(),
+    library: streamId === null ? [] : yield* db.streams.library(streamId),
   };
 }

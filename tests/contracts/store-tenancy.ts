@@ -156,6 +156,8 @@ const calls: Calls = {
     putCard: (db) =>
       db.requests.putCard('R1', { place: 'requester', channelId: 'D1', ts: '2.2', permalink: null }),
     removeCard: (db) => db.requests.removeCard('R1', 'channel'),
+    moveStatuses: (db) =>
+      db.requests.moveStatuses('S1', 'S1-1', { kept: ['new'], open: 'new', closed: 'done' }),
     markTold: (db) => db.requests.markTold('R1', 7),
   },
   requestFiles: {

@@ -25,3 +25,12 @@ export function* oweCards(db: WorkspaceDb, requestId: string): Steps<void> {
   yield* db.deliveries.oweCard(requestId, 'channel');
   yield* db.deliveries.oweCard(requestId, 'requester');
 }
+
+/** Cards that are made anew at once when their Stream shows them differently; older ones follow with their next change. */
+const mostAnew = 100;
+
+/** Owes the cards of a Stream's open Requests, the newest first, where the Stream has them shown differently. */
+export function* oweCardsOfStream(db: WorkspaceDb, streamId: string): Steps<void> {
+  const { requests } = yield* db.requests.page({ streamId, status: 'open', pageSize: mostAnew });
+  for (const { id } of requests) yield* oweCards(db, id);
+}

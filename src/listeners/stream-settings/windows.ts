@@ -4,8 +4,10 @@ import type { Context } from '../../context.ts';
 import { about } from '../../domain/streams/settings/about.ts';
 import { access } from '../../domain/streams/settings/access.ts';
 import { admins } from '../../domain/streams/settings/admins.ts';
+import { card } from '../../domain/streams/settings/card.ts';
 import { channel } from '../../domain/streams/settings/channel.ts';
 import { notifications } from '../../domain/streams/settings/notifications.ts';
+import { statuses } from '../../domain/streams/settings/statuses.ts';
 import {
   readStreamPart,
   type StreamPart,
@@ -16,11 +18,14 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
 import { learnPeople } from '../../slack/people.ts';
 import { actions, modals } from '../../views/ids.ts';
+import { metadata } from '../../views/metadata.ts';
 import { aboutWindow, readAbout } from '../../views/stream-settings/about.ts';
 import { accessWindow, readAccess } from '../../views/stream-settings/access.ts';
 import { adminsWindow, readAdmins } from '../../views/stream-settings/admins.ts';
+import { cardWindow, readCard } from '../../views/stream-settings/card.ts';
 import { channelWindow, readChannel } from '../../views/stream-settings/channel.ts';
 import { notificationsWindow, readNotifications } from '../../views/stream-settings/notifications.ts';
+import { readStatuses, statusesWindow } from '../../views/stream-settings/statuses.ts';
 import { readTeam, teamWindow } from '../../views/stream-settings/team.ts';
 import type { Submitted } from '../entry.ts';
 import { publishHome } from '../home/publish.ts';
@@ -118,6 +123,26 @@ export function streamSettingsListeners(app: App, context: Context): void {
       groupIds: maySubmit.who === 'listed' ? maySubmit.groupIds : [],
     }),
     read: readAccess,
+  });
+
+  add({
+    opens: actions.openStatuses,
+    modal: modals.streamStatuses,
+    part: statuses,
+    view: statusesWindow,
+    read: readStatuses,
+  });
+
+  add({
+    opens: actions.openCardAnswers,
+    modal: modals.streamCard,
+    part: card,
+    view: (frame, value, { library }) => cardWindow(frame, value, library),
+    async read(state, { workspaceId, view }) {
+      const { streamId } = metadata.settings.parse(view.private_metadata);
+      const own = context.store.in(workspaceId);
+      return readCard(state, await own.read((db) => db.streams.library(needed(streamId))));
+    },
   });
 }
 

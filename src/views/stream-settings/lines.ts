@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { statusesOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { actionsRow, button, confirmation } from '../blocks.ts';
 import type { ActionId } from '../id-kinds.ts';
@@ -28,6 +29,8 @@ export const settingsLines: readonly SettingsLine[] = [
     facts: ({ stream }) =>
       stream.settings.notifications === null ? md`As the App settings say` : md`As chosen for this Stream`,
   },
+  { title: 'Statuses', opens: actions.openStatuses, facts: ({ stream }) => statusFacts(stream) },
+  { title: 'Card', opens: actions.openCardAnswers, facts: ({ stream }) => cardFacts(stream) },
   { title: 'Audit log', opens: actions.openAuditLog, facts: () => md`Who changed what, and when` },
 ];
 
@@ -64,6 +67,17 @@ function accessFacts({ settings }: Stream): Mrkdwn {
   const too = outsiders.length > 0 ? `, ${outsiders.join(' and ')} too` : '';
   const see = maySee === 'everyone' ? 'everyone may see' : 'the team and the requester may see';
   return md`${who[maySubmit.who]} may submit${too}; ${see}`;
+}
+
+function statusFacts({ settings }: Stream): Mrkdwn {
+  return md`${statusesOf(settings)
+    .map(({ name }) => name)
+    .join(', ')}`;
+}
+
+function cardFacts({ settings: { cardFields } }: Stream): Mrkdwn {
+  if (cardFields === null) return md`Shows all answers`;
+  return md`Shows ${count(cardFields.length, 'answer')}`;
 }
 
 /** The buttons that end a Stream, or bring it back. */
