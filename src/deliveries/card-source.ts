@@ -55,9 +55,7 @@ export function* cardSource(
 
 /** Which answers the card shows is the Stream's choice (R3). */
 function shownFields(fields: FieldDefinition[], { cardFields }: StreamSettings): FieldDefinition[] {
-  if (cardFields === null) return fields;
-  const shown = new Set(cardFields.map(({ id }) => id));
-  return fields.filter(({ id }) => shown.has(id));
+  return cardFields === null ? fields : fields.filter(({ id }) => cardFields.includes(id));
 }
 
 /** The Stream's connected tools, and disconnected ones that have the Request's task. */

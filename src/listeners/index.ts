@@ -14,6 +14,7 @@ import { cardListeners } from './requests/card.ts';
 import { cardMenuListeners } from './requests/card-menu.ts';
 import { requestCommand } from './requests/command.ts';
 import { editListeners, editWindow } from './requests/edit.ts';
+import { editedForm } from './requests/edit-form.ts';
 import { fillInListeners } from './requests/fill-in.ts';
 import { formListeners, newRequestForm } from './requests/form.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
@@ -43,7 +44,7 @@ export function registerListeners(app: App, context: Context): void {
   shortcutListeners(app, context);
   pickStreamListeners(app, context);
   formListeners(app, context);
-  fillInListeners(app, context, [newRequestForm, previewedForm], [editWindow]);
+  fillInListeners(app, context, [newRequestForm, previewedForm, editedForm], [editWindow]);
   cardListeners(app, context);
   editListeners(app, context);
   cardMenuListeners(app, context);

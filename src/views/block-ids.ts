@@ -56,7 +56,6 @@ export const inputs = {
   closedStatuses: block('input:closedStatuses'),
   whichAnswers: block('input:whichAnswers'),
   shownAnswers: block('input:shownAnswers'),
-  for: block('input:for'),
   requesters: block('input:requesters'),
   onBehalf: block('input:onBehalf'),
   notifyBy: block('input:notifyBy'),

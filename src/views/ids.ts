@@ -5,6 +5,7 @@ const action = (id: string) => id as ActionId;
 /** Modals, by the `callback_id` that their submission carries. */
 export const modals = {
   requestForm: 'request_form',
+  editForm: 'edit_form',
   editRequest: 'edit_request',
   withdrawRequest: 'withdraw_request',
   deleteRequest: 'delete_request',

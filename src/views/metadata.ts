@@ -21,6 +21,8 @@ const requestForm = z.object({
   v: z.literal(1),
   streamId: z.string(),
   formVersion: z.int(),
+  /** It asks for whom the Request is. */
+  asksForWhom: z.boolean().optional(),
   ...formPlace.shape,
 });
 /** A Request as the window showed it; see `Edit`. */
@@ -31,6 +33,7 @@ const editRequest = z.object({
   seenUpTo: z.int(),
   statusId: z.string(),
 });
+const editForm = z.object({ v: z.literal(1), requestId: z.string(), seenUpTo: z.int(), ...formPlace.shape });
 const aboutRequest = z.object({ v: z.literal(1), requestId: z.string() });
 const requestHistory = aboutRequest.extend({ page: z.int().min(0) });
 const manageStream = z.object({ v: z.literal(1), streamId: z.string() });
@@ -116,6 +119,7 @@ export type CreateStreamMetadata = Omit<z.infer<typeof createStream>, 'v'>;
 export type ImportFileMetadata = Omit<z.infer<typeof importFile>, 'v'>;
 export type ReviewImportMetadata = Omit<z.infer<typeof reviewImport>, 'v'>;
 export type EditRequestMetadata = Omit<z.infer<typeof editRequest>, 'v'>;
+export type EditFormMetadata = Omit<z.infer<typeof editForm>, 'v'>;
 export type AboutRequestMetadata = Omit<z.infer<typeof aboutRequest>, 'v'>;
 export type RequestHistoryMetadata = Omit<z.infer<typeof requestHistory>, 'v'>;
 export type ManageStreamMetadata = Omit<z.infer<typeof manageStream>, 'v'>;
@@ -147,6 +151,7 @@ export const metadata = {
   importFile: codec<ImportFileMetadata>(importFile),
   reviewImport: codec<ReviewImportMetadata>(reviewImport),
   editRequest: codec<EditRequestMetadata>(editRequest),
+  editForm: codec<EditFormMetadata>(editForm),
   aboutRequest: codec<AboutRequestMetadata>(aboutRequest),
   requestHistory: codec<RequestHistoryMetadata>(requestHistory),
   manageStream: codec<ManageStreamMetadata>(manageStream),

@@ -12,7 +12,7 @@ import { type FormNotice, noticeBlocks } from './form-notice.ts';
 import { formPages } from './form-pages.ts';
 import { actions, modals } from './ids.ts';
 import { limits } from './limits/numbers.ts';
-import { type FormPlace, metadata, type RequestFormMetadata } from './metadata.ts';
+import { type EditFormMetadata, type FormPlace, metadata, type RequestFormMetadata } from './metadata.ts';
 import { modal } from './modal.ts';
 import { md } from './mrkdwn.ts';
 
@@ -28,7 +28,9 @@ export interface FormModal {
 }
 
 /** The modal that submits a new Request. */
-export function newRequest(ids: Pick<RequestFormMetadata, 'streamId' | 'formVersion'>): FormModal {
+export function newRequest(
+  ids: Pick<RequestFormMetadata, 'streamId' | 'formVersion' | 'asksForWhom'>,
+): FormModal {
   return {
     callbackId: modals.requestForm,
     submit: 'Submit',
@@ -36,7 +38,17 @@ export function newRequest(ids: Pick<RequestFormMetadata, 'streamId' | 'formVers
   };
 }
 
-/** The same of a draft that is not published yet: its Submit only checks. */
+/** The modal that changes a Request; it remembers what of its history was seen when it was opened. */
+export function changedRequest(ids: Pick<EditFormMetadata, 'requestId' | 'seenUpTo'>): FormModal {
+  return {
+    callbackId: modals.editForm,
+    title: 'Edit Request',
+    submit: 'Save',
+    print: (place) => metadata.editForm.print({ ...ids, ...place }),
+  };
+}
+
+/** The modal of a draft that is not published yet: its Submit only checks. */
 export function formPreview(streamId: string): FormModal {
   return {
     callbackId: modals.formPreview,

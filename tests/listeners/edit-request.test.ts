@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Message, Modal, Person } from '../../sandbox/slack/driver.ts';
+import { newField } from '../../src/domain/streams/field.ts';
 import type { StreamSettings } from '../../src/domain/streams/stream-settings.ts';
+import { type FieldToGive, giveForm } from '../support/give-form.ts';
 import { addField, changeField, createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -130,6 +132,80 @@ describe('Edit', () => {
     await modal.fill({ Details: 'More' });
     await modal.submit();
     expect((await request()).answers[field]).toBe('400 crowns');
+  });
+});
+
+describe('a form that changes while it is edited', () => {
+  const kind = newField({
+    id: 'kind',
+    name: 'Kind',
+    type: 'select',
+    options: [
+      { id: 'buy', label: 'Buy' },
+      { id: 'fix', label: 'Fix' },
+    ],
+  });
+  const price = newField({
+    id: 'price',
+    name: 'Price',
+    type: 'text',
+    required: true,
+    showWhen: [{ fieldId: 'kind', test: 'has', values: ['buy'] }],
+  });
+
+  test('[R6, S13] fields show and hide; what is hidden is taken away, and what is shown is asked for', async () => {
+    await giveForm(app, [kind, price]);
+    await submit({ Kind: 'Buy', Price: '400' });
+    const modal = await clickFor(bob, 'Edit');
+    expect(modal.value('Price')).toBe('400');
+    await modal.fill({ Kind: 'Fix' });
+    expect(modal.labels()).not.toContain('Price');
+    expect(await modal.submit()).toEqual({ closed: true });
+    expect((await request()).answers).toEqual({ kind: 'fix' });
+
+    const again = await clickFor(bob, 'Edit');
+    await again.fill({ Kind: 'Buy' });
+    expect(again.labels()).toContain('Price');
+    await again.fill({ Price: '500' });
+    expect(await again.submit()).toEqual({ closed: true });
+    expect((await request()).answers).toEqual({ kind: 'buy', price: '500' });
+  });
+
+  test('[R8, S13] a conflict is found in a form that changes, too', async () => {
+    await giveForm(app, [kind, price]);
+    await submit({ Kind: 'Buy', Price: '400' });
+    const bobs = await clickFor(bob, 'Edit');
+    const alices = await clickFor(alice, 'Edit');
+    await alices.fill({ Price: '300' });
+    await alices.submit();
+    await bobs.fill({ Kind: 'Fix' });
+    await bobs.fill({ Kind: 'Buy' });
+    await bobs.fill({ Price: '500' });
+    await bobs.submit();
+    expect(bobs.texts().join('\n')).toContain('@alice set *Price* to 300, was 400');
+    expect(bobs.value('Price')).toBe('500');
+    expect(await bobs.submit()).toEqual({ closed: true });
+    expect((await request()).answers).toEqual({ kind: 'buy', price: '500' });
+  });
+
+  test('[R6] a form of several pages is edited page by page, and keeps what is on the others', async () => {
+    const many = Array.from({ length: 185 }, (_, i): FieldToGive => ({ name: `Field ${i}`, type: 'text' }));
+    await giveForm(app, many);
+    const form = opened((await frank.slash('/request')).modal);
+    await form.fill({ Subject: 'New laptop', 'Field 0': 'first' });
+    for (let page = 0; page < 2; page += 1) await form.submit();
+    await form.fill({ 'Field 184': 'last' });
+    expect(await form.submit()).toEqual({ closed: true });
+    await alice.channel('it').waitForMessage((message) => message.text().includes('New laptop'));
+
+    const modal = await clickFor(bob, 'Edit');
+    expect(modal.value('Field 0')).toBe('first');
+    await modal.fill({ 'Field 1': 'second' });
+    while (modal.submitText === 'Next') await modal.submit();
+    expect(modal.value('Field 184')).toBe('last');
+    expect(await modal.submit()).toEqual({ closed: true });
+    const { answers } = await request();
+    expect(answers).toEqual({ 'Field 0': 'first', 'Field 1': 'second', 'Field 184': 'last' });
   });
 });
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { userMention } from '../../src/domain/mentions.ts';
 import type { Person } from '../../src/domain/people.ts';
+import { cleanText } from '../../src/domain/requests/clean-text.ts';
 import { fingerprint } from '../../src/domain/settings/part.ts';
+import { newField } from '../../src/domain/streams/field.ts';
 import type { Access } from '../../src/domain/streams/settings/access.ts';
 import { longestStreamDescription, longestStreamName } from '../../src/domain/streams/stream.ts';
 import type { UserGroup } from '../../src/domain/user-group.ts';
@@ -11,8 +13,10 @@ import { settingsState, type WindowFrame } from '../../src/views/settings-window
 import { aboutWindow, readAbout } from '../../src/views/stream-settings/about.ts';
 import { accessWindow, readAccess } from '../../src/views/stream-settings/access.ts';
 import { adminsWindow, readAdmins } from '../../src/views/stream-settings/admins.ts';
+import { cardWindow, readCard } from '../../src/views/stream-settings/card.ts';
 import { channelWindow, readChannel } from '../../src/views/stream-settings/channel.ts';
 import { deleteWindow } from '../../src/views/stream-settings/delete.ts';
+import { readStatuses, statusesWindow } from '../../src/views/stream-settings/statuses.ts';
 import { readTeam, teamWindow } from '../../src/views/stream-settings/team.ts';
 import { stateOf } from './support/state-of-view.ts';
 import { visibleWords } from './support/visible-words.ts';
@@ -207,5 +211,45 @@ describe('windows of a Stream’s settings', () => {
     );
     expect(words).toContain('• 1 Request with their history');
     expect(words).toContain('to 2 connected tools');
+  });
+});
+
+describe('windows of what Requests look like', () => {
+  const line = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+    .map((text) => `⏸️ ${text.replace(/\s/g, '_')}`);
+
+  test('[S19] the window of statuses is one that Slack takes, and gives back what it shows', () => {
+    fc.assert(
+      fc.property(
+        frame,
+        fc.array(line, { maxLength: 10 }),
+        fc.array(line, { maxLength: 10 }),
+        (of, open, closed) => {
+          const clean = (lines: string[]) => lines.map((text) => cleanText(text).trim());
+          const value = { open: clean(open), closed: clean(closed) };
+          const view = statusesWindow(of, value);
+          expect(checkView(view)).toEqual([]);
+          expect(readStatuses(settingsState(stateOf(view)))).toEqual(value);
+        },
+      ),
+    );
+  });
+
+  test('[R3] the window of the card is one that Slack takes, with any library, and gives back what it shows', () => {
+    const library = sizes.map((length) =>
+      Array.from({ length }, (_, i) =>
+        newField({ id: `f${i}`, name: `${'W'.repeat(70)} ${i}`, type: 'text' }),
+      ),
+    );
+    fc.assert(
+      fc.property(frame, library, fc.boolean(), (of, fields, isAll) => {
+        const shown = fields.slice(0, 100).filter((_, i) => i % 3 === 0);
+        const value = { fieldIds: isAll ? null : shown.map(({ id }) => id).toSorted() };
+        const view = cardWindow(of, value, fields);
+        expect(checkView(view)).toEqual([]);
+        expect(readCard(settingsState(stateOf(view)))).toEqual(value);
+      }),
+    );
   });
 });

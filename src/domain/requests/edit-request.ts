@@ -3,11 +3,10 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import type { Person } from '../people.ts';
 import { may, requireMay, rolesIn } from '../permissions.ts';
 import { shownFields } from '../streams/conditions.ts';
-import type { FieldDefinition } from '../streams/field.ts';
+import type { Condition, FieldDefinition, Form } from '../streams/field.ts';
 import type { Stream } from '../streams/stream.ts';
 import type { Answer, Answers } from './answers.ts';
 import { changeRequest, fieldsOfRequest, heldRequest } from './change-request.ts';
-import { checkAnswers } from './check-answers.ts';
 import { sameAnswer } from './check-changes.ts';
 import { asChanges, type EditPart, editFields, isAbout, valuesOf } from './edit-fields.ts';
 import type { HistoryEntry } from './history.ts';
@@ -20,7 +19,7 @@ export interface Editable {
   part: EditPart;
   /** All that this person may change in this window; conditions decide which of them are asked for. */
   fields: readonly FieldDefinition[];
-  /** What the Request has, by field; the Subject too, for conditions. */
+  /** What the Request has, by field; the Subject and files too, for conditions. */
   values: Answers;
   /** Its form's fields, by which conditions go. */
   form: readonly FieldDefinition[];
@@ -53,9 +52,7 @@ export interface Conflict {
 export type EditOutcome =
   | { outcome: 'saved'; request: Request }
   /** All that nobody else had touched is saved; the person decides upon the rest (R8). */
-  | { outcome: 'conflict'; now: Editable; conflicts: Conflict[] }
-  /** Nothing is saved: by these answers the form asks for more. Field id → message. */
-  | { outcome: 'asks_more'; now: Editable; messages: Record<string, string> };
+  | { outcome: 'conflict'; now: Editable; conflicts: Conflict[] };
 
 /** @throws PeopleError `not_found`, `not_allowed`. */
 export function* editable(
@@ -67,20 +64,37 @@ export function* editable(
   const { request, stream } = yield* heldRequest(db, requestId);
   yield* requireMay(db, person, 'edit_own_request', stream, request);
   const held = yield* rolesIn(db, person, stream, request);
-  const inTeam = may(held, 'change_request');
+  const now = yield* editableOf(db, { request, stream }, part, may(held, 'change_request'));
+  // The part is of the form's own fields, so one that is not there is the team's alone.
+  if (part !== 'form' && now.fields.length === 0) {
+    yield* requireMay(db, person, 'change_request', stream, request);
+  }
+  return now;
+}
+
+function* editableOf(
+  db: WorkspaceDb,
+  { request, stream }: { request: Request; stream: Stream },
+  part: EditPart,
+  inTeam: boolean,
+): Steps<Editable> {
   const form = (yield* db.streams.form(request.streamId, request.formVersion))?.fields ?? [];
   const present = yield* fieldsOfRequest(db, request);
   const fields = editFields(part, form, present, inTeam);
-  // The part is of the form's own fields, so one that is not there is the team's alone.
-  if (part !== 'form' && fields.length === 0) {
-    yield* requireMay(db, person, 'change_request', stream, request);
-  }
-  const [last] = yield* db.requests.latestHistory(requestId, 1, 0);
+  const [last] = yield* db.requests.latestHistory(request.id, 1, 0);
   return {
     ...{ request, stream, part, fields, form },
     values: valuesOf(request, [...form, ...fields], stream.settings),
     seenUpTo: last?.seq ?? 0,
   };
+}
+
+/** The form of a Request with all that anybody may change in it, to read a window by; undefined where it is gone. */
+export function* wholeFormOfEdit(db: WorkspaceDb, requestId: string): Steps<Form | undefined> {
+  const request = yield* db.requests.byId(requestId);
+  const stream = request && (yield* db.streams.byId(request.streamId));
+  if (!request || !stream || request.deletedAt) return undefined;
+  return formOfEdit(yield* editableOf(db, { request, stream }, 'form', true));
 }
 
 /**
@@ -95,13 +109,6 @@ export function* saveEdit(db: WorkspaceDb, person: Person, edit: Edit, at: Date)
   const { changes, conflicts } = compare(now, edit, since);
 
   emptyHidden(now, changes);
-  const messages = askedMore(now, edit, changes, {
-    team: now.stream.team,
-    now: at,
-    timeZone: person.timeZone,
-  });
-  if (Object.keys(messages).length > 0) return { outcome: 'asks_more', now, messages };
-
   const actor = { kind: 'person', person } as const;
   const made = { ...asChanges(changes), hidden: hiddenOf(now, changes).map(({ id }) => id) };
   const { request } = yield* changeRequest(db, edit.requestId, actor, made, at);
@@ -135,41 +142,43 @@ function before([first]: readonly HistoryEntry[], now: Answer | null): Answer | 
 type Changes = Map<FieldDefinition, Answer | null>;
 
 /** Ids of the fields of the form that are shown once the changes are made. */
-function shownWith({ form, values }: Editable, changes: Changes): { shown: Set<string>; answers: Answers } {
+function shownWith({ form, values }: Editable, changes: Changes): Set<string> {
   const after = new Map(Object.entries(values));
   for (const [{ id }, value] of changes) {
     if (value === null) after.delete(id);
     else after.set(id, value);
   }
-  const answers = Object.fromEntries(after);
-  return { answers, shown: new Set(shownFields(form, answers).map(({ id }) => id)) };
+  return new Set(shownFields(form, Object.fromEntries(after)).map(({ id }) => id));
 }
 
-/** Takes away what the Request has for fields that the changes hide (S13). */
+/** Takes away what the Request has for fields that the changes hide; a hidden field is not saved (S13). */
 function emptyHidden(now: Editable, changes: Changes): void {
+  const before = shownWith(now, new Map());
   for (const field of hiddenOf(now, changes)) {
-    if (now.values[field.id] === undefined) changes.delete(field);
-    else changes.set(field, null);
+    if (before.has(field.id) && now.values[field.id] !== undefined) changes.set(field, null);
+    else changes.delete(field);
   }
 }
 
 function hiddenOf(now: Editable, changes: Changes): FieldDefinition[] {
   if (now.part !== 'form') return [];
-  const { shown } = shownWith(now, changes);
+  const shown = shownWith(now, changes);
   const onForm = new Set(now.form.map(({ id }) => id));
   return now.fields.filter(({ id }) => onForm.has(id) && !shown.has(id));
 }
 
-/** What is wrong with fields that the changes show, and that were not in the window (S13). */
-function askedMore(
-  now: Editable,
-  edit: Edit,
-  changes: Changes,
-  here: Parameters<typeof checkAnswers>[2],
-): Record<string, string> {
-  if (now.part !== 'form') return {};
-  const { shown: before } = shownWith(now, new Map());
-  const { shown, answers } = shownWith(now, changes);
-  const added = now.fields.filter(({ id }) => shown.has(id) && !before.has(id) && !edit.shown.includes(id));
-  return checkAnswers(added, answers, here);
+/**
+ * The fields of the window as a form that changes while it is filled in: conditions on what cannot be changed in it,
+ * such as the Subject or files, are decided by what the Request has. Pure.
+ */
+export function formOfEdit({ request, fields, form, values }: Editable): Form {
+  const inWindow = new Set(fields.map(({ id }) => id));
+  const fixed = form.filter(({ id }) => !inWindow.has(id));
+  const asked = fields.flatMap((field): FieldDefinition[] => {
+    const isFixed = ({ fieldId }: Condition) => !inWindow.has(fieldId);
+    const decided = { ...field, showWhen: field.showWhen.filter(isFixed) };
+    const isShown = shownFields([...fixed, decided], values).some(({ id }) => id === field.id);
+    return isShown ? [{ ...field, showWhen: field.showWhen.filter((one) => !isFixed(one)) }] : [];
+  });
+  return { streamId: request.streamId, version: request.formVersion, fields: asked };
 }

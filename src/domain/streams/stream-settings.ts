@@ -29,11 +29,8 @@ export const streamSettings = z.object({
   notifications: notificationSettings.nullable().default(null),
   /** Who may submit for someone else (R1). */
   onBehalf: z.enum(['nobody', 'team', 'everyone']).default('nobody'),
-  /** The fields whose answers the card shows, by the names that they had when they were chosen (R3); null: all. */
-  cardFields: z
-    .array(z.object({ id: z.string(), name: z.string() }))
-    .nullable()
-    .default(null),
+  /** Ids of the fields whose answers the card shows (R3); null: all. */
+  cardFields: z.array(z.string()).nullable().default(null),
   /** Statuses of its own, in order (S19); none: Open and Closed. */
   statuses: z.array(requestStatus).default([]),
 });

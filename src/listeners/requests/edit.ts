@@ -1,16 +1,17 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
 import type { EditPart } from '../../domain/requests/edit-fields.ts';
-import { type Editable, editable, saveEdit } from '../../domain/requests/edit-request.ts';
-import { historyFacts } from '../../domain/requests/history-facts.ts';
-import { findPerson } from '../../slack/people.ts';
-import { editConflict, editRequest, readEdit } from '../../views/edit-request/edit-request.ts';
-import { type Candidate, searchTeam } from '../../views/edit-request/team-select.ts';
+import { editable, wholeFormOfEdit } from '../../domain/requests/edit-request.ts';
+import { editRequest, readEdit } from '../../views/edit-request/edit-request.ts';
+import { searchTeam } from '../../views/edit-request/team-select.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { type Caller, personOf } from '../caller.ts';
-import { onClick, onOptions, onSubmission, type SubmissionAnswer, type Submitted } from '../entry.ts';
+import { onClick, onOptions, onSubmission } from '../entry.ts';
+import { editFormView } from './edit-form.ts';
 import type { FormWindow } from './fill-in.ts';
+import { saveOrShowBoth } from './save-edit.ts';
+import { candidates, teamFor } from './team-candidates.ts';
 
 /** Opens the window that changes a Request, or one thing of it (R6). @throws PeopleError where the person may not. */
 export async function openEdit(
@@ -19,18 +20,32 @@ export async function openEdit(
   requestId: string,
   part: EditPart,
 ): Promise<void> {
-  const person = await personOf(context, caller);
-  const now = await context.store.in(caller.workspaceId).read((db) => editable(db, person, requestId, part));
-  const view = editRequest(now, { team: await teamFor(context, caller, now) });
+  const view =
+    part === 'form'
+      ? await editFormView(context, caller, requestId)
+      : await partView(context, caller, requestId, part);
   await caller.client.views.open({ trigger_id: caller.triggerId ?? '', view });
 }
 
-/** The windows that change a Request, and their Save (R6, R8). */
+async function partView(context: Context, caller: Caller, requestId: string, part: EditPart) {
+  const person = await personOf(context, caller);
+  const now = await context.store.in(caller.workspaceId).read((db) => editable(db, person, requestId, part));
+  return editRequest(now, { team: await teamFor(context, caller, now) });
+}
+
+/** The windows that change one thing of a Request, or settle what two people did; and their Save (R6, R8). */
 export function editListeners(app: App, context: Context): void {
   onClick(app, context, actions.editRequest, (clicked) => openEdit(context, clicked, clicked.value, 'form'));
   onClick(app, context, actions.assign, (clicked) => openEdit(context, clicked, clicked.value, 'assignee'));
 
-  onSubmission(app, context, modals.editRequest, (submitted) => save(context, submitted));
+  onSubmission(app, context, modals.editRequest, async (submitted) => {
+    const { workspaceId, view } = submitted;
+    const { requestId, part, ...opened } = metadata.editRequest.parse(view.private_metadata);
+    const person = await personOf(context, submitted);
+    const now = await context.store.in(workspaceId).read((db) => editable(db, person, requestId, part));
+    const edit = readEdit(now, view.blocks, view.state.values);
+    return await saveOrShowBoth(context, submitted, { requestId, part, ...opened, ...edit });
+  });
 
   onOptions(app, context, actions.pickAssignee, async (asked) => {
     if (asked.view === null) return [];
@@ -50,68 +65,6 @@ export const editWindow: FormWindow = {
 
   async form(context, workspaceId, text) {
     const { requestId } = metadata.editRequest.parse(text);
-    return context.store.in(workspaceId).read(function* (db) {
-      const request = yield* db.requests.byId(requestId);
-      return request && (yield* db.streams.form(request.streamId, request.formVersion));
-    });
+    return context.store.in(workspaceId).read((db) => wholeFormOfEdit(db, requestId));
   },
 };
-
-async function save(context: Context, submitted: Submitted): Promise<SubmissionAnswer | undefined> {
-  const { workspaceId, view } = submitted;
-  const { requestId, part, ...opened } = metadata.editRequest.parse(view.private_metadata);
-  const person = await personOf(context, submitted);
-  const { outcome, answers, facts } = await context.store.in(workspaceId).transaction(function* (db) {
-    const now = yield* editable(db, person, requestId, part);
-    const edit = readEdit(now, view.blocks, view.state.values);
-    const outcome = yield* saveEdit(db, person, { requestId, part, ...opened, ...edit }, context.clock());
-    const entries = outcome.outcome === 'conflict' ? outcome.conflicts.map(({ entry }) => entry) : [];
-    const facts = yield* historyFacts(db, now.request.streamId, entries, context.connectors);
-    return { outcome, answers: edit.answers, facts };
-  });
-  switch (outcome.outcome) {
-    case 'saved':
-      return undefined;
-    case 'asks_more': {
-      const notice = 'By these answers there is more to answer. Nothing is saved yet.';
-      const more = editRequest(outcome.now, { answers: { ...outcome.now.values, ...answers }, notice });
-      return { ack: { response_action: 'update', view: more } };
-    }
-    case 'conflict': {
-      const team = await teamFor(context, submitted, outcome.now);
-      const both = editConflict(outcome.now, outcome.conflicts, { answers, words: facts, team });
-      return { ack: { response_action: 'update', view: both } };
-    }
-  }
-}
-
-/** The window that assigns shows the team by name; the others do without. */
-async function teamFor(context: Context, caller: Caller, { part, stream }: Editable): Promise<Candidate[]> {
-  return part === 'assignee' ? await candidates(context, caller, stream.team) : [];
-}
-
-/** People of whom Slack may be asked while somebody waits. */
-const mostAsked = 20;
-
-/** A team by names, as far as Slack tells them in time. Those who left Slack are no candidates. */
-async function candidates(context: Context, caller: Caller, team: readonly string[]): Promise<Candidate[]> {
-  const known = await context.store.in(caller.workspaceId).read((db) => db.people.byIds(team));
-  const knownIds = new Set(known.map(({ userId }) => userId));
-  const unknown = team.filter((userId) => !knownIds.has(userId));
-  const asked = await Promise.allSettled(
-    unknown
-      .slice(0, mostAsked)
-      .map((userId) => findPerson(context, caller.client, caller.workspaceId, userId)),
-  );
-  const people = [
-    ...known,
-    ...asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])),
-  ];
-  const unnamed = unknown.filter((userId) => !people.some((person) => person.userId === userId));
-  return [
-    ...people.filter(({ isDeactivated }) => !isDeactivated),
-    ...unnamed.map((userId) => ({ userId, name: userId })),
-  ]
-    .map(({ userId, name }) => ({ userId, name }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
-}

@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import { requireMay } from '../../domain/permissions.ts';
+import { may, requireMay, rolesIn } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
+import { askingForWhom, isAskingForWhom, withoutForWhom } from '../../domain/requests/for-whom.ts';
 import { openStream, type SubmitOutcome, submitRequest } from '../../domain/requests/submit-request.ts';
 import { shownFields } from '../../domain/streams/conditions.ts';
 import type { Form } from '../../domain/streams/field.ts';
@@ -40,15 +41,16 @@ export async function formView(context: Context, caller: Caller, stream: Stream,
     yield* requireMay(db, person, 'submit_request', stream);
     const form = yield* db.streams.form(stream.id, stream.formVersion);
     if (!form) throw new Error(`Stream ${stream.id} has no form ${stream.formVersion}.`);
-    return form;
+    return may(yield* rolesIn(db, person, stream), 'submit_for_other') ? askingForWhom(form) : form;
   });
   const open = formToFill(context, { form, stream, person, modal: modalOf(form) });
   const { answers, notice } = withDetails(form, open.opening.answers, details);
   return requestForm(form, answers, { ...open.options, notice });
 }
 
-function modalOf({ streamId, version }: Form): FormModal {
-  return newRequest({ streamId, formVersion: version });
+function modalOf(form: Form): FormModal {
+  const { streamId, version } = form;
+  return newRequest({ streamId, formVersion: version, asksForWhom: isAskingForWhom(form) });
 }
 
 /** A form that asks for no long text on its first page shows the details above it, to be copied. */
@@ -80,9 +82,10 @@ export function formListeners(app: App, context: Context): void {
 export const newRequestForm: FormPurpose = {
   callbackId: modals.requestForm,
 
-  form(context, workspaceId, text) {
-    const { streamId, formVersion } = metadata.requestForm.parse(text);
-    return context.store.in(workspaceId).read((db) => db.streams.form(streamId, formVersion));
+  async form(context, workspaceId, text) {
+    const { streamId, formVersion, asksForWhom = false } = metadata.requestForm.parse(text);
+    const form = await context.store.in(workspaceId).read((db) => db.streams.form(streamId, formVersion));
+    return form && asksForWhom ? askingForWhom(form) : form;
   },
 
   async open(context, caller, text) {
@@ -91,21 +94,26 @@ export const newRequestForm: FormPurpose = {
     const { form, stream } = await context.store.in(caller.workspaceId).read(function* (db) {
       const form = yield* db.streams.form(ids.streamId, ids.formVersion);
       const stream = yield* db.streams.byId(ids.streamId);
-      if (form && stream) return { form, stream };
+      if (form && stream) return { form: ids.asksForWhom ? askingForWhom(form) : form, stream };
       throw new PeopleError('not_found', 'This form is gone. Copy what you typed and open it again.');
     });
     return formToFill(context, { form, stream, person, modal: modalOf(form) });
   },
 
-  async finish(context, submitted, { answers, files }) {
+  async finish(context, submitted, { answers: given, files }) {
     const { workspaceId, view } = submitted;
-    const { streamId, formVersion } = metadata.requestForm.parse(view.private_metadata);
+    const { streamId, formVersion, asksForWhom = false } = metadata.requestForm.parse(view.private_metadata);
     const person = await personOf(context, submitted);
+    const { answers, forWhom } = withoutForWhom(given);
+    const onBehalfOf = forWhom === null ? null : await personOf(context, { ...submitted, userId: forWhom });
     const result = await submitRequest(context, workspaceId, person, {
-      ...{ streamId, formVersion, answers, files },
+      ...{ streamId, formVersion, answers, files, onBehalfOf },
       submissionKey: view.id,
     });
-    if (result.outcome === 'form_changed') return changedForm(context, submitted, { answers, files }, result);
+    if (result.outcome === 'form_changed') {
+      const now = asksForWhom ? askingForWhom(result.now) : result.now;
+      return changedForm(context, submitted, { answers: given, files }, { ...result, now });
+    }
     const { id, number } = result.request;
     context.events.requestSubmitted({ workspaceId, streamId, requestId: id, number });
     return undefined;

@@ -1,10 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Context } from '../../context.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Shown } from '../../domain/settings/part.ts';
+import type { Saved } from '../../domain/settings/save-part.ts';
 import { about } from '../../domain/streams/settings/about.ts';
 import { access } from '../../domain/streams/settings/access.ts';
 import { admins } from '../../domain/streams/settings/admins.ts';
-import { card } from '../../domain/streams/settings/card.ts';
+import { cardPart } from '../../domain/streams/settings/card.ts';
 import { channel } from '../../domain/streams/settings/channel.ts';
 import { notifications } from '../../domain/streams/settings/notifications.ts';
 import { statuses } from '../../domain/streams/settings/statuses.ts';
@@ -18,7 +21,6 @@ import { InvalidInput, PeopleError } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
 import { learnPeople } from '../../slack/people.ts';
 import { actions, modals } from '../../views/ids.ts';
-import { metadata } from '../../views/metadata.ts';
 import { aboutWindow, readAbout } from '../../views/stream-settings/about.ts';
 import { accessWindow, readAccess } from '../../views/stream-settings/access.ts';
 import { adminsWindow, readAdmins } from '../../views/stream-settings/admins.ts';
@@ -35,18 +37,27 @@ import { showChanged } from '../streams/show-changed.ts';
 interface StreamWindow<Value>
   extends Pick<SettingsListeners<Value>, 'opens' | 'modal' | 'view' | 'names' | 'read'> {
   part: StreamPart<Value>;
+  /** Where the part needs more of the Stream to be saved. */
+  save?: (
+    workspaceId: string,
+    person: Person,
+    streamId: string,
+    chosen: { chosen: Value; shown: Shown },
+  ) => Promise<Saved<Value>>;
   /** What is left to do once it is saved. */
   afterwards?: (submitted: Submitted, value: Value) => Promise<void>;
 }
 
 /** The windows of a Stream's settings, its team and its admins (S10, S11, A8). */
 export function streamSettingsListeners(app: App, context: Context): void {
-  function add<Value>({ part, afterwards, ...window }: StreamWindow<Value>): void {
+  function add<Value>({ part, save, afterwards, ...window }: StreamWindow<Value>): void {
     settingsListeners(app, context, {
       ...window,
       load: (db, person, streamId) => readStreamPart(db, person, needed(streamId), part),
       save: (workspaceId, person, streamId, chosen) =>
-        saveStreamPart(context, workspaceId, person, needed(streamId), { part, ...chosen }),
+        save
+          ? save(workspaceId, person, needed(streamId), chosen)
+          : saveStreamPart(context, workspaceId, person, needed(streamId), { part, ...chosen }),
       async afterwards(submitted, streamId, value) {
         await afterwards?.(submitted, value);
         const root = submitted.view.root_view_id;
@@ -136,12 +147,12 @@ export function streamSettingsListeners(app: App, context: Context): void {
   add({
     opens: actions.openCardAnswers,
     modal: modals.streamCard,
-    part: card,
+    part: cardPart([]),
     view: (frame, value, { library }) => cardWindow(frame, value, library),
-    async read(state, { workspaceId, view }) {
-      const { streamId } = metadata.settings.parse(view.private_metadata);
-      const own = context.store.in(workspaceId);
-      return readCard(state, await own.read((db) => db.streams.library(needed(streamId))));
+    read: readCard,
+    async save(workspaceId, person, streamId, chosen) {
+      const library = await context.store.in(workspaceId).read((db) => db.streams.everyField(streamId));
+      return saveStreamPart(context, workspaceId, person, streamId, { part: cardPart(library), ...chosen });
     },
   });
 }

@@ -2,7 +2,6 @@ import type { InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { Answers } from '../../domain/requests/answers.ts';
 import type { EditPart } from '../../domain/requests/edit-fields.ts';
 import type { Conflict, Editable } from '../../domain/requests/edit-request.ts';
-import { shownFields } from '../../domain/streams/conditions.ts';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
 import { statusesOf, statusOf } from '../../domain/streams/statuses.ts';
 import { fieldBlockId, keepBlockId } from '../block-ids.ts';
@@ -26,34 +25,24 @@ const titles: Record<EditPart, string> = {
   status: 'Change status',
 };
 
-export interface EditRequestOptions {
-  /** What the inputs hold; absent: what the Request has. */
-  answers?: Answers;
-  /** Said at the top. */
-  notice?: string;
-  /** Names of the team, for the window that assigns. */
-  team?: readonly Candidate[];
-}
-
-/** The window in which somebody changes a Request, or one thing of it: the inputs of its form, filled in. */
-export function editRequest(
-  of: Editable,
-  { answers, notice, team = [] }: EditRequestOptions = {},
-): ModalView {
-  const values = answers ?? of.values;
-  const blocks = (detail: Detail) => [
-    ...(notice === undefined ? [] : [section(md`⚠️ ${notice}`)]),
-    ...askedFields(of, values).map((field) => inputOf(of, field, values, { detail, team })),
-  ];
-  return fitted((detail) => editModal(of, blocks(detail)));
+/** The window in which somebody changes one thing of a Request. @param options.team names, for the one that assigns. */
+export function editRequest(of: Editable, { team = [] }: { team?: readonly Candidate[] } = {}): ModalView {
+  return fitted((detail) =>
+    editModal(
+      of,
+      of.fields.map((field) => inputOf(of, field, of.values, { detail, team })),
+    ),
+  );
 }
 
 /** Conflicts that one window has room for; nobody has so many. */
 const mostConflicts = 32;
 
-export interface ConflictOptions extends Omit<EditRequestOptions, 'notice'> {
+export interface ConflictOptions {
+  /** What the person who decides made of it. */
   answers: Answers;
   words: HistoryWords;
+  team?: readonly Candidate[];
 }
 
 /** What two people made of the same fields: the second one keeps what they typed, and decides (R8). */
@@ -97,14 +86,6 @@ function editModal({ request, stream, part, seenUpTo }: Editable, blocks: KnownB
     submit: 'Save',
     blocks: [about, ...blocks].slice(0, limits.view.blocks),
   });
-}
-
-/** Of the form those that its conditions show; of the others all. */
-function askedFields({ part, fields, form }: Editable, values: Answers): FieldDefinition[] {
-  if (part !== 'form') return [...fields];
-  const onForm = new Set(form.map(({ id }) => id));
-  const shown = new Set(shownFields(form, values).map(({ id }) => id));
-  return fields.filter(({ id }) => !onForm.has(id) || shown.has(id));
 }
 
 function inputOf(

@@ -15,13 +15,13 @@ const choices = { all: 'All answers', chosen: 'Those chosen below' } as const;
 /** The modal that says which answers the cards of a Stream's Requests show (R3). */
 export function cardWindow(
   frame: WindowFrame,
-  { fields }: CardAnswers,
+  { fieldIds }: CardAnswers,
   library: readonly FieldDefinition[],
 ): ModalView {
   const options = shownAsAnswers(library)
     .slice(0, limits.element.options)
     .map(({ id, name }) => option(name, id));
-  const chosen = options.filter(({ value }) => fields?.some(({ id }) => id === value));
+  const chosen = options.filter(({ value = '' }) => fieldIds?.includes(value));
   return settingsWindow(frame, {
     title: 'Card',
     callbackId: modals.streamCard,
@@ -29,7 +29,7 @@ export function cardWindow(
       context(
         md`Status, requester, assignee and due date are always shown. Tasks and history have everything.`,
       ),
-      choiceInput(inputs.whichAnswers, 'Answers on the card', choices, fields === null ? 'all' : 'chosen'),
+      choiceInput(inputs.whichAnswers, 'Answers on the card', choices, fieldIds === null ? 'all' : 'chosen'),
       ...(options.length === 0
         ? []
         : [
@@ -54,9 +54,7 @@ function shownAsAnswers(library: readonly FieldDefinition[]): FieldDefinition[] 
   return library.filter(({ role, type }) => role === null && type !== 'section');
 }
 
-export function readCard(state: ViewState, library: readonly FieldDefinition[]): CardAnswers {
-  if (chosenOption(state, inputs.whichAnswers) !== 'chosen') return { fields: null };
-  const ids = new Set(chosenOptions(state, inputs.shownAnswers));
-  const fields = shownAsAnswers(library).filter(({ id }) => ids.has(id));
-  return { fields: fields.map(({ id, name }) => ({ id, name })) };
+export function readCard(state: ViewState): CardAnswers {
+  if (chosenOption(state, inputs.whichAnswers) !== 'chosen') return { fieldIds: null };
+  return { fieldIds: chosenOptions(state, inputs.shownAnswers).toSorted() };
 }

@@ -38,13 +38,19 @@ function linesOf({ settings }: Stream, kind: Kind): string[] {
     .map(({ emoji, name }) => (emoji === '' ? name : `${emoji} ${name}`));
 }
 
-const emojiAtFirst =
-  /^(?<emoji>:[\w+'-]+:(?::skin-tone-\d:)?|\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{FE0F}\u{200D}\p{Extended_Pictographic}]*)\s*(?<name>.*)$/u;
+const named = /^(?<emoji>:[\w+'-]+:(?::skin-tone-\d:)?)\s*(?<name>.*)$/u;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A line as emoji and name; the emoji is empty where there is none. Pure. */
 export function readStatusLine(line: string): Pick<RequestStatus, 'emoji' | 'name'> {
-  const { emoji = '', name = line } = emojiAtFirst.exec(line.trim())?.groups ?? {};
-  return { emoji, name: name.trim() };
+  const text = line.trim();
+  const { emoji = '', name = '' } = named.exec(text)?.groups ?? {};
+  if (emoji !== '') return { emoji, name };
+  const [first] = graphemes.segment(text);
+  if (first && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(first.segment)) {
+    return { emoji: first.segment, name: text.slice(first.segment.length).trim() };
+  }
+  return { emoji: '', name: text };
 }
 
 function statusProblems(value: Statuses): Record<string, string> {
