@@ -21,9 +21,9 @@ test('[R3] to owe a delivery, SQLite looks at those of its lane or Request, not 
     () => new Date(),
     () => undefined,
   );
-  const [ofLane, ofRequest] = plansOf(client, deliveries.oweCard('R1', 'channel'));
+  const [before, ofLane, ofRequest] = plansOf(client, deliveries.oweCard('R1', 'channel'));
+  const byRequest = 'SEARCH deliveries USING INDEX deliveries_request (workspace_id=? AND request_id=?)';
+  expect(before?.plan).toBe(byRequest);
   expect(ofLane?.plan).toBe('SEARCH deliveries USING INDEX deliveries_lane (lane=?)');
-  expect(ofRequest?.plan).toBe(
-    'SEARCH deliveries USING INDEX deliveries_request (workspace_id=? AND request_id=?)',
-  );
+  expect(ofRequest?.plan).toBe(byRequest);
 });

@@ -68,7 +68,10 @@ describe('the clock of the sandbox', () => {
     await submit('Put off');
     const postponed = await bob().waitFor(
       () =>
-        world.app.log.find(({ msg, failure }) => msg === 'delivery postponed' && failure === 'rate_limited'),
+        world.app.log.find(
+          ({ msg, failure, kind }) =>
+            msg === 'delivery postponed' && failure === 'rate_limited' && kind === 'tool.task',
+        ),
       patience,
     );
     expect(Date.parse(String(postponed.until)) - postponed.time).toBeGreaterThan(0.9 * hour);
