@@ -13,6 +13,6 @@ export default {
     ],
   },
   // Generous: a busy machine is no reason to fail, and no test asserts a time.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -17,7 +17,7 @@ beforeEach(async () => {
   await form.submit();
   card = await bob.channel('it').waitForMessage((message) => message.links().length >= 2, 20_000);
   await world.worker.idle();
-}, 60_000);
+}, 120_000);
 afterEach(() => world.close());
 
 const taskGid = () => world.asana.board(seedGids.itHelp).tasks[0]?.gid ?? '';
@@ -61,7 +61,7 @@ describe('comments between the thread and the tools', () => {
     await quiet();
     // Nothing of it came back.
     expect(thread()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('[R9] what the app and Slack say themselves, and what is said elsewhere, is no comment', async () => {
     await bob.channel('it').write('Not in a thread');
@@ -70,7 +70,7 @@ describe('comments between the thread and the tools', () => {
     await bob.waitFor(() => inThread('completed it').length === 1, 20_000);
     await quiet();
     expect([...inAsana(), ...inSmartsheet()]).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test.each(['lose_answer', 'half_body'] as const)(
     '[R9] %s: a comment whose answer is lost is found again, not written twice; two of the same words are two',

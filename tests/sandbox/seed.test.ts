@@ -26,7 +26,7 @@ async function seedWorld(): Promise<void> {
   plan = await seed(world, now);
 }
 
-beforeAll(seedWorld, 180_000);
+beforeAll(seedWorld, 400_000);
 afterAll(async () => {
   await world.close();
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
@@ -146,7 +146,7 @@ describe('the seed', () => {
     await world.close();
     await seedWorld();
     expect(portrait(world)).toEqual(first);
-  }, 180_000);
+  }, 400_000);
 });
 
 test('[E3] the plan of a weekend is that of the working days before it', () => {
