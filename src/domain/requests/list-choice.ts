@@ -176,11 +176,6 @@ function span({ from, to }: { from: string | null; to: string | null }): { from?
 
 const monday = { weekStartsOn: 1 } as const;
 
-/** The viewer's day, YYYY-MM-DD. */
-export function dayOf(viewer: Viewer): string {
-  return iso(todayOf(viewer));
-}
-
 /** The begin of the viewer's day. */
 function todayOf({ now, timeZone }: Viewer): TZDate {
   const here = new TZDate(now, timeZone);

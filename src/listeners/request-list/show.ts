@@ -2,8 +2,9 @@ import type { ModalView } from '@slack/types';
 import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { dayOf } from '../../domain/days.ts';
 import type { Person } from '../../domain/people.ts';
-import { dayOf, everyRequest, type ListChoice } from '../../domain/requests/list-choice.ts';
+import { everyRequest, type ListChoice } from '../../domain/requests/list-choice.ts';
 import { listRequests, viewerOf } from '../../domain/requests/list-requests.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import { statusOf } from '../../domain/streams/statuses.ts';
@@ -98,7 +99,7 @@ function* linesOf(
   requests: readonly Request[],
   now: Date,
 ): Steps<ListLine[]> {
-  const today = dayOf(yield* viewerOf(db, person, now));
+  const today = dayOf(now, (yield* viewerOf(db, person, now)).timeZone);
   const streams = new Map<string, Stream | undefined>();
   const lines: ListLine[] = [];
   for (const request of requests) {
