@@ -22,6 +22,7 @@ const actWords: Record<Act, string> = {
   see_request: 'See a Request in lists, in search, in the App Home, and its history',
   change_request: 'Change a Request: status, assignee, due date, answers',
   edit_own_request: 'Change the answers of one’s own Request, complete or reopen it',
+  set_private: 'Make a Request private, or no longer private',
   withdraw_request: 'Withdraw a Request',
   delete_request: 'Delete a Request',
   team_notes: 'Read and add team notes',

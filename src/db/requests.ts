@@ -11,9 +11,9 @@ import type { TenantQueries } from './tenant.ts';
 import { workspaceWord } from './words-match.ts';
 
 type ByItself = 'number' | 'version' | 'isOpen' | 'updatedAt' | 'closedAt' | 'withdrawnAt' | 'deletedAt';
-type OrNull = 'statusId' | 'submittedBy';
-export type NewRequest = Omit<Request, ByItself | OrNull> &
-  Partial<Pick<Request, OrNull>> & { submissionKey: string };
+type HasDefault = 'statusId' | 'submittedBy' | 'isPrivate';
+export type NewRequest = Omit<Request, ByItself | HasDefault> &
+  Partial<Pick<Request, HasDefault>> & { submissionKey: string };
 
 /** What a change of a Request may set. */
 export type RequestChange = Partial<
@@ -24,6 +24,7 @@ export type RequestChange = Partial<
     | 'statusId'
     | 'assigneeId'
     | 'dueDate'
+    | 'isPrivate'
     | 'answers'
     | 'closedAt'
     | 'withdrawnAt'
@@ -81,6 +82,7 @@ export function requestQueries(q: TenantQueries) {
       const row = {
         statusId: null,
         submittedBy: null,
+        isPrivate: false,
         ...request,
         subjectKey: subjectKey(request.subject),
         number,

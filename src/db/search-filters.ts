@@ -1,19 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { FieldFilter, RequestFilter } from '../domain/requests/request-query.ts';
 import { soughtWords } from '../domain/requests/search-words.ts';
@@ -43,12 +28,16 @@ export function statusesOf({ status = 'any' }: RequestFilter): boolean[] {
 
 /** What is hidden from the one whom a list is for; undefined: nothing. No page is ever made of this alone. */
 export function visible(q: TenantQueries, { seenBy }: RequestFilter): SQL | undefined {
-  if (!seenBy || seenBy.hiddenStreamIds.length === 0) return undefined;
+  if (!seenBy) return undefined;
   const { requests } = q.schema;
-  return or(
-    notInArray(unindexed(requests.streamId), [...seenBy.hiddenStreamIds]),
-    eq(unindexed(requests.requesterId), seenBy.userId),
+  const { userId, hiddenStreamIds, privateStreamIds } = seenBy;
+  const isIn = (streamIds: readonly string[]) =>
+    streamIds.length === 0 ? sql`false` : inArray(unindexed(requests.streamId), [...streamIds]);
+  const ofOthers = and(
+    hiddenStreamIds.length === 0 ? undefined : not(isIn(hiddenStreamIds)),
+    privateStreamIds === 'all' ? undefined : or(eq(requests.isPrivate, false), isIn(privateStreamIds)),
   );
+  return ofOthers && or(ofOthers, eq(unindexed(requests.requesterId), userId));
 }
 
 /** The conditions of a filter, the status aside: every index that they use begins with the status, or ends with it. */

@@ -13,6 +13,7 @@ export const facts = [
   'createdAt',
   'updatedAt',
   'subjectKey',
+  'isPrivate',
 ] as const;
 
 export type Facts = Pick<Schema['requests']['$inferSelect'], (typeof facts)[number]>;

@@ -3,7 +3,7 @@ import type { Steps } from '../db/steps.ts';
 import type { WorkspaceDb } from '../db/store.ts';
 import type { ConnectedTool } from '../domain/integrations/integration.ts';
 import { fieldsOfTask } from '../domain/integrations/task-content.ts';
-import type { Person } from '../domain/people.ts';
+import { unseenPerson } from '../domain/people.ts';
 import { may, rolesIn } from '../domain/permissions.ts';
 import type { Request } from '../domain/requests/request.ts';
 import type { FieldDefinition } from '../domain/streams/field.ts';
@@ -86,7 +86,7 @@ function* mayOf(
   if (place === 'channel') {
     return { assign: true, change: true, edit: true, retry: true, withdraw: false, delete: true };
   }
-  const person = (yield* db.people.byId(request.requesterId)) ?? unknownPerson(request.requesterId);
+  const person = (yield* db.people.byId(request.requesterId)) ?? unseenPerson(request.requesterId);
   const held = yield* rolesIn(db, person, stream, request);
   return {
     assign: false,
@@ -95,18 +95,5 @@ function* mayOf(
     retry: may(held, 'retry_delivery'),
     withdraw: may(held, 'withdraw_request'),
     delete: may(held, 'delete_request'),
-  };
-}
-
-function unknownPerson(userId: string): Person {
-  return {
-    userId,
-    name: userId,
-    email: null,
-    timeZone: null,
-    isSlackAdmin: false,
-    isGuest: false,
-    isStranger: false,
-    isDeactivated: false,
   };
 }

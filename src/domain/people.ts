@@ -12,3 +12,17 @@ export interface Person {
   isStranger: boolean;
   isDeactivated: boolean;
 }
+
+/** A member of whom we have seen no more than the Slack id. */
+export function unseenPerson(userId: string): Person {
+  return {
+    userId,
+    name: userId,
+    email: null,
+    timeZone: null,
+    isSlackAdmin: false,
+    isGuest: false,
+    isStranger: false,
+    isDeactivated: false,
+  };
+}

@@ -2,7 +2,8 @@ import type { Steps } from '../db/steps.ts';
 import type { WorkspaceDb } from '../db/store.ts';
 import { PeopleError } from '../errors.ts';
 import type { Person } from './people.ts';
-import type { RequestFilter } from './requests/request-query.ts';
+import type { Request } from './requests/request.ts';
+import type { SeenBy } from './requests/request-query.ts';
 import type { Stream } from './streams/stream.ts';
 import type { WorkspaceSettings } from './workspace.ts';
 
@@ -39,6 +40,8 @@ export const permissions = {
   change_request: ['workspace_admin', 'stream_admin', 'team'],
   /** The answers that the requester gave, and whether it is open; Assignee and Due date where the form asks for them. */
   edit_own_request: ['workspace_admin', 'stream_admin', 'team', 'editing_requester'],
+  /** Whether only the team and the requester see it, after it was submitted (R16). */
+  set_private: ['workspace_admin', 'stream_admin', 'team'],
   withdraw_request: ['requester'],
   delete_request: ['workspace_admin', 'stream_admin'],
   /** To read and to add. Admins who are not in the team are no exception: a note never leaves the team. */
@@ -64,6 +67,7 @@ const refusals: Record<Act, string> = {
   see_request: 'Only the team of this Stream and the requester may see this Request.',
   change_request: teamOfThisStream,
   edit_own_request: teamOfThisStream,
+  set_private: teamOfThisStream,
   withdraw_request: 'Only the person who submitted a Request may withdraw it.',
   delete_request: adminsOfThisStream,
   team_notes: 'Only the team of this Stream reads and adds team notes.',
@@ -89,12 +93,26 @@ const noStanding: Standing = { isInChannel: false, isInListedGroup: false };
 /** The parts of a Stream that say who is what. */
 export type StreamRoles = Pick<Stream, 'team' | 'admins' | 'settings'>;
 
+/** The parts of a Request that say who is what. */
+export type RequestRoles = Pick<Request, 'requesterId' | 'isPrivate'>;
+
+/**
+ * Whether only the team and the requester see what is in a Request: as its Stream has it (S11), or because it is
+ * private itself (R16). What many read, such as the Stream's channel, shows nothing of it then. Pure.
+ */
+export function isForTeamAlone(
+  { settings }: Pick<Stream, 'settings'>,
+  request?: Pick<Request, 'isPrivate'>,
+): boolean {
+  return settings.maySee !== 'everyone' || request?.isPrivate === true;
+}
+
 /** What the person is towards a Stream and a Request, where the act is about one. Pure. */
 export function rolesOf(
   person: Person,
   settings: WorkspaceSettings,
   stream?: StreamRoles,
-  request?: { requesterId: string },
+  request?: RequestRoles,
   standing: Standing = noStanding,
 ): ReadonlySet<Role> {
   const held = new Set<Role>();
@@ -105,7 +123,7 @@ export function rolesOf(
     if (isWorkspaceAdmin(person, settings)) held.add('workspace_admin');
     if (mayCreate(person, settings)) held.add('creator');
     if (stream?.admins.includes(person.userId)) held.add('stream_admin');
-    if (stream?.settings.maySee === 'everyone') held.add('onlooker');
+    if (stream && !isForTeamAlone(stream, request)) held.add('onlooker');
     if (stream && mayStandIn(person, stream)) held.add('stand_in');
   }
   if (!person.isStranger && stream?.team.includes(person.userId)) held.add('team');
@@ -157,7 +175,7 @@ export function* rolesIn(
   db: WorkspaceDb,
   person: Person,
   stream?: Stream,
-  request?: { requesterId: string },
+  request?: RequestRoles,
 ): Steps<ReadonlySet<Role>> {
   const settings = yield* db.settings.get();
   return rolesOf(person, settings, stream, request, stream && (yield* standingOf(db, person, stream)));
@@ -177,12 +195,21 @@ function* standingOf(db: WorkspaceDb, { userId }: Person, stream: Stream): Steps
   }
 }
 
-/** For lists of Requests: the Streams of which the person sees own Requests alone, as a filter of `requests.page`. */
-export function* seenBy(db: WorkspaceDb, person: Person): Steps<NonNullable<RequestFilter['seenBy']>> {
+/** A private Request of somebody else's. */
+const privateOne: RequestRoles = { requesterId: '', isPrivate: true };
+
+/** For lists of Requests: what the person may see, as a filter of `requests.page`. */
+export function* seenBy(db: WorkspaceDb, person: Person): Steps<SeenBy> {
   const settings = yield* db.settings.get();
   const streams = yield* db.streams.asFor(person.userId);
-  const hidden = streams.filter((stream) => !may(rolesOf(person, settings, stream), 'see_request'));
-  return { userId: person.userId, hiddenStreamIds: hidden.map(({ id }) => id) };
+  const sees = (stream: StreamRoles, request?: RequestRoles) =>
+    may(rolesOf(person, settings, stream, request), 'see_request');
+  const withPrivateOnes = streams.filter((stream) => sees(stream, privateOne));
+  return {
+    userId: person.userId,
+    hiddenStreamIds: streams.filter((stream) => !sees(stream)).map(({ id }) => id),
+    privateStreamIds: withPrivateOnes.length === streams.length ? 'all' : withPrivateOnes.map(({ id }) => id),
+  };
 }
 
 /** What someone who may not is told. Pure. */
@@ -201,7 +228,7 @@ export function* requireMay(
   person: Person,
   act: Act,
   stream?: Stream,
-  request?: { requesterId: string },
+  request?: RequestRoles,
 ): Steps<void> {
   const held = yield* rolesIn(db, person, stream, request);
   if (may(held, act)) return;

@@ -1,5 +1,10 @@
 import type { Request } from '../../src/domain/requests/request.ts';
-import { type FieldFilter, type RequestQuery, subjectKey } from '../../src/domain/requests/request-query.ts';
+import {
+  type FieldFilter,
+  type RequestQuery,
+  type SeenBy,
+  subjectKey,
+} from '../../src/domain/requests/request-query.ts';
 import { searchWords } from '../../src/domain/requests/search-words.ts';
 import type { SampleRequest } from './search-samples.ts';
 
@@ -41,14 +46,21 @@ function isFound(
   const words = searchWords(`${request.subject} ${details}`);
   const sought = searchWords(text);
   const last = sought.pop();
-  const isHidden =
-    seenBy?.hiddenStreamIds.includes(request.streamId) && request.requesterId !== seenBy.userId;
   return (
-    !isHidden &&
+    (seenBy === undefined || isSeen(request, seenBy)) &&
     sought.every((word) => words.includes(word)) &&
     (last === undefined || words.some((word) => word.startsWith(last))) &&
     fields.every((filter) => values.some((value) => passesField(value, filter)))
   );
+}
+
+function isSeen(
+  { streamId, requesterId, isPrivate }: Request,
+  { userId, hiddenStreamIds, privateStreamIds }: SeenBy,
+): boolean {
+  if (requesterId === userId) return true;
+  if (hiddenStreamIds.includes(streamId)) return false;
+  return !isPrivate || privateStreamIds === 'all' || privateStreamIds.includes(streamId);
 }
 
 function passesField({ fieldId, value }: { fieldId: string; value: string }, filter: FieldFilter): boolean {

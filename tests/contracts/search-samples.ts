@@ -28,7 +28,7 @@ const hour = 60 * 60 * 1000;
 
 /** A Request to be, and what becomes of it. */
 export interface Life
-  extends Pick<NewRequest, 'subject' | 'requesterId' | 'assigneeId' | 'dueDate' | 'createdAt'> {
+  extends Pick<NewRequest, 'subject' | 'requesterId' | 'assigneeId' | 'dueDate' | 'isPrivate' | 'createdAt'> {
   stream: (typeof streams)[number];
   /** Milliseconds after `made` when it was last changed; null: never. */
   changedAfter: number | null;
@@ -45,6 +45,7 @@ export const arbitraryLife: fc.Arbitrary<Life> = fc.record({
   requesterId: fc.constantFrom(...people),
   assigneeId: fc.constantFrom(null, ...people),
   dueDate: fc.constantFrom(null, ...dates),
+  isPrivate: fc.boolean(),
   createdAt: fc.integer({ min: 0, max: 24 }).map((hours) => new Date(made.getTime() + hours * hour)),
   changedAfter: fc.option(fc.integer({ min: 0, max: 5 }).map((hours) => hours * hour)),
   closed: fc.boolean(),
@@ -98,7 +99,11 @@ const arbitraryFilter = fc.record({
     ),
     { minLength: 1, maxLength: 2 },
   ),
-  seenBy: fc.record({ userId: fc.constantFrom(...people), hiddenStreamIds: fc.subarray([...streams]) }),
+  seenBy: fc.record({
+    userId: fc.constantFrom(...people),
+    hiddenStreamIds: fc.subarray([...streams]),
+    privateStreamIds: fc.oneof(fc.constant('all' as const), fc.subarray([...streams])),
+  }),
 });
 const filterNames = [
   ...(['status', 'streamId', 'requesterId', 'assigneeId', 'due', 'created'] as const),

@@ -58,7 +58,7 @@ for (const kind of await storeEngines()) {
       mostGathered: fc.constantFrom(1, 4, 12, 1000),
     });
 
-    test('[R4 R5] all pages of any query give each Request that passes once, in order', async () => {
+    test('[R4 R5 R16] all pages of any query give each Request that passes once, in order', async () => {
       await fc.assert(
         fc.asyncProperty(arbitraryCase, async ({ lives, queries, mostGathered }) => {
           const { workspaceId, requests } = await newWorkspace(lives);
@@ -70,6 +70,10 @@ for (const kind of await storeEngines()) {
                 seenBy: {
                   ...seenBy,
                   hiddenStreamIds: seenBy.hiddenStreamIds.map((id) => streamIn(workspaceId, id)),
+                  privateStreamIds:
+                    seenBy.privateStreamIds === 'all'
+                      ? ('all' as const)
+                      : seenBy.privateStreamIds.map((id) => streamIn(workspaceId, id)),
                 },
               }),
             };

@@ -24,6 +24,7 @@ export function requestsContract(database: TheDatabase): void {
       isOpen: true,
       statusId: null,
       submittedBy: null,
+      isPrivate: false,
       version: 1,
       updatedAt: made,
       closedAt: null,

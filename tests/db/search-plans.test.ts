@@ -30,6 +30,8 @@ const filters: RequestFilter[] = [
   { streamId: 'S1', requesterId: 'UALICE', due: { to: '2030-02-01' } },
   { streamId: 'S1', created: { from }, status: 'closed' },
   { assigneeId: 'UALICE', due: null, created: { until } },
+  { seenBy: { userId: 'UBOB', hiddenStreamIds: ['S2'], privateStreamIds: ['S3'] } },
+  { streamId: 'S1', seenBy: { userId: 'UBOB', hiddenStreamIds: [], privateStreamIds: [] } },
 ];
 const queries: RequestQuery[] = filters.flatMap((filter) =>
   requestSorts.flatMap((by) =>

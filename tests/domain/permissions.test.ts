@@ -40,6 +40,7 @@ interface Case {
   requester: boolean;
   requestersMayEdit: boolean;
   maySee: StreamSettings['maySee'];
+  isPrivate: boolean;
   maySubmit: StreamSettings['maySubmit']['who'];
   listed: boolean;
   inListedGroup: boolean;
@@ -53,7 +54,11 @@ function* everyCase(): Generator<Case> {
       for (const mayCreateStreams of ['everyone', 'admins', 'listed'] as const)
         for (const [creator, streamAdmin, inTeam] of everyTriple())
           for (const [requester, requestersMayEdit, outsidersMaySubmit] of everyTriple())
-            for (const maySee of ['everyone', 'team_and_requester'] as const)
+            for (const [maySee, isPrivate] of [
+              ['everyone', false],
+              ['everyone', true],
+              ['team_and_requester', false],
+            ] as const)
               for (const maySubmit of ['everyone', 'channel', 'listed'] as const)
                 for (const [listed, inListedGroup, inChannel] of everyTriple())
                   yield {
@@ -69,6 +74,7 @@ function* everyCase(): Generator<Case> {
                     requestersMayEdit,
                     outsidersMaySubmit,
                     maySee,
+                    isPrivate,
                     maySubmit,
                     listed,
                     inListedGroup,
@@ -118,7 +124,8 @@ function rolesOfCase(of: Case): ReadonlySet<Role> {
     },
   };
   const standing: Standing = { isInChannel: of.inChannel, isInListedGroup: of.inListedGroup };
-  return rolesOf(person, workspace, stream, { requesterId: of.requester ? ann.userId : 'UOTHER' }, standing);
+  const request = { requesterId: of.requester ? ann.userId : 'UOTHER', isPrivate: of.isPrivate };
+  return rolesOf(person, workspace, stream, request, standing);
 }
 
 /** What the product promises, said once more and in another way than the table says it. */
@@ -137,7 +144,8 @@ function promised(of: Case): Record<Act, boolean> {
     submit_request:
       wholeStream || ((isMember || of.outsidersMaySubmit) && (of.inTeam || isLetIn[of.maySubmit])),
     submit_for_other: isMember && { everyone: true, channel: of.inTeam, listed: false }[of.maySubmit],
-    see_request: works || of.requester || (isMember && of.maySee === 'everyone'),
+    see_request: works || of.requester || (isMember && of.maySee === 'everyone' && !of.isPrivate),
+    set_private: works,
     change_request: works,
     edit_own_request: works || (of.requester && of.requestersMayEdit),
     withdraw_request: of.requester,
@@ -155,7 +163,7 @@ function everyAct(of: (act: Act) => boolean): Record<Act, boolean> {
 }
 
 describe('who may do what', () => {
-  test('[A3, A5, A8, S11] every act, for everything that a person can be and every setting, is decided as promised', () => {
+  test('[A3, A5, A8, S11, R16] every act, for everything that a person can be and every setting, is decided as promised', () => {
     let cases = 0;
     const wrong: unknown[] = [];
     for (const of of everyCase()) {
@@ -166,7 +174,7 @@ describe('who may do what', () => {
       for (const act of acts) if (decided[act] !== right[act]) wrong.push({ act, decided: decided[act], of });
     }
     expect(wrong.slice(0, 3)).toEqual([]);
-    expect(cases).toBe(4 * 8 * 3 * 8 * 8 * 2 * 3 * 8);
+    expect(cases).toBe(4 * 8 * 3 * 8 * 8 * 3 * 3 * 8);
   });
 
   test('[A8] no setting and no list makes a guest, a stranger or someone who left an admin or a creator', () => {

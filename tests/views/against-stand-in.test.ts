@@ -130,6 +130,7 @@ function cardOf(form: Parameters<typeof requestForm>[0], answers: Parameters<typ
       isOpen: true,
       statusId: null,
       submittedBy: null,
+      isPrivate: false,
       withdrawnAt: null,
       deletedAt: null,
       requesterId: 'U0123456',

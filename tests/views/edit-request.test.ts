@@ -38,6 +38,7 @@ const request: Request = {
   createdAt: at,
   updatedAt: at,
   closedAt: null,
+  isPrivate: false,
   withdrawnAt: null,
   deletedAt: null,
 };

@@ -19,6 +19,7 @@ const request: Request = {
   isOpen: true,
   statusId: null,
   submittedBy: null,
+  isPrivate: false,
   withdrawnAt: null,
   deletedAt: null,
   requesterId: 'U0REQUEST',

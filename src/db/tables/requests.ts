@@ -26,6 +26,8 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       assigneeId: c.text('assignee_id'),
       /** YYYY-MM-DD */
       dueDate: c.text('due_date'),
+      /** Only the team and the requester see what is in it. */
+      isPrivate: c.bool('is_private').notNull().default(false),
       /** By field id; Subject, Assignee and Due date have columns of their own and are not in here. */
       answers: c.json<Answers>('answers').notNull(),
       formVersion: c.int('form_version').notNull(),
@@ -45,7 +47,7 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       const pages = (name: string, ...first: Parameters<ReturnType<typeof c.index>['on']>) => {
         const facts = [
           ...[t.isOpen, t.number, t.streamId, t.requesterId, t.assigneeId, t.dueDate],
-          ...[t.createdAt, t.updatedAt, t.subjectKey],
+          ...[t.createdAt, t.updatedAt, t.subjectKey, t.isPrivate],
         ];
         const rest = facts.filter((column) => !(first as unknown[]).includes(column));
         return c.index(name).on(t.workspaceId, ...first, ...rest);

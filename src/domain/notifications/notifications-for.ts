@@ -1,4 +1,4 @@
-import type { Person } from '../people.ts';
+import { type Person, unseenPerson } from '../people.ts';
 import { may, rolesOf } from '../permissions.ts';
 import type { Request } from '../requests/request.ts';
 import type { Stream } from '../streams/stream.ts';
@@ -29,7 +29,7 @@ export function notificationsOf(
  */
 export function notificationsFor(
   { event, actor }: Pick<Notification, 'event' | 'actor'>,
-  request: Pick<Request, 'requesterId' | 'assigneeId'>,
+  request: Pick<Request, 'requesterId' | 'assigneeId' | 'isPrivate'>,
   stream: Stream,
   workspace: WorkspaceSettings,
   { mutes, people }: { mutes: ReadonlySet<string>; people: readonly Person[] },
@@ -37,8 +37,8 @@ export function notificationsFor(
   const places = notificationsOf(stream, workspace)[event];
   const wants = (userId: string) => {
     if (userId === actor || mutes.has(userId)) return false;
-    const person = people.find((candidate) => candidate.userId === userId);
-    return !person || may(rolesOf(person, workspace, stream, request), 'see_request');
+    const person = people.find((candidate) => candidate.userId === userId) ?? unseenPerson(userId);
+    return may(rolesOf(person, workspace, stream, request), 'see_request');
   };
   return {
     channel: places.includes('channel'),

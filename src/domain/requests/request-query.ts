@@ -27,8 +27,17 @@ export interface RequestFilter {
   text?: string;
   /** Each of them must let a Request pass. */
   fields?: readonly FieldFilter[];
-  /** Whom the list is for: of the Streams named, only the person's own Requests are in it (S11, R16). */
-  seenBy?: { userId: string; hiddenStreamIds: readonly string[] };
+  /** Whom the list is for: what they may not see is not in it, nor counted (S11, R16). */
+  seenBy?: SeenBy;
+}
+
+/** What a person may see of Requests; their own always. */
+export interface SeenBy {
+  userId: string;
+  /** Streams of which they see nothing of others. */
+  hiddenStreamIds: readonly string[];
+  /** Streams of which they see the private Requests of others too. */
+  privateStreamIds: readonly string[] | 'all';
 }
 
 /** Lets Requests pass by their answer to a field: one of these values, or a span of dates or numbers. */

@@ -16,6 +16,8 @@ export interface Request {
   assigneeId: string | null;
   /** YYYY-MM-DD */
   dueDate: string | null;
+  /** Only the team and the requester see what is in it (R16), whatever the Stream says of the others. */
+  isPrivate: boolean;
   /** Without Subject, Assignee and Due date. */
   answers: Answers;
   /** The form that it was submitted with. */

@@ -17,6 +17,8 @@ export const streamSettings = z.object({
     .default({ who: 'everyone' }),
   /** Who may see the Requests (S11). */
   maySee: z.enum(['everyone', 'team_and_requester']).default('everyone'),
+  /** Which new Requests are private (R16): none, all, or those whose requesters say so. */
+  privateRequests: z.enum(['none', 'all', 'chosen']).default('none'),
   /** Guests of the workspace may submit (A8). */
   guestsMaySubmit: z.boolean().default(false),
   /** People of other workspaces, through Slack Connect, may submit (A8). */

@@ -31,6 +31,7 @@ const request: Request = {
   isOpen: true,
   statusId: null,
   submittedBy: null,
+  isPrivate: false,
   withdrawnAt: null,
   deletedAt: null,
   requesterId: 'U1',

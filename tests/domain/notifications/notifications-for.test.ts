@@ -51,7 +51,7 @@ const own = streamWith({
     delivery_failed: [...everywhere.delivery_failed],
   },
 });
-const request = { requesterId: 'UREQUESTER', assigneeId: 'UASSIGNEE' };
+const request = { requesterId: 'UREQUESTER', assigneeId: 'UASSIGNEE', isPrivate: false };
 const nobody = { mutes: new Set<string>(), people: [] };
 const workspace = firstSettings(null);
 const tell = (
@@ -108,6 +108,7 @@ describe('who is told of what', () => {
           admins: fc.uniqueArray(id),
           requesterId: id,
           assigneeId: fc.option(id),
+          isPrivate: fc.boolean(),
         }),
         fc.option(id),
         fc.uniqueArray(id),
