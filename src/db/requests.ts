@@ -11,7 +11,7 @@ import type { TenantQueries } from './tenant.ts';
 import { workspaceWord } from './words-match.ts';
 
 type ByItself = 'number' | 'version' | 'isOpen' | 'updatedAt' | 'closedAt' | 'withdrawnAt' | 'deletedAt';
-type HasDefault = 'statusId' | 'submittedBy' | 'isPrivate';
+type HasDefault = 'statusId' | 'submittedBy' | 'isPrivate' | 'route';
 export type NewRequest = Omit<Request, ByItself | HasDefault> &
   Partial<Pick<Request, HasDefault>> & { submissionKey: string };
 
@@ -26,6 +26,7 @@ export type RequestChange = Partial<
     | 'dueDate'
     | 'isPrivate'
     | 'answers'
+    | 'route'
     | 'closedAt'
     | 'withdrawnAt'
     | 'deletedAt'
@@ -83,6 +84,7 @@ export function requestQueries(q: TenantQueries) {
         statusId: null,
         submittedBy: null,
         isPrivate: false,
+        route: null,
         ...request,
         subjectKey: subjectKey(request.subject),
         number,

@@ -28,6 +28,8 @@ export const {
   knownChannels,
   channelMembers,
   mutes,
+  routingTurns,
+  routedChannels,
   news,
   reminders,
   formDrafts,

@@ -9,6 +9,7 @@ import { listTables } from './tables/lists.ts';
 import { membershipTables } from './tables/memberships.ts';
 import { newsTables } from './tables/news.ts';
 import { requestTables } from './tables/requests.ts';
+import { routingTables } from './tables/routing.ts';
 import { signInTables } from './tables/sign-ins.ts';
 import { streamFileTables } from './tables/stream-files.ts';
 import { streamTables } from './tables/streams.ts';
@@ -35,6 +36,7 @@ export function defineSchema(c: Columns) {
     ...listTables(c, ofWorkspaces),
     ...membershipTables(c, owners),
     ...newsTables(c, ofRequests),
+    ...routingTables(c, owners),
     ...draftTables(c, ofWorkspaces),
     ...homeTables(c, ofWorkspaces),
     ...streamFileTables(c, ofWorkspaces),

@@ -17,6 +17,7 @@ import { type NewsQueries, newsQueries } from './news.ts';
 import { type PeopleQueries, peopleQueries } from './people.ts';
 import { type RequestFileQueries, requestFileQueries } from './request-files.ts';
 import { type RequestQueries, requestQueries } from './requests.ts';
+import { type RoutingQueries, routingQueries } from './routing.ts';
 import { type SignInQueries, signInQueries } from './sign-ins.ts';
 import type { Steps } from './steps.ts';
 import { type DirectoryQueries, directoryQueries } from './stream-directory.ts';
@@ -56,6 +57,7 @@ export interface WorkspaceDb {
   userGroups: UserGroupQueries;
   channels: ChannelQueries;
   mutes: MuteQueries;
+  routing: RoutingQueries;
   news: NewsQueries;
   lists: ListQueries;
   directory: DirectoryQueries;
@@ -126,6 +128,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       userGroups: userGroupQueries(q),
       channels: channelQueries(q),
       mutes: muteQueries(q),
+      routing: routingQueries(q),
       news: newsQueries(q),
       lists: listQueries(q),
       directory: directoryQueries(q),

@@ -25,6 +25,7 @@ export function requestsContract(database: TheDatabase): void {
       statusId: null,
       submittedBy: null,
       isPrivate: false,
+      route: null,
       version: 1,
       updatedAt: made,
       closedAt: null,

@@ -322,6 +322,13 @@ const calls: Calls = {
     lastSentAt: (db) => db.news.lastSentAt('UALICE'),
     markSent: (db) => db.news.markSent('UALICE', [1], later),
   },
+  routing: {
+    holdTurns: (db) => db.routing.holdTurns('S1', ['hardware'], { userId: '', at: 0 }),
+    turns: (db) => db.routing.turns('S1'),
+    putTurn: (db) => db.routing.putTurn('S1', 'hardware', { userId: 'UMALLORY', at: 3 }),
+    channels: (db) => db.routing.channels(['C7']),
+    putChannel: (db) => db.routing.putChannel({ id: 'C7', name: 'other', trouble: 'out' }),
+  },
   mutes: {
     set: (db) => db.mutes.set('S1', 'UALICE', false),
     among: (db) => db.mutes.among('S1', ['UALICE']),
@@ -474,6 +481,8 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
   yield* db.channels.replaceMembers('C1', ['UALICE'], made);
   yield* db.mutes.set('S1', 'UALICE', true);
+  yield* db.routing.putTurn('S1', 'hardware', { userId: secret, at: 1 });
+  yield* db.routing.putChannel({ id: 'C7', name: secret, trouble: null });
   yield* db.news.add({
     recipient: 'UALICE',
     requestId: 'R1',

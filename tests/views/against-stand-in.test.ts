@@ -131,6 +131,7 @@ function cardOf(form: Parameters<typeof requestForm>[0], answers: Parameters<typ
       statusId: null,
       submittedBy: null,
       isPrivate: false,
+      route: null,
       withdrawnAt: null,
       deletedAt: null,
       requesterId: 'U0123456',

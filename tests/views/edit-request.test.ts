@@ -30,6 +30,7 @@ const request: Request = {
   statusId: null,
   requesterId: 'U0REQUEST',
   submittedBy: null,
+  route: null,
   assigneeId: null,
   dueDate: null,
   answers: {},

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Answers } from '../../domain/requests/answers.ts';
 import type { Change } from '../../domain/requests/history.ts';
+import type { Route } from '../../domain/routing/rules.ts';
 import type { Columns } from '../columns.ts';
 import { goesWith } from './references.ts';
 import type { StreamTables } from './streams.ts';
@@ -31,6 +32,8 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       /** By field id; Subject, Assignee and Due date have columns of their own and are not in here. */
       answers: c.json<Answers>('answers').notNull(),
       formVersion: c.int('form_version').notNull(),
+      /** Where rules have put it (S15); null: where the Stream's Requests are. */
+      route: c.json<Route>('route'),
       /** Id of the modal that it was submitted from: a second click on Submit finds it taken. */
       submissionKey: c.text('submission_key').notNull(),
       /** Counts changes; a copy of the card knows which one it shows. */

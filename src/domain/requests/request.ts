@@ -1,3 +1,4 @@
+import type { Route } from '../routing/rules.ts';
 import type { Answers } from './answers.ts';
 
 /** One submission. */
@@ -22,6 +23,8 @@ export interface Request {
   answers: Answers;
   /** The form that it was submitted with. */
   formVersion: number;
+  /** Where rules have put it (S15); null: where all Requests of the Stream are. */
+  route: Route | null;
   /** Counts changes. */
   version: number;
   createdAt: Date;

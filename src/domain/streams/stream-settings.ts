@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notificationSettings } from '../notifications/notification.ts';
+import { mostRules, routingRule, ruleTargets } from '../routing/rules.ts';
 import { requestStatus } from './statuses.ts';
 
 /**
@@ -35,6 +36,10 @@ export const streamSettings = z.object({
   cardFields: z.array(z.string()).nullable().default(null),
   /** Statuses of its own, in order (S19); none: Open and Closed. */
   statuses: z.array(requestStatus).default([]),
+  /** Rules that route new Requests, in order (S15). */
+  routing: z.array(routingRule).max(mostRules).default([]),
+  /** Where they route them in this workspace, by the `nameKey` of the rule. */
+  routingTargets: z.record(z.string(), ruleTargets).default({}),
 });
 export type StreamSettings = z.infer<typeof streamSettings>;
 

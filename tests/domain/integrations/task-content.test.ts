@@ -32,6 +32,7 @@ const request: Request = {
   statusId: null,
   submittedBy: null,
   isPrivate: false,
+  route: null,
   withdrawnAt: null,
   deletedAt: null,
   requesterId: 'U1',
