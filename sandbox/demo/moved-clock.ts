@@ -1,4 +1,5 @@
 import { moveDate } from './moved-date.ts';
+import { fireDueTimers, moveTimers } from './moved-timers.ts';
 
 /**
  * Loaded before the app, so that its process goes by the sandbox's clock: from the start by the environment, later
@@ -6,10 +7,12 @@ import { moveDate } from './moved-date.ts';
  */
 
 moveDate(Number(process.env.SANDBOX_CLOCK_OFFSET ?? 0));
+moveTimers();
 
 process.on('message', (message: { clockOffset?: unknown }) => {
   if (typeof message.clockOffset !== 'number') return;
   moveDate(message.clockOffset);
+  fireDueTimers();
   process.send?.({ clockOffset: message.clockOffset });
 });
 

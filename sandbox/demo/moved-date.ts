@@ -1,6 +1,6 @@
 /**
  * Makes every `Date` of this process tell a time ahead of or behind real time: `Date.now()`, `new Date()` and
- * `Date()`. All else of it is the real one, `instanceof` too; timers and `performance.now()` stay real.
+ * `Date()`. All else of it is the real one, `instanceof` too; `performance.now()` stays real.
  */
 
 const RealDate = globalThis.Date;

@@ -10,6 +10,9 @@ import type { World } from './world.ts';
 const patience = 30_000;
 const tellNobody = () => undefined;
 
+/** The app waits so many milliseconds for more to tell or to show in one message, at the most. */
+const waitsForMore = 3000;
+
 /** The seed looks for itself whether the app is done: the driver need not wait for long quiet after each act. */
 export const seedTiming = { quietMs: 5 };
 
@@ -41,26 +44,36 @@ export async function seed(world: World, now: Date): Promise<Plan> {
     await createStream(world, stream, tellNobody);
     stepDone();
   }
+  await allIsDone(world);
 
   const cards = new Map<string, Cards>();
   for (const step of plan.steps) {
-    // A clock that jumps while something is under way would end its lease: it would be done a second time.
-    await nothingOwed(world);
     await clock.moveTo(step.at);
+    await nothingOwed(world);
     if (step.kind === 'submit') cards.set(step.subject, await submit(world, step));
     if (step.kind === 'change') await change(world, step, known(cards, step.subject));
     if (step.kind === 'write') {
       const parent = step.under === null ? undefined : known(cards, step.under).inChannel;
       await slack.as(step.by).channel(step.channel).write(step.text, parent);
+      await allIsDone(world);
     }
     stepDone();
   }
-  await nothingOwed(world);
   await clock.backToRealTime();
   // What was to be done later is to be done by now.
   await nothingOwed(world);
   world.filling.tell(null);
   return plan;
+}
+
+/**
+ * Resolves once the app has also told and shown what it gathers for a moment. So nothing is under way when the clock
+ * moves on: a jump would end its lease, it would be done a second time, or after what comes next.
+ */
+async function allIsDone(world: World): Promise<void> {
+  await nothingOwed(world);
+  await world.clock.moveBy(waitsForMore);
+  await nothingOwed(world);
 }
 
 /** Resolves once the app has carried out all that it owes by now, as its own metrics say. */
@@ -89,6 +102,7 @@ async function submit(world: World, step: Of<'submit'>): Promise<Cards> {
   const person = world.slack.as(step.by);
   const modal = await openedBy(person, () => person.slash(`/request ${name}`));
   await fillAndSubmit(modal, step.entries);
+  await allIsDone(world);
 
   const isThere = (message: Message) =>
     message.text().includes(step.subject) &&
@@ -107,6 +121,7 @@ async function change(world: World, step: Of<'change'>, cards: Cards): Promise<v
     .waitForMessage(({ ts }) => ts === cards.inChannel.ts);
   const both = [cards.inChannel, cards.ofRequester].map((message) => ({ message, before: message.text() }));
   await card.click(step.button);
+  await allIsDone(world);
   await person.waitFor(
     () =>
       both.every(({ message, before }) => message.text() !== before) &&
