@@ -64,6 +64,16 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const work: Delivery = { kind: 'slack.comment', requestId };
       yield* owe({ work, lane: `${requestId}/thread`, target: slackTarget, serial: null });
     },
+    /** The button of a Stream in its channel. */
+    *oweButton(streamId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.button', streamId };
+      yield* owe({ work, lane: `button/${streamId}`, target: slackTarget, serial: null });
+    },
+    /** The bookmark that leads to it. */
+    *oweBookmark(streamId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.bookmark', streamId };
+      yield* owe({ work, lane: `button/${streamId}`, target: slackTarget, serial: null });
+    },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
       const lane = `${userId}/notice`;

@@ -46,4 +46,6 @@ export const {
   commentCopies,
   teamNotes,
   fileCopies,
+  channelButtons,
+  formOffers,
 } = defineSchema(sqliteColumns);

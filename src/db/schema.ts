@@ -14,6 +14,7 @@ import { signInTables } from './tables/sign-ins.ts';
 import { streamFileTables } from './tables/stream-files.ts';
 import { streamTables } from './tables/streams.ts';
 import { syncTables } from './tables/sync.ts';
+import { wayInTables } from './tables/ways-in.ts';
 import { workspaceTables } from './tables/workspaces.ts';
 
 /**
@@ -42,6 +43,7 @@ export function defineSchema(c: Columns) {
     ...streamFileTables(c, ofWorkspaces),
     ...syncTables(c, { ...ofRequests, ...ofIntegrations }),
     ...commentTables(c, { ...ofRequests, ...ofIntegrations }),
+    ...wayInTables(c, owners),
   };
 }
 

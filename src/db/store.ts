@@ -1,4 +1,5 @@
 import { type AuditQueries, auditQueries } from './audit.ts';
+import { type ChannelButtonQueries, channelButtonQueries } from './channel-buttons.ts';
 import { type ChannelQueries, channelQueries } from './channels.ts';
 import { type ClaimQueries, claimQueries } from './claims.ts';
 import { type CommentQueries, commentQueries } from './comments.ts';
@@ -56,6 +57,7 @@ export interface WorkspaceDb {
   audit: AuditQueries;
   userGroups: UserGroupQueries;
   channels: ChannelQueries;
+  channelButtons: ChannelButtonQueries;
   mutes: MuteQueries;
   routing: RoutingQueries;
   news: NewsQueries;
@@ -127,6 +129,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       audit: auditQueries(q),
       userGroups: userGroupQueries(q),
       channels: channelQueries(q),
+      channelButtons: channelButtonQueries(q),
       mutes: muteQueries(q),
       routing: routingQueries(q),
       news: newsQueries(q),

@@ -15,6 +15,10 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.thread'), requestId: z.string() }),
   /** What was said at the Request's tasks, brought into the thread of its message. */
   z.object({ kind: z.literal('slack.comment'), requestId: z.string() }),
+  /** The message with a button that opens a Stream's form, in its channel and in no other. */
+  z.object({ kind: z.literal('slack.button'), streamId: z.string() }),
+  /** The bookmark that leads to that message. */
+  z.object({ kind: z.literal('slack.bookmark'), streamId: z.string() }),
   /** A message to a person, once, such as the greeting of the installer. */
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */

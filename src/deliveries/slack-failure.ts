@@ -44,6 +44,11 @@ const meaning: Readonly<Record<string, Pick<Failure, 'kind' | 'reason'>>> = {
   cant_dm_bot: { kind: 'forbidden', reason: noDm },
   user_not_visible: { kind: 'forbidden', reason: noDm },
   user_is_restricted: { kind: 'forbidden', reason: noDm },
+  too_many_bookmarks: {
+    kind: 'rejected',
+    reason:
+      'The channel has as many bookmarks as Slack allows. Remove one, and save the Channel button again.',
+  },
   message_not_found: { kind: 'missing', reason: 'The message was deleted in Slack.' },
   invalid_blocks: { kind: 'rejected', reason: oddMessage },
   invalid_blocks_format: { kind: 'rejected', reason: oddMessage },

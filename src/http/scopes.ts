@@ -1,5 +1,7 @@
 /** The bot scopes that the app asks for; `manifest.json` has the same, and a test holds the two together. */
 export const botScopes = [
+  'bookmarks:read',
+  'bookmarks:write',
   'channels:history',
   'channels:join',
   'channels:manage',

@@ -29,7 +29,9 @@ export async function installWorkspace(
     const own = db.in(workspaceId);
     if (isNew && installedBy) yield* own.deliveries.oweNotice(installedBy, greeting);
     // What Slack refused for a missing scope may be granted now.
-    if (!isNew) yield* own.deliveries.retryCards();
+    if (isNew) return;
+    yield* own.deliveries.retryCards();
+    for (const streamId of yield* own.channelButtons.streams()) yield* own.deliveries.oweBookmark(streamId);
   });
 }
 

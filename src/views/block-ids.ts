@@ -56,6 +56,7 @@ export const inputs = {
   closedStatuses: block('input:closedStatuses'),
   whichAnswers: block('input:whichAnswers'),
   shownAnswers: block('input:shownAnswers'),
+  channelButton: block('input:channelButton'),
   requesters: block('input:requesters'),
   onBehalf: block('input:onBehalf'),
   notifyBy: block('input:notifyBy'),

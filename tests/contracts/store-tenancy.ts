@@ -57,6 +57,7 @@ const aDraft = {
   ...{ id: 'D1', userId: 'UALICE', page: 1, latest: '1.1', seen: ['colour'], files: [aFile] },
   answers: { colour: secret },
 };
+const aButton = { streamId: 'S1', channelId: 'C1', ts: '1.1', bookmarkId: secret };
 const aWebhook: Webhook = {
   id: 'W1',
   connectedToolId: 'X1',
@@ -233,6 +234,8 @@ const calls: Calls = {
     oweListExport: (db) => db.deliveries.oweListExport('UALICE', everyRequest),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweThread: (db) => db.deliveries.oweThread('R1'),
+    oweButton: (db) => db.deliveries.oweButton('S1'),
+    oweBookmark: (db) => db.deliveries.oweBookmark('S1'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
     oweInvites: (db) => db.deliveries.oweInvites('C1', ['UALICE']),
     oweStreamFile: (db) => db.deliveries.oweStreamFile('UALICE', 'S1'),
@@ -314,6 +317,13 @@ const calls: Calls = {
     replaceMembers: (db) => db.channels.replaceMembers('C1', ['UMALLORY'], later),
     addMember: (db) => db.channels.addMember('C1', 'UMALLORY'),
     removeMember: (db) => db.channels.removeMember('C1', 'UALICE'),
+  },
+  channelButtons: {
+    of: (db) => db.channelButtons.of('S1'),
+    streams: (db) => db.channelButtons.streams(),
+    streamAt: (db) => db.channelButtons.streamAt('C1', '1.1'),
+    put: (db) => db.channelButtons.put({ ...aButton, ts: '2.2' }),
+    remove: (db) => db.channelButtons.remove('S1', 'C1'),
   },
   news: {
     add: (db) => db.news.add({ recipient: 'UALICE', requestId: 'R1', what: aNotification, at: later }),
@@ -480,6 +490,7 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.people.put(aPerson('UALICE', { name: secret }), made);
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
   yield* db.channels.replaceMembers('C1', ['UALICE'], made);
+  yield* db.channelButtons.put(aButton);
   yield* db.mutes.set('S1', 'UALICE', true);
   yield* db.routing.putTurn('S1', 'hardware', { userId: secret, at: 1 });
   yield* db.routing.putChannel({ id: 'C7', name: secret, trouble: null });

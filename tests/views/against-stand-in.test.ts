@@ -62,6 +62,7 @@ const wholeStream = {
   createdAt: new Date('2026-01-02T03:04:05Z'),
   archivedAt: null,
   channelTrouble: null,
+  emoji: null,
   teamUsers: [],
   admins: ['U0123456'],
   settings: firstStreamSettings,

@@ -87,6 +87,7 @@ describe('the window of the audit log', () => {
     channelId: 'C1',
     channelName: 'it',
     channelTrouble: null,
+    emoji: null,
     formVersion: 1,
     createdBy: 'U1',
     createdAt: new Date(0),

@@ -54,6 +54,7 @@ const stream: Editable['stream'] = {
   createdAt: at,
   archivedAt: null,
   channelTrouble: null,
+  emoji: null,
   teamUsers: [],
   team: [],
   admins: [],

@@ -31,12 +31,15 @@ export function streamTables(c: Columns, { workspaces }: WorkspaceTables) {
       archivedAt: c.time('archived_at'),
       /** What keeps Requests from being shown in the channel, as Slack last said; null: nothing. */
       channelTrouble: c.text('channel_trouble').$type<ChannelTrouble>(),
+      /** A reaction with it offers the form (R1); null: none does. */
+      emoji: c.text('emoji'),
       /** Only what was ever set; `streamSettings` has the defaults of the rest. */
       settings: c.json<Partial<StreamSettings>>('settings').notNull().default({}),
     },
     (t) => [
       c.primaryKey({ columns: [t.workspaceId, t.id] }),
       c.uniqueIndex('streams_name').on(t.workspaceId, t.nameKey),
+      c.uniqueIndex('streams_emoji').on(t.workspaceId, t.emoji),
     ],
   );
 

@@ -1,5 +1,7 @@
 import type { Handlers } from '../handler.ts';
 import { slackAuditExport } from './slack-audit-export.ts';
+import { slackBookmark } from './slack-bookmark.ts';
+import { slackButton } from './slack-button.ts';
 import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
 import { slackComment } from './slack-comment.ts';
@@ -23,6 +25,8 @@ import { toolWebhook } from './tool-webhook.ts';
 /** How each kind of delivery is carried out. */
 export const handlers: Handlers = {
   'slack.card': slackCard,
+  'slack.button': slackButton,
+  'slack.bookmark': slackBookmark,
   'slack.notice': slackNotice,
   'slack.audit_export': slackAuditExport,
   'slack.channel': slackChannel,

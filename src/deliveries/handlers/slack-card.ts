@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { removeIfTold } from '../../domain/requests/end-request.ts';
@@ -7,13 +6,12 @@ import type { Message } from '../../views/blocks.ts';
 import { deletedCard, requestCard } from '../../views/request-card.ts';
 import { type CardSource, cardSource } from '../card-source.ts';
 import { type Handler, type Job, nothing, type Parts, type Write } from '../handler.ts';
+import { findPosted, type Place, placeOf, updatePosted } from '../posted.ts';
 import { slackClient } from '../slack-client.ts';
-import { slackCode, slackFailure } from '../slack-failure.ts';
+import { slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
 
 const eventType = 'streamly_request';
-/** Clocks of ours and Slack's may differ by so many seconds. */
-const clockTolerance = 60;
 
 /** Posts the Request's card in the Stream's channel or to the requester; from then on keeps it up to date. */
 export const slackCard: Handler<'slack.card'> = {
@@ -25,24 +23,22 @@ export const slackCard: Handler<'slack.card'> = {
     if (request.deletedAt) return showDeleted(parts, job, client, source);
     const message = requestCard(source.card);
 
-    const known = source.before ?? (await findPosted(client, job, source.stream.channelId));
+    const known = source.before ?? (await posted(client, job, source.stream.channelId));
     const updates = slackLanes.updates(job.workspaceId);
     const isUpdated =
-      known !== null && (await parts.slackPace.keep(updates, () => update(client, known, message)));
+      known !== null && (await parts.slackPace.keep(updates, () => updatePosted(client, known, message)));
     if (isUpdated && source.before) return nothing;
     // Somebody deleted the message. The team needs it to work the Request, and no more once that is closed.
     if (source.before && !request.isOpen) return (db) => db.requests.removeCard(request.id, place);
 
     const to = place === 'channel' ? source.stream.channelId : request.requesterId;
     const posts = slackLanes.posts(job.workspaceId, to);
-    const posted = isUpdated
-      ? known
-      : await parts.slackPace.keep(posts, () => post(client, job, to, message));
-    const permalink = await permalinkOf(client, posted);
+    const at = isUpdated ? known : await parts.slackPace.keep(posts, () => post(client, job, to, message));
+    const permalink = await permalinkOf(client, at);
     return function* (db) {
       // A task's first write takes the same lock: one of the two sees what the other wrote.
       yield* db.requests.byId(request.id, { lock: true });
-      yield* db.requests.putCard(request.id, { place, ...posted, permalink });
+      yield* db.requests.putCard(request.id, { place, ...at, permalink });
       if (place !== 'channel') return;
       if (permalink !== null) yield* oweLinks(db, request);
       if ((yield* db.requests.history(request.id)).length > 1) yield* db.deliveries.oweThread(request.id);
@@ -80,12 +76,10 @@ async function showDeleted(
     const deletedBy = history.find(({ change }) => change.kind === 'deleted')?.actor ?? null;
     const message = deletedCard(card.request, deletedBy);
     const lane = slackLanes.updates(job.workspaceId);
-    await parts.slackPace.keep(lane, () => update(client, before, message));
+    await parts.slackPace.keep(lane, () => updatePosted(client, before, message));
   }
   return (db) => removeIfTold(db, card.request);
 }
-
-type Place = Pick<Card, 'channelId' | 'ts'>;
 
 async function post(
   client: WebClient,
@@ -98,62 +92,16 @@ async function post(
     event_payload: { request_id: work.requestId, place: work.place },
   };
   const answer = await client.chat.postMessage({ channel, ...message, metadata, unfurl_links: false });
-  return placeIn(answer);
+  return placeOf(answer);
 }
 
-function placeIn({ channel, ts }: { channel?: string; ts?: string }): Place {
-  if (channel === undefined || ts === undefined)
-    throw new Error('Slack did not say where the message stands.');
-  return { channelId: channel, ts };
-}
-
-/** @returns false where the message is gone. */
-async function update(client: WebClient, { channelId, ts }: Place, message: Message): Promise<boolean> {
-  try {
-    await client.chat.update({ channel: channelId, ts, ...message });
-    return true;
-  } catch (error) {
-    if (slackCode(error) === 'message_not_found') return false;
-    throw error;
-  }
-}
-
-/**
- * After an attempt that may have posted the card: looks whether it did, in the channel's latest messages. Where the
- * app was not granted to read them it posts again; nor can it read its direct messages.
- */
-async function findPosted(
-  client: WebClient,
-  job: Job<'slack.card'>,
-  channelId: string,
-): Promise<Place | null> {
+/** The card that an attempt of before may have posted. */
+async function posted(client: WebClient, job: Job<'slack.card'>, channelId: string): Promise<Place | null> {
   if (!job.maybeDone || job.work.place !== 'channel') return null;
-  const oldest = job.createdAt.getTime() / 1000 - clockTolerance;
-  try {
-    const { messages } = await client.conversations.history({
-      channel: channelId,
-      oldest: String(oldest),
-      limit: 100,
-      include_all_metadata: true,
-    });
-    const found = (messages ?? []).find(({ metadata }) => isOurs(metadata, job.work.requestId));
-    return found?.ts === undefined ? null : { channelId, ts: found.ts };
-  } catch (error) {
-    if (slackFailure(error, job.createdAt)?.kind === 'forbidden') return null;
-    throw error;
-  }
-}
-
-function isOurs(
-  metadata: { event_type?: string; event_payload?: object } | undefined,
-  requestId: string,
-): boolean {
-  if (metadata?.event_type !== eventType) return false;
-  const { request_id: id, place } = (metadata.event_payload ?? {}) as {
-    request_id?: unknown;
-    place?: unknown;
-  };
-  return id === requestId && place === 'channel';
+  const { requestId } = job.work;
+  return findPosted(client, job, channelId, eventType, ({ request_id: id, place }) => {
+    return id === requestId && place === 'channel';
+  });
 }
 
 /** The card is worth more than its link: that Slack does not tell it fails nothing. */

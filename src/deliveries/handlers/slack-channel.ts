@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { oweButton } from '../../domain/streams/owe-button.ts';
 import type { ChannelTrouble, Stream } from '../../domain/streams/stream.ts';
 import { fetchChannelMembers } from '../../slack/channel-members.ts';
 import { type Handler, nothing } from '../handler.ts';
@@ -24,6 +25,8 @@ export const slackChannel: Handler<'slack.channel'> = {
           channelName: name ?? stream.channelName,
           channelTrouble: trouble,
         });
+        // What could not be put there until now.
+        if (trouble === null && stream.channelTrouble !== null) yield* oweButton(db, stream);
         if (trouble !== null && stream.channelTrouble === null) yield* tellAdmins(db, stream, trouble);
       }
     };

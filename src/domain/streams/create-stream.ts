@@ -98,6 +98,7 @@ function newStream(input: CreateStreamInput, creator: Person, { id, at }: { id: 
     createdAt: at,
     archivedAt: null,
     channelTrouble: null,
+    emoji: null,
     team,
     teamUsers: team,
     admins: [creator.userId],

@@ -7,8 +7,8 @@ import { managedStream } from './manage-stream.ts';
 import { longestStreamName, type Stream } from './stream.ts';
 
 /**
- * What a copy of a Stream begins with (S12): its form and library as they are published, and its settings. Requests
- * and connected tools are not copied.
+ * What a copy of a Stream begins with (S12): its form and library as they are published, and its settings. Requests,
+ * connected tools and the button in the channel are not copied.
  *
  * @throws PeopleError `not_found`, `not_allowed`.
  */
@@ -21,7 +21,7 @@ export function* copyOfStream(
   const stream = yield* managedStream(db, person, streamId);
   const library = (yield* db.streams.library(streamId)).filter((field) => !isOwnField(field));
   const { fields, idOf } = withNewIds(library, newId);
-  return { stream, start: { fields, settings: withIds(stream.settings, idOf) } };
+  return { stream, start: { fields, settings: { ...withIds(stream.settings, idOf), channelButton: 'off' } } };
 }
 
 /** A name for the copy that nobody has: `IT help (copy)`, `IT help (copy 2)`. */

@@ -6,6 +6,7 @@ import { streamSubject } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import { nameKey } from './field.ts';
+import { oweButton } from './owe-button.ts';
 import type { Stream } from './stream.ts';
 
 /** The Stream, for someone who may manage it. @throws PeopleError `not_found`, `not_allowed`. */
@@ -41,6 +42,7 @@ function setArchived(
     if ((stream.archivedAt !== null) === isArchived) return stream;
     const at = clock();
     yield* db.streams.change(streamId, { archivedAt: isArchived ? at : null });
+    yield* oweButton(db, stream);
     const act = { kind: isArchived ? 'archived' : 'restored' } as const;
     yield* db.audit.record({ at, actor: person.userId, subject: streamSubject(stream), act });
     return stream;
@@ -69,6 +71,7 @@ export function deleteStream(
       });
     }
     yield* db.streams.delete(streamId);
+    yield* oweButton(db, stream);
     yield* db.audit.record({
       at: clock(),
       actor: person.userId,

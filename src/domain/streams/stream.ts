@@ -14,6 +14,8 @@ export interface Stream {
   archivedAt: Date | null;
   /** What keeps its Requests from being shown in the channel, as Slack last said. */
   channelTrouble: ChannelTrouble | null;
+  /** Name of the emoji that offers its form to who reacts with it; null: none does. */
+  emoji: string | null;
   /** Slack ids of the people who work its Requests: those named, and the members of its user groups. */
   team: readonly string[];
   /** The people of the team who were named one by one. The groups are in the settings. */

@@ -37,6 +37,7 @@ export function replyListeners(app: App, context: Context): void {
     const workspaceId = tenantOf(bolt);
     if (event.subtype === 'message_deleted') {
       const { channel, deleted_ts: ts, previous_message: before } = deleted.parse(event);
+      await lookAtButton(context, workspaceId, channel, ts);
       const threadTs = before.thread_ts;
       if (!threadTs || !isByPeople(before)) return;
       return removeReply(context, workspaceId, { channelId: channel, threadTs, ts });
@@ -53,6 +54,18 @@ export function replyListeners(app: App, context: Context): void {
     const files = (said.files ?? []).flatMap(knownFile);
     await keepReply(context, workspaceId, { channelId, threadTs, ts, userId, text, files, editedAt });
   });
+}
+
+/** A Stream's button that somebody deleted comes back: its settings say whether it is there. */
+async function lookAtButton(
+  { store }: Context,
+  workspaceId: string,
+  channelId: string,
+  ts: string,
+): Promise<void> {
+  const own = store.in(workspaceId);
+  const streamId = await own.read((db) => db.channelButtons.streamAt(channelId, ts));
+  if (streamId !== null) await own.transaction((db) => db.deliveries.oweButton(streamId));
 }
 
 function isByPeople({ subtype, bot_id: bot }: z.infer<typeof message>): boolean {

@@ -9,6 +9,7 @@ import { access } from '../../domain/streams/settings/access.ts';
 import { admins } from '../../domain/streams/settings/admins.ts';
 import { cardPart } from '../../domain/streams/settings/card.ts';
 import { channel } from '../../domain/streams/settings/channel.ts';
+import { channelButton } from '../../domain/streams/settings/channel-button.ts';
 import { notifications } from '../../domain/streams/settings/notifications.ts';
 import { statuses } from '../../domain/streams/settings/statuses.ts';
 import {
@@ -26,6 +27,7 @@ import { accessWindow, readAccess } from '../../views/stream-settings/access.ts'
 import { adminsWindow, readAdmins } from '../../views/stream-settings/admins.ts';
 import { cardWindow, readCard } from '../../views/stream-settings/card.ts';
 import { channelWindow, readChannel } from '../../views/stream-settings/channel.ts';
+import { channelButtonWindow, readChannelButton } from '../../views/stream-settings/channel-button.ts';
 import { notificationsWindow, readNotifications } from '../../views/stream-settings/notifications.ts';
 import { readStatuses, statusesWindow } from '../../views/stream-settings/statuses.ts';
 import { readTeam, teamWindow } from '../../views/stream-settings/team.ts';
@@ -94,6 +96,18 @@ export function streamSettingsListeners(app: App, context: Context): void {
   });
 
   add({
+    opens: actions.openChannelButton,
+    modal: modals.streamChannelButton,
+    part: channelButton,
+    view: channelButtonWindow,
+    async read(state, { workspaceId }) {
+      const chosen = readChannelButton(state);
+      if (chosen.shown === 'message_and_bookmark') await requireBookmarks(context, workspaceId);
+      return chosen;
+    },
+  });
+
+  add({
     opens: actions.openTeam,
     modal: modals.streamTeam,
     part: team,
@@ -154,6 +168,17 @@ export function streamSettingsListeners(app: App, context: Context): void {
       const library = await context.store.in(workspaceId).read((db) => db.streams.everyField(streamId));
       return saveStreamPart(context, workspaceId, person, streamId, { part: cardPart(library), ...chosen });
     },
+  });
+}
+
+/** Workspaces that the app came to before it knew bookmarks have not granted them. */
+async function requireBookmarks({ store }: Context, workspaceId: string): Promise<void> {
+  const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
+  const scopes = workspace?.scopes ?? [];
+  if (scopes.length === 0 || scopes.includes('bookmarks:write')) return;
+  throw new InvalidInput({
+    channelButton:
+      'Streamly may not put bookmarks into channels of this workspace. Ask an admin to install it again, or choose the message alone.',
   });
 }
 

@@ -20,6 +20,7 @@ export interface SettingsLine {
 export const settingsLines: readonly SettingsLine[] = [
   { title: 'Name and description', opens: actions.openAbout, facts: ({ stream }) => aboutFacts(stream) },
   { title: 'Channel', opens: actions.openChannel, facts: ({ stream }) => channelFacts(stream) },
+  { title: 'Channel button', opens: actions.openChannelButton, facts: ({ stream }) => buttonFacts(stream) },
   { title: 'Team', opens: actions.openTeam, facts: ({ stream }) => teamFacts(stream) },
   { title: 'Stream admins', opens: actions.openAdmins, facts: ({ stream }) => named(stream.admins) },
   { title: 'Access', opens: actions.openAccess, facts: ({ stream }) => accessFacts(stream) },
@@ -50,6 +51,11 @@ function aboutFacts({ name, description }: Stream): Mrkdwn {
 function channelFacts({ channelId, channelTrouble }: Stream): Mrkdwn {
   if (channelTrouble === null) return channelLink(channelId);
   return md`:warning: ${channelLink(channelId)}: ${troubleWords[channelTrouble]}`;
+}
+
+function buttonFacts({ settings }: Stream): Mrkdwn {
+  const words = { off: 'None', message: 'A message', message_and_bookmark: 'A message and a bookmark' };
+  return md`${words[settings.channelButton]}`;
 }
 
 function teamFacts({ team, settings }: Stream): Mrkdwn {

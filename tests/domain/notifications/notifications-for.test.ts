@@ -30,6 +30,7 @@ function streamWith(settings: Partial<StreamSettings> = {}): Stream {
     channelId: 'C1',
     channelName: 'it',
     channelTrouble: null,
+    emoji: null,
     formVersion: 1,
     createdBy: 'UADMIN',
     createdAt: new Date(0),

@@ -17,6 +17,7 @@ const stream = {
   createdAt: new Date('2026-01-02T03:04:05Z'),
   archivedAt: null,
   channelTrouble: null,
+  emoji: null,
   teamUsers: [],
   team: ['U1', 'U2'],
   admins: ['U1'],

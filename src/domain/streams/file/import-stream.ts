@@ -13,6 +13,7 @@ import { type Draft, libraryOf, type PublishedField } from '../draft.ts';
 import { differences } from '../field-differences.ts';
 import { reservedNames } from '../field-names.ts';
 import { managedStream } from '../manage-stream.ts';
+import { oweButton } from '../owe-button.ts';
 import type { Stream } from '../stream.ts';
 import { nameTaken } from '../stream-name.ts';
 import { firstStreamSettings, type StreamSettings } from '../stream-settings.ts';
@@ -91,6 +92,7 @@ export function importStream(
     const { name, description } = compared.definition;
     yield* db.streams.change(stream.id, { name, description });
     yield* db.streams.changeSettings(stream.id, compared.settings);
+    yield* oweButton(db, stream);
     const touched = plan.atOnce.length + plan.draft.length > 0;
     return {
       result: { ok: true, plan, done: 'imported' },

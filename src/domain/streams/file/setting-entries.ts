@@ -5,7 +5,11 @@ import type { Problem } from './file-problem.ts';
 import { problemsOf } from './file-problem.ts';
 
 /** Settings that belong to the people of one workspace, not to what a Stream is. */
-export const notInFiles: readonly (keyof StreamSettings)[] = ['teamGroupIds', 'routingTargets'];
+export const notInFiles: readonly (keyof StreamSettings)[] = [
+  'teamGroupIds',
+  'routingTargets',
+  'channelButton',
+];
 
 type Named = Pick<FieldDefinition, 'id' | 'name' | 'options'>;
 

@@ -1,3 +1,4 @@
+import { oweButton } from '../owe-button.ts';
 import { descriptionProblem, nameProblem, nameTaken } from '../stream-name.ts';
 import type { StreamPart } from './stream-part.ts';
 
@@ -21,5 +22,6 @@ export const about: StreamPart<About> = {
   },
   *write(db, stream, value) {
     yield* db.streams.change(stream.id, value);
+    yield* oweButton(db, stream);
   },
 };

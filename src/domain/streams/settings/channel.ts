@@ -1,3 +1,4 @@
+import { oweButton } from '../owe-button.ts';
 import type { StreamPart } from './stream-part.ts';
 
 export interface ChosenChannel {
@@ -12,6 +13,7 @@ export const channel: StreamPart<ChosenChannel> = {
   words: ({ channelName }) => ({ Channel: `#${channelName}` }),
   *write(db, stream, value) {
     yield* db.streams.change(stream.id, { ...value, channelTrouble: null });
+    yield* oweButton(db, stream);
     if (stream.settings.maySubmit.who === 'channel') yield* db.deliveries.oweChannel(value.channelId);
   },
 };
