@@ -84,6 +84,8 @@ describe('what the check finds', () => {
     shortcuts: ['global submit_request', 'message request_from_message'],
     events: manifest.settings.event_subscriptions.bot_events,
     methods: [
+      'bookmarks.add',
+      'bookmarks.list',
       'chat.postMessage',
       'conversations.create',
       'files.info',

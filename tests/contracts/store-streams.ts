@@ -21,6 +21,7 @@ export function streamsContract(database: TheDatabase): void {
         formVersion: 1,
         archivedAt: null,
         channelTrouble: null,
+        emoji: null,
         settings: firstStreamSettings,
         team: ['UALICE', 'UBOB'],
         teamUsers: ['UALICE', 'UBOB'],

@@ -33,6 +33,8 @@ const entries = {
   'the window Name and description': 'manage_stream',
   'the button Channel': 'manage_stream',
   'the window Channel': 'manage_stream',
+  'the button Channel button': 'manage_stream',
+  'the window Channel button': 'manage_stream',
   'the button Team': 'manage_stream',
   'the window Team': 'manage_stream',
   'the button Stream admins': 'manage_stream',
@@ -182,7 +184,14 @@ async function recordManaging() {
   const bob = person('bob');
   const home = await bob.openHome();
   await record('the button Manage', () => home.click('Manage'));
-  for (const name of ['Name and description', 'Channel', 'Team', 'Stream admins', 'Access'] as const) {
+  for (const name of [
+    'Name and description',
+    'Channel',
+    'Channel button',
+    'Team',
+    'Stream admins',
+    'Access',
+  ] as const) {
     await record(`the button ${name}`, () => openPart(bob, name));
     const window = opened(bob.modal);
     await record(`the window ${name}`, () => window.submit());
