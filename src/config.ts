@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toolEnvironment, tools } from './integrations/registry.ts';
 
 const url = z.url({ protocol: /^https?$/ });
 
@@ -45,25 +46,7 @@ export const environment = z.object({
   SLACK_AUTHORIZE_URL: url
     .default('https://slack.com/oauth/v2/authorize')
     .describe('Where an install is agreed to.'),
-  ASANA_URL: urlWithoutSlash.default('https://app.asana.com').describe('Base URL of Asana.'),
-  ASANA_CLIENT_ID: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Of the Asana app that service users sign in with; without it, tokens are pasted.'),
-  ASANA_CLIENT_SECRET: z.string().min(1).optional().describe('Of the same Asana app.'),
-  SMARTSHEET_API_URL: urlWithoutSlash
-    .default('https://api.smartsheet.com/2.0')
-    .describe('Base URL of the Smartsheet API; .eu, .au and smartsheetgov.com for other regions.'),
-  SMARTSHEET_APP_URL: urlWithoutSlash
-    .default('https://app.smartsheet.com')
-    .describe('Where people sign in to Smartsheet; .eu, .au and app.smartsheetgov.com for other regions.'),
-  SMARTSHEET_CLIENT_ID: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Of the Smartsheet app that service users sign in with; without it, tokens are pasted.'),
-  SMARTSHEET_CLIENT_SECRET: z.string().min(1).optional().describe('Of the same Smartsheet app.'),
+  ...toolEnvironment,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -112,14 +95,12 @@ function problemsBetween(config: Config): string[] {
 
 /** A tool's client id needs its secret and the other way round, and both an address to come back to. */
 function signInProblems(config: Config): string[] {
-  const tools = [
-    ['ASANA_CLIENT_ID', 'ASANA_CLIENT_SECRET'],
-    ['SMARTSHEET_CLIENT_ID', 'SMARTSHEET_CLIENT_SECRET'],
-  ] as const;
+  const given: Readonly<Record<string, unknown>> = config;
   return tools
-    .filter((names) => names.some((name) => config[name]))
-    .flatMap((names) => [...names, 'PUBLIC_URL'] as const)
-    .filter((name) => !config[name])
+    .map(({ oauthApp }) => oauthApp)
+    .filter((names) => names.some((name) => given[name]))
+    .flatMap((names) => [...names, 'PUBLIC_URL'])
+    .filter((name) => !given[name])
     .map((name) => `  ${name}: is required for signing in to a tool with its client id`);
 }
 

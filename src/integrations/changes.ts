@@ -88,9 +88,9 @@ export interface WebhookClient {
   /** Webhooks of this account and component, of whatever address. */
   webhooks(componentId: string): Promise<{ externalId: string; url: string }[]>;
   /** Whether the tool still sends to it. */
-  isWebhookAlive(externalId: string): Promise<boolean>;
+  isWebhookAlive(componentId: string, externalId: string): Promise<boolean>;
   /** One that is gone already is no error. */
-  removeWebhook(externalId: string): Promise<void>;
+  removeWebhook(componentId: string, externalId: string): Promise<void>;
 }
 
 /** What the tool holds now. A field that the task has no place for any more is left out. */

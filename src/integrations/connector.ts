@@ -8,7 +8,7 @@ import type { SignIn } from './sign-in.ts';
  * that folder knows the tool. Every call may throw a `ToolError` and nothing else.
  */
 export interface Connector {
-  /** Stable id, stored in the database and used in URLs: `asana`, `smartsheet`. */
+  /** Stable id, stored in the database and used in URLs: the name of the tool's folder. */
   readonly tool: string;
   readonly words: ConnectorWords;
   /** Names that the tool keeps for itself; a Stream's field may not take one (compared without regard to case). */
@@ -18,8 +18,8 @@ export interface Connector {
   readonly longText: { most: number; mark: string };
   /** The longest comment, in UTF-16 units. */
   longestComment: number;
-  /** The largest file that a task takes, in bytes. */
-  largestFile: number;
+  /** The largest file that a task takes, in bytes; null: it takes links alone, and a file is linked in Slack. */
+  largestFile: number | null;
   /** Whether a task has a description in which all of a Request is written again. */
   readonly describes: boolean;
   readonly webhooks: ConnectorWebhooks;
@@ -66,7 +66,8 @@ export interface CallControl {
   spend(requests: number): Promise<void>;
 }
 
-export interface ToolClient extends ChangeClient, CommentClient, FileClient {
+/** What one account does. Files are left out by a tool that takes links alone. */
+export interface ToolClient extends ChangeClient, CommentClient, Partial<FileClient> {
   /** Who the tool says that we are. */
   whoAmI(): Promise<Account>;
   /** Components whose name contains the query (all for ''), at most 100, for a picker. */

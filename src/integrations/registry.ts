@@ -1,18 +1,24 @@
-import { asanaConnector } from './asana/index.ts';
+import type { z } from 'zod';
+import { asana } from './asana/tool.ts';
 import type { Connector } from './connector.ts';
-import type { OAuthApp } from './sign-in.ts';
-import { smartsheetConnector } from './smartsheet/index.ts';
+import { smartsheet } from './smartsheet/tool.ts';
+
+/** Every tool that Streamly speaks with. A new one is one line. */
+export const tools = [asana, smartsheet] as const;
+
+type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+type ToolEnvironment = AllOf<(typeof tools)[number]['environment']>;
+
+/** The entries of the environment of every tool. */
+export const toolEnvironment = Object.assign(
+  {},
+  ...tools.map(({ environment }) => environment),
+) as ToolEnvironment;
 
 /** Where the tools are, and what we are to them, as the configuration has it. */
-export interface ToolSettings {
-  ASANA_URL: string;
-  ASANA_CLIENT_ID?: string | undefined;
-  ASANA_CLIENT_SECRET?: string | undefined;
-  SMARTSHEET_API_URL: string;
-  SMARTSHEET_APP_URL: string;
-  SMARTSHEET_CLIENT_ID?: string | undefined;
-  SMARTSHEET_CLIENT_SECRET?: string | undefined;
-}
+export type ToolSettings = z.infer<z.ZodObject<ToolEnvironment>>;
 
 export interface Connectors {
   readonly all: readonly Connector[];
@@ -20,19 +26,8 @@ export interface Connectors {
   of(tool: string): Connector;
 }
 
-/** Every tool that Streamly speaks with. A new one is one line. */
 export function createConnectors(settings: ToolSettings): Connectors {
-  const all: Connector[] = [
-    asanaConnector({
-      url: settings.ASANA_URL,
-      oauthApp: appOf(settings.ASANA_CLIENT_ID, settings.ASANA_CLIENT_SECRET),
-    }),
-    smartsheetConnector({
-      url: settings.SMARTSHEET_API_URL,
-      appUrl: settings.SMARTSHEET_APP_URL,
-      oauthApp: appOf(settings.SMARTSHEET_CLIENT_ID, settings.SMARTSHEET_CLIENT_SECRET),
-    }),
-  ];
+  const all = tools.map((tool) => tool.connector(settings));
   return {
     all,
     of(tool) {
@@ -41,8 +36,4 @@ export function createConnectors(settings: ToolSettings): Connectors {
       return found;
     },
   };
-}
-
-function appOf(clientId: string | undefined, clientSecret: string | undefined): OAuthApp | null {
-  return clientId && clientSecret ? { clientId, clientSecret } : null;
 }

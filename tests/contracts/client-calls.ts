@@ -1,5 +1,7 @@
 import type { FieldBinding, ToolClient } from '../../src/integrations/connector.ts';
+import type { FileClient } from '../../src/integrations/files.ts';
 import {
+  type ContractTool,
   type ContractWorld,
   content,
   ensured,
@@ -70,12 +72,15 @@ export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections' |
     }
   },
   webhooks: (client, { world }) => client.webhooks(world.componentId),
-  isWebhookAlive: (client) => client.isWebhookAlive('4242424242'),
-  removeWebhook: (client) => client.removeWebhook('4242424242'),
+  isWebhookAlive: (client, { world }) => client.isWebhookAlive(world.componentId, '4242424242'),
+  removeWebhook: (client, { world }) => client.removeWebhook(world.componentId, '4242424242'),
   comments: (client, { world, taskId }) => client.comments(world.componentId, [taskId]),
-  files: (client, { world, taskId }) => client.files(world.componentId, taskId),
+  files: (client, { world, taskId }) => attachments(client).files(world.componentId, taskId),
   attachFile: (client, { world, taskId, next }) =>
-    client.attachFile(world.componentId, taskId, { name: `${next()}.txt`, content: new Blob(['Hello']) }),
+    attachments(client).attachFile(world.componentId, taskId, {
+      name: `${next()}.txt`,
+      content: new Blob(['Hello']),
+    }),
   addComment: (client, { world, taskId, next }) =>
     client.addComment(world.componentId, taskId, `Maya: for the ${next()}th time`),
   changeComment: (client, { world, commentId, next }) =>
@@ -89,4 +94,14 @@ export const clientCalls: Readonly<Record<Exclude<keyof ToolClient, 'sections' |
     }),
 };
 
-export const callNames = Object.keys(clientCalls) as (keyof typeof clientCalls)[];
+/** The calls that the tool has. */
+export function callNames({ takesFiles = true }: ContractTool): (keyof typeof clientCalls)[] {
+  const all = Object.keys(clientCalls) as (keyof typeof clientCalls)[];
+  return takesFiles ? all : all.filter((name) => name !== 'files' && name !== 'attachFile');
+}
+
+/** What the client does about files. @throws where the tool takes links alone. */
+export function attachments({ files, attachFile }: ToolClient): FileClient {
+  if (!files || !attachFile) throw new Error('The tool takes links alone.');
+  return { files, attachFile };
+}

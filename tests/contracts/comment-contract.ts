@@ -72,24 +72,6 @@ export function commentContract(tool: ContractTool): void {
         });
       }));
 
-    test('[R9] a file is attached as it is named; after a lost answer it is there to be found', () =>
-      withWorld(tool, async (world) => {
-        const client = serviceClient(world);
-        const { componentId } = world;
-        const { id: taskId } = await client.create(componentId, content(world), await ensured(world));
-        await client.attach(componentId, taskId, { url: 'https://acme.slack.com/1', name: 'Open in Slack' });
-        const name = 'Übersicht “für” 佐藤 👋.pdf';
-        const id = await client.attachFile(componentId, taskId, {
-          name,
-          content: new Blob(['x'.repeat(5000)]),
-        });
-        expect(await client.files(componentId, taskId)).toEqual([{ id, name }]);
-        world.fail({ kind: 'lose_answer', method: 'POST', times: 1 });
-        const lost = client.attachFile(componentId, taskId, { name: 'b.txt', content: new Blob(['b']) });
-        await expect(lost).rejects.toMatchObject({ maybeDone: true });
-        expect((await client.files(componentId, taskId)).map((file) => file.name)).toEqual([name, 'b.txt']);
-      }));
-
     test("[R9, I9] a person's comment arrives as a hint at once; ours are marked as ours", () =>
       withWorld(tool, async (world) => {
         const client = serviceClient(world);

@@ -4,6 +4,7 @@ import { commentContract } from './comment-contract.ts';
 import type { ContractTool } from './contract-world.ts';
 import { failureContract } from './failure-contract.ts';
 import { fieldContract } from './field-contract.ts';
+import { fileContract } from './file-contract.ts';
 import { findContract } from './find-contract.ts';
 import { quotaContract } from './quota-contract.ts';
 import { signInContract } from './sign-in-contract.ts';
@@ -17,10 +18,11 @@ import { webhookContract } from './webhook-contract.ts';
 export function connectorContract(tool: ContractTool): void {
   describe(`the connector of ${tool.name}`, () => {
     accountContract(tool);
-    signInContract(tool);
+    if (tool.signsIn !== false) signInContract(tool);
     fieldContract(tool);
     taskContract(tool);
     commentContract(tool);
+    fileContract(tool);
     findContract(tool);
     failureContract(tool);
     webhookContract(tool);

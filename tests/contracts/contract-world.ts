@@ -8,6 +8,7 @@ import type {
   TaskPerson,
   TaskValue,
   ToolClient,
+  ToolFieldType,
   WantedField,
 } from '../../src/integrations/connector.ts';
 import type { OAuthApp } from '../../src/integrations/sign-in.ts';
@@ -75,6 +76,18 @@ export interface ContractTool {
   start(): Promise<ContractWorld>;
   /** Statuses that a refused field is no error of: it then lives in the description. */
   fieldRefusals: readonly number[];
+  /** False: people's accounts are tokens that they paste. */
+  signsIn?: boolean;
+  /** False: a file of the Request is a link to it. */
+  takesFiles?: boolean;
+  /** Types that a component has no fields for: their answers stand in the text of each task. */
+  inText?: readonly ToolFieldType[];
+  /** False: a webhook is made whether or not its address answers. */
+  awaitsHandshake?: boolean;
+  /** How a link comes to a task. */
+  linkMethod?: 'POST' | 'PATCH';
+  /** A signature in hexadecimal digits, as its header has it. */
+  signatureOf?: (digits: string) => string;
 }
 
 export const unlimited: CallControl = { spend: async () => undefined };

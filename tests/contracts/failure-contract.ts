@@ -38,7 +38,7 @@ const hourMs = 3_600_000;
 
 /** Every way to fail, at every call, at its reads and at its writes. */
 export function failureContract(tool: ContractTool): void {
-  describe.each(callNames)('when %s fails', (name) => {
+  describe.each(callNames(tool))('when %s fails', (name) => {
     let prepared: PreparedWorld;
     /** The HTTP methods that the call uses when all is well. */
     let methods: string[];

@@ -7,7 +7,7 @@ import { withWorld } from './with-world.ts';
 /** Our own quota is asked before the tool is. */
 export function quotaContract(tool: ContractTool): void {
   describe('the quota', () => {
-    test.each(callNames)('[I10] %s asks for every request before it is sent', (name) =>
+    test.each(callNames(tool))('[I10] %s asks for every request before it is sent', (name) =>
       withWorld(tool, async (world) => {
         const prepared = await prepare(world);
         const before = world.exchanges.length;
@@ -26,7 +26,7 @@ export function quotaContract(tool: ContractTool): void {
       }),
     );
 
-    test.each(callNames)('[I10] %s sends nothing when none is left', (name) =>
+    test.each(callNames(tool))('[I10] %s sends nothing when none is left', (name) =>
       withWorld(tool, async (world) => {
         const prepared = await prepare(world);
         const before = world.exchanges.length;

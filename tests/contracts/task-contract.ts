@@ -139,7 +139,7 @@ export function taskContract(tool: ContractTool): void {
         };
         await client.attach(world.componentId, id, link);
         await client.attach(world.componentId, id, link);
-        world.fail({ kind: 'lose_answer', method: 'POST', times: 1 });
+        world.fail({ kind: 'lose_answer', method: tool.linkMethod ?? 'POST', times: 1 });
         const second = { url: 'https://acme.slack.com/archives/C1/p2', name: 'Open in Slack' };
         await expect(client.attach(world.componentId, id, second)).rejects.toMatchObject({ maybeDone: true });
         await client.attach(world.componentId, id, second);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { type SmartsheetStandIn, startSmartsheet } from '../../sandbox/smartsheet/index.ts';
 import { createSecrets } from '../../src/db/secrets.ts';
 import { openStore, type Store } from '../../src/db/store.ts';
 import { freshToken } from '../../src/domain/integrations/fresh-token.ts';
 import { credentialsOf, sealCredentials } from '../../src/domain/integrations/stored-credentials.ts';
 import { newLife } from '../../src/domain/integrations/token-life.ts';
-import { createConnectors } from '../../src/integrations/registry.ts';
+import { createConnectors, toolEnvironment } from '../../src/integrations/registry.ts';
 import { anInstall, anIntegration } from '../contracts/store-samples.ts';
 import { accountOf, codeFor, oauthApp } from '../sandbox/smartsheet/sign-in.ts';
 
@@ -38,13 +39,14 @@ export function tokenParts(databaseUrl: string, toolUrl: string, clock: () => Da
     clock,
     newId: () => randomUUID(),
     secrets: createSecrets([{ id: 'k1', key: Buffer.from(tokenKey, 'base64') }]),
-    connectors: createConnectors({
-      ASANA_URL: 'http://127.0.0.1:1',
-      SMARTSHEET_API_URL: toolUrl,
-      SMARTSHEET_APP_URL: toolUrl,
-      SMARTSHEET_CLIENT_ID: oauthApp.clientId,
-      SMARTSHEET_CLIENT_SECRET: oauthApp.clientSecret,
-    }),
+    connectors: createConnectors(
+      z.object(toolEnvironment).parse({
+        SMARTSHEET_API_URL: toolUrl,
+        SMARTSHEET_APP_URL: toolUrl,
+        SMARTSHEET_CLIENT_ID: oauthApp.clientId,
+        SMARTSHEET_CLIENT_SECRET: oauthApp.clientSecret,
+      }),
+    ),
   };
 }
 

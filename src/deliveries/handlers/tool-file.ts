@@ -71,6 +71,7 @@ async function attach(client: ToolClient, { parts, job, source }: Work, file: Kn
   const { request, tool, task } = source;
   const own = parts.store.in(job.workspaceId);
   const most = parts.connectors.of(tool.tool).largestFile;
+  const { attachFile } = client;
   const keep = (externalId: string | null) =>
     own.transaction((db) =>
       db.requestFiles.putCopy(request.id, tool.id, { fileId: file.id, externalId, refusedBecause: null }),
@@ -78,11 +79,15 @@ async function attach(client: ToolClient, { parts, job, source }: Work, file: Kn
   const found = await findOurs(client, source, file);
   if (found !== null) return keep(found);
   try {
+    if (most === null || !attachFile) {
+      await client.attach(tool.componentId, task.taskId, { url: file.permalink, name: file.name });
+      return await keep(file.permalink);
+    }
     if (file.size > most) throw new FileRefused(tooLarge(most));
     const slack = await slackClient(parts, job);
     const id = await withFile(slack, file.id, most, async (content) => {
       await keep(null);
-      return client.attachFile(tool.componentId, task.taskId, { name: file.name, content });
+      return attachFile(tool.componentId, task.taskId, { name: file.name, content });
     });
     await keep(id);
   } catch (error) {
@@ -102,6 +107,6 @@ async function findOurs(client: ToolClient, source: Source, file: KnownFile): Pr
   const { tool, task, copies } = source;
   if (!copies.some(({ fileId }) => fileId === file.id)) return null;
   const known = new Set(copies.map(({ externalId }) => externalId));
-  const there = await client.files(tool.componentId, task.taskId);
+  const there = (await client.files?.(tool.componentId, task.taskId)) ?? [];
   return there.find(({ id, name }) => name === file.name && !known.has(id))?.id ?? null;
 }

@@ -32,7 +32,7 @@ export const toolWebhook: Handler<'tool.webhook'> = {
       await removeAll(client, tool.componentId, webhooks);
       return markRemoved(webhooks);
     }
-    if (active?.externalId && (await client.isWebhookAlive(active.externalId))) {
+    if (active?.externalId && (await client.isWebhookAlive(tool.componentId, active.externalId))) {
       const others = webhooks.filter((each) => each !== active);
       await removeAll(client, tool.componentId, others);
       return markRemoved(others);
@@ -106,7 +106,7 @@ async function removeAll(
   const listed = unknown.length === 0 ? [] : await client.webhooks(componentId);
   const found = listed.filter(({ url }) => unknown.some(({ id }) => url.endsWith(`/${id}`)));
   for (const externalId of [...known, ...found.map((each) => each.externalId)]) {
-    await client.removeWebhook(externalId);
+    await client.removeWebhook(componentId, externalId);
   }
 }
 

@@ -43,12 +43,12 @@ export function webhookClient(api: AsanaApi): WebhookClient {
       const own = await api.webhooks(workspace.gid, projectId);
       return own.map(({ gid, target }) => ({ externalId: gid, url: target }));
     },
-    isWebhookAlive: (gid) =>
+    isWebhookAlive: (_projectId, gid) =>
       unlessMissing(
         api.webhook(gid).then(({ active }) => active),
         false,
       ),
-    async removeWebhook(gid) {
+    async removeWebhook(_projectId, gid) {
       await unlessMissing(api.deleteWebhook(gid), {});
     },
   };

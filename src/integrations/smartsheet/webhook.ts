@@ -73,7 +73,7 @@ export function webhookClient(api: SheetApi): WebhookClient {
         .filter(({ scopeObjectId }) => scopeObjectId === sheetId)
         .map(({ id: externalId, callbackUrl }) => ({ externalId, url: callbackUrl }));
     },
-    async isWebhookAlive(webhookId) {
+    async isWebhookAlive(_sheetId, webhookId) {
       try {
         return (await api.webhook(webhookId)).enabled;
       } catch (error) {
@@ -81,7 +81,7 @@ export function webhookClient(api: SheetApi): WebhookClient {
         throw error;
       }
     },
-    async removeWebhook(webhookId) {
+    async removeWebhook(_sheetId, webhookId) {
       await api.deleteWebhook(webhookId).catch((error: unknown) => {
         if (!isMissing(error)) throw error;
       });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { seedTokens } from '../../../sandbox/smartsheet/seed.ts';
+import { createQueues } from '../../../src/integrations/queue.ts';
 import { smartsheetConnector } from '../../../src/integrations/smartsheet/index.ts';
-import { createQueues } from '../../../src/integrations/smartsheet/queue.ts';
 import { request, startSheetWorld, wanted } from './sheet-world.ts';
 
 test('[I10] writes to one sheet go one after the other, also from several clients, so that none collides', async () => {
