@@ -43,7 +43,7 @@ export function* sourceOf(db: WorkspaceDb, { work }: Job<'tool.task'>): Steps<So
     stream: stream.name,
     fields: fieldsOfTask(form.fields, library, request),
     library: yield* fieldsOfRequest(db, request),
-    section: settings.section?.id,
+    section: request.route?.sections[tool.id]?.id ?? settings.section?.id,
     tool,
     task,
     slackUrl,

@@ -21,3 +21,21 @@ export function daysAfter(day: string, days: number): string {
 export function dayWords(day: string): string {
   return format(new TZDate(`${day}T00:00:00Z`, 'UTC'), 'd MMM yyyy');
 }
+
+/**
+ * So many working days, Monday to Friday, after a day; none: the day itself, or the Monday after a weekend. Both are
+ * YYYY-MM-DD.
+ */
+export function workingDaysAfter(day: string, days: number): string {
+  let at = day;
+  for (let left = days; left > 0 || isWeekend(at); at = daysAfter(at, 1)) {
+    // Days are counted by the working days that they end on.
+    if (left > 0 && !isWeekend(daysAfter(at, 1))) left -= 1;
+  }
+  return at;
+}
+
+function isWeekend(day: string): boolean {
+  const weekday = new TZDate(`${day}T00:00:00Z`, 'UTC').getUTCDay();
+  return weekday === 0 || weekday === 6;
+}

@@ -10,7 +10,8 @@ export function channelListeners(app: App, context: Context): void {
   const lookAgain = async (workspaceId: string, channelId: string) => {
     await context.store.in(workspaceId).transaction(function* (db) {
       const streams = yield* db.streams.ofChannel(channelId);
-      if (streams.length > 0) yield* db.deliveries.oweChannel(channelId);
+      const routed = yield* db.routing.channels([channelId]);
+      if (streams.length + routed.length > 0) yield* db.deliveries.oweChannel(channelId);
     });
   };
 

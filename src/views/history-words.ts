@@ -3,6 +3,7 @@ import type { Change, HistoryEntry } from '../domain/requests/history.ts';
 import type { HistoryFacts } from '../domain/requests/history-facts.ts';
 import { answerWords } from './field-elements.ts';
 import { cutMrkdwn, type Mrkdwn, md, mention } from './mrkdwn.ts';
+import { givenWords, problemWords } from './routing/problem-words.ts';
 import { dateWords } from './text.ts';
 
 /** What the sentences of a history are said with. */
@@ -21,9 +22,19 @@ export function changeSentence(
   { actor, connectedToolId, change }: HistoryEntry,
   words: HistoryWords,
 ): Mrkdwn {
+  if (change.kind === 'routed' || change.kind === 'not_routed') return ruleSentence(change, words);
   const who =
     connectedToolId === null ? person(actor, words) : md`${words.tools.get(connectedToolId) ?? actor}`;
   return md`${who} ${deed(change, words)}`;
+}
+
+type ByRule = Extract<Change, { kind: 'routed' | 'not_routed' }>;
+
+/** What a rule did, or could not do, nobody has done. */
+function ruleSentence(change: ByRule, { fields, tools }: HistoryWords): Mrkdwn {
+  const names = { field: (id: string) => fields.get(id)?.name, tool: (id: string) => tools.get(id) };
+  if (change.kind === 'routed') return md`The rule “${change.rule}” set ${givenWords(change, names)}`;
+  return md`The rule “${change.rule}” was not carried out in full: ${problemWords(change.problem, names)}`;
 }
 
 function person(userId: string, { people, mentions = false }: HistoryWords): Mrkdwn {
@@ -31,7 +42,7 @@ function person(userId: string, { people, mentions = false }: HistoryWords): Mrk
   return mentions || name === undefined ? mention(userId) : md`${name}`;
 }
 
-function deed(change: Change, words: HistoryWords): Mrkdwn {
+function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
   switch (change.kind) {
     case 'submitted':
       return md`submitted it`;

@@ -51,6 +51,7 @@ function deed({ event, actor, reason, assigneeId }: NewsLine, what: Mrkdwn, isPe
       return md`${who} submitted ${what}`;
     case 'assigned': {
       const to = isPerson || assigneeId === null ? md`you` : mention(assigneeId);
+      if (actor === null) return md`${what} was assigned to ${to}${reason === null ? '' : ` ${reason}`}`;
       return md`${who} assigned ${what} to ${to}`;
     }
     case 'changed':

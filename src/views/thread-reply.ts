@@ -11,7 +11,7 @@ const sentencesOfBlock = 6;
 
 /** What a Request's thread is told of changes, a sentence each (R7); null: nothing that is worth a message. */
 export function threadReply(entries: readonly HistoryEntry[], words: HistoryWords): Message | null {
-  const changes = entries.filter(({ change }) => change.kind !== 'submitted');
+  const changes = entries.filter(({ change }) => change.kind !== 'submitted' && change.kind !== 'routed');
   if (changes.length === 0) return null;
   const shown = changes.slice(0, mostSentences).map((entry) => changeSentence(entry, words));
   const rest = changes.length - shown.length;

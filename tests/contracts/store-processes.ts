@@ -7,6 +7,7 @@ import type { TheDatabase } from './store-contract.ts';
 
 const run = promisify(execFile);
 const writer = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
+const router = fileURLToPath(new URL('./routing-writer.ts', import.meta.url));
 const processes = ['a', 'b', 'c'];
 const each = 40;
 
@@ -25,5 +26,20 @@ export function processesContract(database: TheDatabase): void {
       Array.from({ length: each }, (_, n) => `${name}-${n + 1}/channel`),
     );
     expect(claimed.toSorted()).toEqual(written.toSorted());
+  });
+
+  test('[S15, E2] of processes that submit at once, each takes the next turn, and a second click takes none', async () => {
+    const world = database();
+    const outputs = await Promise.all(
+      processes.map((name) => run(process.execPath, [router, world.url, name, '20'])),
+    );
+    const assigned = outputs.flatMap(({ stdout }) => stdout.split(' '));
+    const turns = (userId: string) => assigned.filter((one) => one === userId).length;
+    expect(['UALICE', 'UBOB', 'UDAVE'].map(turns)).toEqual([20, 20, 20]);
+    const { requests } = await world.store
+      .in('T1')
+      .read((db) => db.requests.page({ sort: { by: 'number', direction: 'ascending' }, pageSize: 60 }));
+    const inOrder = requests.map(({ assigneeId }) => assigneeId);
+    expect(inOrder).toEqual(inOrder.map((_, i) => ['UALICE', 'UBOB', 'UDAVE'][i % 3]));
   });
 }

@@ -2,6 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { removeIfTold } from '../../domain/requests/end-request.ts';
+import type { Request } from '../../domain/requests/request.ts';
+import { showInStreamsChannel } from '../../domain/routing/leave-channel.ts';
+import { channelOf, toolsOf } from '../../domain/routing/where-it-goes.ts';
 import type { Message } from '../../views/blocks.ts';
 import { deletedCard, requestCard } from '../../views/request-card.ts';
 import { type CardSource, cardSource } from '../card-source.ts';
@@ -23,7 +26,8 @@ export const slackCard: Handler<'slack.card'> = {
     if (request.deletedAt) return showDeleted(parts, job, client, source);
     const message = requestCard(source.card);
 
-    const known = source.before ?? (await posted(client, job, source.stream.channelId));
+    const channelId = channelOf(request, source.stream);
+    const known = source.before ?? (await posted(client, job, channelId));
     const updates = slackLanes.updates(job.workspaceId);
     const isUpdated =
       known !== null && (await parts.slackPace.keep(updates, () => updatePosted(client, known, message)));
@@ -31,7 +35,7 @@ export const slackCard: Handler<'slack.card'> = {
     // Somebody deleted the message. The team needs it to work the Request, and no more once that is closed.
     if (source.before && !request.isOpen) return (db) => db.requests.removeCard(request.id, place);
 
-    const to = place === 'channel' ? source.stream.channelId : request.requesterId;
+    const to = place === 'channel' ? channelId : request.requesterId;
     const posts = slackLanes.posts(job.workspaceId, to);
     const at = isUpdated ? known : await parts.slackPace.keep(posts, () => post(client, job, to, message));
     const permalink = await permalinkOf(client, at);
@@ -53,6 +57,7 @@ export const slackCard: Handler<'slack.card'> = {
       if (!stream) return;
       if (request.deletedAt) return yield* removeIfTold(db, request);
       if (work.place !== 'channel' || kind === 'bug') return;
+      if (yield* showInStreamsChannel(db, stream, request, parts.clock())) return;
       parts.log.warn({ streamId: stream.id, channelId: stream.channelId }, 'channel takes no cards');
       const text =
         `Requests to “${stream.name}” cannot be shown in <#${stream.channelId}>. ${reason} ` +
@@ -116,8 +121,8 @@ async function permalinkOf(client: WebClient, { channelId, ts }: Place): Promise
 }
 
 /** Tasks that were made before the message had a link are to have it too. */
-function* oweLinks(db: WorkspaceDb, request: { id: string; streamId: string }): Steps<void> {
-  for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
+function* oweLinks(db: WorkspaceDb, request: Pick<Request, 'id' | 'streamId' | 'route'>): Steps<void> {
+  for (const tool of toolsOf(request, yield* db.integrations.connectedTools(request.streamId))) {
     const task = yield* db.integrations.task(request.id, tool.id);
     if (!task || task.missingSince) continue;
     yield* db.deliveries.oweTask(request.id, tool);

@@ -8,17 +8,20 @@ import { type Handler, nothing } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackCode } from '../slack-failure.ts';
 
-/** Asks Slack how a channel of Streams is, and keeps it; the Streams' admins are told once of a new trouble. */
+/** Asks Slack how a channel of Streams, or of their routing rules, is, and keeps it; the Streams' admins are told once of a new trouble. */
 export const slackChannel: Handler<'slack.channel'> = {
   async carryOut(parts, job) {
     const { channelId } = job.work;
     const client = await slackClient(parts, job);
-    const streams = await parts.store.in(job.workspaceId).read((db) => streamsOf(db, channelId));
-    if (streams.length === 0) return nothing;
+    const own = parts.store.in(job.workspaceId);
+    const streams = await own.read((db) => streamsOf(db, channelId));
+    const [routed] = await own.read((db) => db.routing.channels([channelId]));
+    if (streams.length === 0 && !routed) return nothing;
     const { name, trouble } = await lookAt(client, channelId);
     const needsMembers = streams.some(({ settings }) => settings.maySubmit.who === 'channel');
     const members = needsMembers && trouble === null ? await fetchChannelMembers(client, channelId) : null;
     return function* (db) {
+      if (routed) yield* db.routing.putChannel({ id: channelId, name: name ?? routed.name, trouble });
       if (members) yield* db.channels.replaceMembers(channelId, members, parts.clock());
       for (const stream of yield* streamsOf(db, channelId)) {
         yield* db.streams.change(stream.id, {

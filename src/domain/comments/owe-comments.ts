@@ -1,6 +1,7 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import type { Request } from '../requests/request.ts';
+import { toolsOf } from '../routing/where-it-goes.ts';
 
 /** The Request whose message begins a thread, held until the transaction ends; undefined for every other thread. */
 export function* heldRequestOf(
@@ -20,16 +21,18 @@ export function* heldRequestOf(
  */
 export function* oweComment(
   db: WorkspaceDb,
-  { id, streamId }: Pick<Request, 'id' | 'streamId'>,
+  request: Pick<Request, 'id' | 'streamId' | 'route'>,
   saidIn: string | null,
 ): Steps<void> {
-  if (saidIn !== null) yield* db.deliveries.oweThreadComments(id);
-  for (const tool of yield* db.integrations.connectedTools(streamId)) {
-    if (tool.id !== saidIn) yield* db.deliveries.oweComments(id, tool);
+  if (saidIn !== null) yield* db.deliveries.oweThreadComments(request.id);
+  for (const tool of toolsOf(request, yield* db.integrations.connectedTools(request.streamId))) {
+    if (tool.id !== saidIn) yield* db.deliveries.oweComments(request.id, tool);
   }
 }
 
 /** Owes every tool the Request's files. */
-export function* oweFiles(db: WorkspaceDb, { id, streamId }: Pick<Request, 'id' | 'streamId'>): Steps<void> {
-  for (const tool of yield* db.integrations.connectedTools(streamId)) yield* db.deliveries.oweFiles(id, tool);
+export function* oweFiles(db: WorkspaceDb, request: Pick<Request, 'id' | 'streamId' | 'route'>): Steps<void> {
+  for (const tool of toolsOf(request, yield* db.integrations.connectedTools(request.streamId))) {
+    yield* db.deliveries.oweFiles(request.id, tool);
+  }
 }

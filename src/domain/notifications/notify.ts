@@ -2,6 +2,7 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import type { Change } from '../requests/history.ts';
 import type { Request } from '../requests/request.ts';
+import { channelOf } from '../routing/where-it-goes.ts';
 import type { Stream } from '../streams/stream.ts';
 import type { Notification, NotificationEvent } from './notification.ts';
 import { candidatesFor, notificationsFor } from './notifications-for.ts';
@@ -22,7 +23,7 @@ export function* notify(
     mutes: yield* db.mutes.among(stream.id, candidates),
     people: yield* db.people.byIds(candidates),
   });
-  for (const recipient of [...(told.channel ? [stream.channelId] : []), ...told.dms]) {
+  for (const recipient of [...(told.channel ? [channelOf(request, stream)] : []), ...told.dms]) {
     yield* db.news.add({ recipient, requestId: request.id, what: notification, at });
     yield* db.deliveries.oweNews(recipient, yield* db.news.lastSentAt(recipient));
   }
@@ -40,6 +41,8 @@ export function eventOf(change: Change, isOpenNow: boolean): NotificationEvent |
     case 'assigned':
       return change.is === null ? 'changed' : 'assigned';
     case 'deleted':
+    case 'routed':
+    case 'not_routed':
     case 'task_gone':
     case 'file_left_out':
     case 'task_back':

@@ -28,6 +28,8 @@ function thingOf(change: Change): string {
     case 'status_set':
     case 'withdrawn':
       return 'status';
+    case 'routed':
+    case 'not_routed':
     case 'task_gone':
     case 'file_left_out':
     case 'task_back':

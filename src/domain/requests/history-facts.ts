@@ -22,9 +22,8 @@ export function* historyFacts(
   connectors: Pick<Connectors, 'of'>,
 ): Steps<HistoryFacts> {
   const tools = new Map<string, string>();
-  for (const { connectedToolId } of entries) {
-    if (connectedToolId === null || tools.has(connectedToolId)) continue;
-    const tool = yield* db.integrations.connectedTool(connectedToolId);
+  for (const id of new Set(entries.flatMap(toolsIn))) {
+    const tool = yield* db.integrations.connectedTool(id);
     if (tool) tools.set(tool.id, `${connectors.of(tool.tool).words.tool} (${tool.componentName})`);
   }
   const actors = entries.filter(({ connectedToolId }) => connectedToolId === null).map(({ actor }) => actor);
@@ -35,4 +34,15 @@ export function* historyFacts(
     tools,
     people: new Map(people.map(({ userId, name }) => [userId, name])),
   };
+}
+
+/** Ids of the connected tools that an entry names. */
+function toolsIn({ connectedToolId, change }: HistoryEntry): string[] {
+  const own = connectedToolId === null ? [] : [connectedToolId];
+  if (change.kind === 'not_routed' && change.problem.kind === 'disconnected') {
+    return [...own, change.problem.toolId];
+  }
+  if (change.kind !== 'routed') return own;
+  if (change.target === 'tools') return [...own, ...change.toolIds];
+  return change.target === 'section' ? [...own, change.toolId] : own;
 }

@@ -1,3 +1,5 @@
+import type { Problem } from '../routing/problems.ts';
+import type { Given } from '../routing/route.ts';
 import type { Answer } from './answers.ts';
 
 /**
@@ -6,6 +8,9 @@ import type { Answer } from './answers.ts';
  */
 export type Change =
   | { kind: 'submitted'; streamId: string; formVersion: number }
+  /** What a rule has set when it was submitted (S15), and what one could not set, and why. */
+  | ({ kind: 'routed' } & Given)
+  | { kind: 'not_routed'; rule: string; problem: Problem }
   | { kind: 'completed' }
   | { kind: 'reopened' }
   /** Between statuses of the Stream's own, by the names that they had then. */

@@ -1,5 +1,6 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { toolsOf } from '../routing/where-it-goes.ts';
 import type { Request } from './request.ts';
 
 /**
@@ -10,12 +11,12 @@ import type { Request } from './request.ts';
  */
 export function* oweEverywhere(
   db: WorkspaceDb,
-  request: Pick<Request, 'id' | 'streamId'>,
+  request: Pick<Request, 'id' | 'streamId' | 'route'>,
   { except = null }: { except?: string | null } = {},
 ): Steps<void> {
   yield* oweCards(db, request.id);
   yield* db.deliveries.oweThread(request.id);
-  for (const tool of yield* db.integrations.connectedTools(request.streamId)) {
+  for (const tool of toolsOf(request, yield* db.integrations.connectedTools(request.streamId))) {
     if (tool.id !== except) yield* db.deliveries.oweTask(request.id, tool);
   }
 }

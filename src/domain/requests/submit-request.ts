@@ -2,10 +2,15 @@ import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
+import { dayOf } from '../days.ts';
 import { oweHomes } from '../home/owe-homes.ts';
+import type { Notification } from '../notifications/notification.ts';
 import { notify } from '../notifications/notify.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
+import type { Routed } from '../routing/route.ts';
+import { keepRouting, routeSubmission } from '../routing/route-submission.ts';
+import { toolsOf } from '../routing/where-it-goes.ts';
 import { shownFields } from '../streams/conditions.ts';
 import { draftVersion } from '../streams/draft.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
@@ -75,13 +80,26 @@ export async function submitRequest(
     const messages = checkAnswers(left.fields, submission.answers, here);
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
 
+    const typed = sortAnswers(left, submission.answers);
+    const connected = yield* db.integrations.connectedTools(stream.id);
+    const routed = yield* routeSubmission(db, stream, {
+      fields: left.fields,
+      answers: submission.answers,
+      requesterId: requester.userId,
+      typed,
+      today: dayOf(createdAt, submitter.timeZone),
+      library,
+      connected,
+    });
+    const { assigneeId, dueDate, route } = routed;
     const { request, isNew } = yield* db.requests.add({
       id: newId(),
       streamId: stream.id,
       requesterId: requester.userId,
       submittedBy: requester.userId === submitter.userId ? null : submitter.userId,
       statusId: stream.settings.statuses.length === 0 ? null : firstStatus(stream.settings, 'open').id,
-      ...sortAnswers(left, submission.answers),
+      ...typed,
+      ...{ assigneeId, dueDate, route },
       formVersion: form.version,
       submissionKey: submission.submissionKey,
       createdAt,
@@ -95,13 +113,22 @@ export async function submitRequest(
       connectedToolId: null,
       change: { kind: 'submitted', streamId: stream.id, formVersion: form.version },
     });
-    yield* db.deliveries.oweNewRequest(request.id, yield* db.integrations.connectedTools(stream.id));
+    yield* keepRouting(db, stream, request, routed, { actor: submitter.userId, at: createdAt });
+    yield* db.deliveries.oweNewRequest(request.id, toolsOf(request, connected));
     yield* oweHomes(db, [request.requesterId, request.assigneeId], createdAt);
     const by = { actor: submitter.userId, isTool: false, reason: null };
     yield* notify(db, stream, request, { event: 'submitted', ...by }, createdAt);
-    if (request.assigneeId) yield* notify(db, stream, request, { event: 'assigned', ...by }, createdAt);
+    if (request.assigneeId) yield* notify(db, stream, request, assignment(routed, by), createdAt);
     return { outcome: 'submitted', request };
   });
+}
+
+/** A rule assigns in nobody's name: also who submitted is told of it. */
+function assignment({ given }: Routed, by: Omit<Notification, 'event'>): Notification {
+  const rule = given.find(({ target }) => target === 'assignee')?.rule;
+  return rule === undefined
+    ? { event: 'assigned', ...by }
+    : { event: 'assigned', actor: null, isTool: false, reason: `by the rule “${rule}”` };
 }
 
 /** Whom the Request is for. @throws InvalidInput under `for`; PeopleError `not_allowed`. */

@@ -21,16 +21,25 @@ export function shownFields(fields: readonly FieldDefinition[], answers: Answers
     return shown;
   }
 
-  function holds({ fieldId, test, values }: Condition): boolean {
-    const field = byId.get(fieldId);
-    const given = field && isShown(field) ? givenValues(field, answers) : [];
-    if (test === 'is_empty') return given.length === 0;
-    if (test === 'is_not_empty') return given.length > 0;
-    const wanted = new Set(values.map(nameKey));
-    return given.some((value) => wanted.has(nameKey(value))) === (test === 'has');
+  function holds(condition: Condition): boolean {
+    const field = byId.get(condition.fieldId);
+    return meets(condition, field && isShown(field) ? field : undefined, answers);
   }
 
   return fields.filter(isShown);
+}
+
+/** Whether a condition holds for the answer to its field; undefined: it is not shown, which counts as empty. Pure. */
+export function meets(
+  { test, values }: Condition,
+  field: FieldDefinition | undefined,
+  answers: Answers,
+): boolean {
+  const given = field ? givenValues(field, answers) : [];
+  if (test === 'is_empty') return given.length === 0;
+  if (test === 'is_not_empty') return given.length > 0;
+  const wanted = new Set(values.map(nameKey));
+  return given.some((value) => wanted.has(nameKey(value))) === (test === 'has');
 }
 
 /** What a condition compares: text without regard to case and outer spaces, rich text as plain text. */

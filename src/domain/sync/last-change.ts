@@ -17,6 +17,8 @@ function keyOfChange(change: Change): string | null {
     case 'answered':
       return change.fieldId;
     case 'submitted':
+    case 'routed':
+    case 'not_routed':
     case 'deleted':
     case 'task_gone':
     case 'file_left_out':

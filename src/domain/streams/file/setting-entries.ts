@@ -1,3 +1,4 @@
+import { fileRuleProblems } from '../../routing/file-rules.ts';
 import type { FieldDefinition } from '../field.ts';
 import { nameKey } from '../field.ts';
 import { firstStreamSettings, type StreamSettings, streamSettings } from '../stream-settings.ts';
@@ -75,7 +76,8 @@ export function readSettings(
   }
   // Only what the file says: zod fills in the rest.
   const said = Object.entries(parsed.data).filter(([key]) => key in given);
-  return { settings: Object.fromEntries(said), problems };
+  const wrongRules = fileRuleProblems(parsed.data.routing ?? [], library);
+  return { settings: Object.fromEntries(said), problems: [...problems, ...wrongRules] };
 }
 
 /** null: it means a field or option that is not there. */

@@ -220,6 +220,15 @@ const settings = (fields: readonly LibraryField[]) =>
       }),
       { maxLength: 4 },
     ),
+    routing: fc.uniqueArray(
+      fc.record({
+        name: line(60),
+        when: fc.array(conditionOn(fields.filter(testable)), { maxLength: 2 }),
+        due: fc.option(fc.record({ days: fc.integer({ min: 0, max: 365 }), working: fc.boolean() })),
+        overrides: fc.boolean(),
+      }),
+      { selector: ({ name }) => nameKey(name), maxLength: 3 },
+    ),
   });
 
 /** Any Stream that the editor could have made: fields of every type, conditions, defaults and settings. */
