@@ -74,6 +74,24 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const work: Delivery = { kind: 'slack.bookmark', streamId };
       yield* owe({ work, lane: `button/${streamId}`, target: slackTarget, serial: null });
     },
+    /** Of a Request that some in the channel may see no more: what its thread has told is taken back. */
+    *oweSeal(requestId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.seal', requestId };
+      yield* owe({ work, lane: `${requestId}/thread`, target: slackTarget, serial: null });
+      yield* owe({
+        work: { kind: 'slack.comment', requestId },
+        lane: `${requestId}/thread`,
+        target: slackTarget,
+        serial: null,
+      });
+    },
+    /** The messages of a Stream's Requests; `before` null: from the newest on. */
+    *oweStreamCards(streamId: string, before: number | null, pause = 0): Steps<void> {
+      const work: Delivery = { kind: 'slack.stream_cards', streamId, before };
+      // Each part is a lane of its own: one that waits does not cover the parts before it.
+      const lane = `stream/${streamId}/cards/${before ?? ''}`;
+      yield* owe({ work, lane, target: slackTarget, serial: null, pause });
+    },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
       const lane = `${userId}/notice`;

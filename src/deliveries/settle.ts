@@ -5,7 +5,7 @@ import { SignInNeeded } from '../domain/integrations/fresh-token.ts';
 import { afterRefusal } from '../domain/integrations/token-life.ts';
 import { notify } from '../domain/notifications/notify.ts';
 import { ToolError } from '../integrations/errors.ts';
-import { visibleFromAttempt } from './card-tools.ts';
+import { visibleFromAttempt } from '../slack/card/card-tools.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Parts, Trouble, Write } from './handler.ts';
 import { pauseForSignIn } from './pause-integration.ts';

@@ -17,6 +17,7 @@ import { editListeners, editWindow } from './requests/edit.ts';
 import { editedForm } from './requests/edit-form.ts';
 import { fillInListeners } from './requests/fill-in.ts';
 import { formListeners, newRequestForm } from './requests/form.ts';
+import { openRequestListeners } from './requests/open-request.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
 import { replyListeners } from './requests/replies.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
@@ -48,6 +49,7 @@ export function registerListeners(app: App, context: Context): void {
   cardListeners(app, context);
   editListeners(app, context);
   cardMenuListeners(app, context);
+  openRequestListeners(app, context);
   replyListeners(app, context);
   teamNoteListeners(app, context);
   requestListListeners(app, context);

@@ -52,6 +52,7 @@ export const inputs = {
   submitterGroups: block('input:submitterGroups'),
   outsiders: block('input:outsiders'),
   maySee: block('input:maySee'),
+  privateRequests: block('input:privateRequests'),
   openStatuses: block('input:openStatuses'),
   closedStatuses: block('input:closedStatuses'),
   whichAnswers: block('input:whichAnswers'),

@@ -12,8 +12,8 @@ export interface SaidAt {
   task: string;
   /** Opens the task. */
   url: string | null;
-  /** Not everybody who reads the thread may see what was said. */
-  discreet: boolean;
+  /** Some who read the thread may not see what was said. */
+  isSealed: boolean;
 }
 
 /** Blocks of one message that a long comment fills; the rest is read in the tool. */
@@ -26,12 +26,10 @@ export function commentMessage(
   { authorName, text }: Pick<Comment, 'authorName' | 'text'>,
   at: SaidAt,
 ): Message {
+  if (at.isSealed)
+    return sealedMessage(md`💬 Somebody commented on the ${at.task} in ${at.tool}. Open above shows it.`);
   const where = at.url === null ? md`${at.tool}` : link(at.url, at.tool);
   const who = md`*${authorName.trim() || 'Somebody'}* in ${where}`;
-  if (at.discreet) {
-    const said = md`${who} commented on the ${at.task}`;
-    return { text: said.mrkdwn, blocks: [section(said)] };
-  }
   const parts = partsOf(text.trim() === '' ? '–' : text);
   const shown = parts.slice(0, mostBlocks);
   const rest = parts.length > shown.length ? [section(md`_The rest is in ${where}._`)] : [];
@@ -39,6 +37,10 @@ export function commentMessage(
     text: `${who.mrkdwn}: ${escaped(cut(text, limits.block.sectionText / longestEscape))}`,
     blocks: [section(who), ...shown.map((part) => section(part)), ...rest],
   };
+}
+
+function sealedMessage(words: Mrkdwn): Message {
+  return { text: words.mrkdwn, blocks: [section(words)] };
 }
 
 /** Pieces that fit into a block each, whatever has to be escaped in them. */

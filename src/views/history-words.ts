@@ -10,8 +10,11 @@ import { dateWords } from './text.ts';
 export interface HistoryWords extends HistoryFacts {
   /** Who acted is mentioned; else named, so that nobody is told of what they did themselves. */
   mentions?: boolean;
-  /** Values are not said, where not everybody who reads it may see them. */
-  discreet?: boolean;
+  /**
+   * Where some who read it may not see the Request: the status and what became of the task are said, and nothing of
+   * what is in it, nor who asked for it.
+   */
+  sealed?: { requesterId: string };
 }
 
 /** Values longer than this are cut in sight: the card has the whole of what is so now. */
@@ -25,21 +28,43 @@ export function changeSentence(
   if (change.kind === 'routed' || change.kind === 'not_routed') return ruleSentence(change, words);
   const who =
     connectedToolId === null ? person(actor, words) : md`${words.tools.get(connectedToolId) ?? actor}`;
-  return md`${who} ${deed(change, words)}`;
+  return md`${who} ${words.sealed ? sealedDeed(change, words) : deed(change, words)}`;
 }
 
 type ByRule = Extract<Change, { kind: 'routed' | 'not_routed' }>;
 
 /** What a rule did, or could not do, nobody has done. */
-function ruleSentence(change: ByRule, { fields, tools }: HistoryWords): Mrkdwn {
+function ruleSentence(change: ByRule, { fields, tools, sealed }: HistoryWords): Mrkdwn {
+  // What it is called, and that it fits, tell of the answers.
+  if (sealed) return md`A rule of the Stream was carried out; its history says which`;
   const names = { field: (id: string) => fields.get(id)?.name, tool: (id: string) => tools.get(id) };
   if (change.kind === 'routed') return md`The rule “${change.rule}” set ${givenWords(change, names)}`;
   return md`The rule “${change.rule}” was not carried out in full: ${problemWords(change.problem, names)}`;
 }
 
-function person(userId: string, { people, mentions = false }: HistoryWords): Mrkdwn {
+function person(userId: string, { people, mentions = false, sealed }: HistoryWords): Mrkdwn {
+  if (userId === sealed?.requesterId) return md`The requester`;
   const name = people.get(userId);
   return mentions || name === undefined ? mention(userId) : md`${name}`;
+}
+
+/** What all may read of a change. */
+function sealedDeed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
+  switch (change.kind) {
+    case 'assigned':
+    case 'subject_set':
+    case 'due_date_set':
+    case 'answered':
+      return md`changed it`;
+    case 'file_left_out':
+      return md`does not have a file of it; its history says which`;
+    case 'not_taken':
+      return md`set something that was not taken over; its history says what`;
+    case 'overruled':
+      return md`had set something; the later change here holds`;
+    default:
+      return deed(change, words);
+  }
 }
 
 function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
@@ -52,6 +77,8 @@ function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
       return md`reopened it`;
     case 'withdrawn':
       return md`withdrew it`;
+    case 'privacy_set':
+      return change.isPrivate ? md`made it private` : md`made it no longer private`;
     case 'deleted':
       return md`deleted it`;
     case 'status_set':
@@ -59,9 +86,9 @@ function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
     case 'assigned':
       return setting('Assignee', change.was && mention(change.was), change.is && mention(change.is));
     case 'subject_set':
-      return value('Subject', change, (subject) => md`“${subject}”`, words);
+      return value('Subject', change, (subject) => md`“${subject}”`);
     case 'due_date_set':
-      return value('Due date', change, (date) => md`${dateWords(date)}`, words);
+      return value('Due date', change, (date) => md`${dateWords(date)}`);
     case 'task_gone':
       return md`has the task no more: somebody deleted it there`;
     case 'task_back':
@@ -69,16 +96,13 @@ function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
     case 'file_left_out':
       return md`does not have the file “${change.name}”: ${change.why}`;
     case 'not_taken':
-      return md`set *${fieldName(change.fieldId, words)}*${toWords(change.value, words)}, which was not taken over: ${change.why}`;
+      return md`set *${fieldName(change.fieldId, words)}*${toWords(change.value)}, which was not taken over: ${change.why}`;
     case 'overruled':
-      return md`had set *${fieldName(change.fieldId, words)}*${toWords(change.value, words)}; the later change here holds`;
+      return md`had set *${fieldName(change.fieldId, words)}*${toWords(change.value)}; the later change here holds`;
     case 'answered': {
       const field = words.fields.get(change.fieldId);
-      return value(
-        fieldName(change.fieldId, words),
-        change,
-        (answer) => (field ? answerWords(field, answer) : md`…`),
-        words,
+      return value(fieldName(change.fieldId, words), change, (answer) =>
+        field ? answerWords(field, answer) : md`…`,
       );
     }
   }
@@ -88,17 +112,15 @@ function fieldName(fieldId: string, { fields }: HistoryWords): string {
   return fields.get(fieldId)?.name ?? 'a field that is gone';
 }
 
-function toWords(text: string, { discreet = false }: HistoryWords): Mrkdwn {
-  return discreet ? md`` : md` to ${oneLine(md`${text}`)}`;
+function toWords(text: string): Mrkdwn {
+  return md` to ${oneLine(md`${text}`)}`;
 }
 
 function value<Value extends Answer>(
   name: string,
   { was, is }: { was: Value | null; is: Value | null },
   shown: (value: Value) => Mrkdwn,
-  { discreet = false }: HistoryWords,
 ): Mrkdwn {
-  if (discreet) return md`changed *${name}*`;
   const short = (of: Value | null) => (of === null ? null : oneLine(shown(of)));
   return setting(name, short(was), short(is));
 }

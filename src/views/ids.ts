@@ -71,6 +71,8 @@ export const actions = {
   reopen: action('request_reopen'),
   retry: action('request_retry'),
   assign: action('request_assign'),
+  /** What is in a Request whose message in the channel does not say it. */
+  openRequest: action('request_open'),
   editRequest: action('request_edit'),
   /** The overflow menu of a card; its value is read by `parseRequestAct`. */
   requestMenu: action('request_menu'),

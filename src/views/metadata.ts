@@ -23,6 +23,8 @@ const requestForm = z.object({
   formVersion: z.int(),
   /** It asks for whom the Request is. */
   asksForWhom: z.boolean().optional(),
+  /** How it tells of privacy; absent: not at all. */
+  privacy: z.enum(['asked', 'promised']).optional(),
   ...formPlace.shape,
 });
 /** A Request as the window showed it; see `Edit`. */
@@ -33,7 +35,14 @@ const editRequest = z.object({
   seenUpTo: z.int(),
   statusId: z.string(),
 });
-const editForm = z.object({ v: z.literal(1), requestId: z.string(), seenUpTo: z.int(), ...formPlace.shape });
+const editForm = z.object({
+  v: z.literal(1),
+  requestId: z.string(),
+  seenUpTo: z.int(),
+  /** Whether the Request was private when the window was opened; absent: it does not ask. */
+  wasPrivate: z.boolean().optional(),
+  ...formPlace.shape,
+});
 const aboutRequest = z.object({ v: z.literal(1), requestId: z.string() });
 const requestHistory = aboutRequest.extend({ page: z.int().min(0) });
 const manageStream = z.object({ v: z.literal(1), streamId: z.string() });

@@ -10,8 +10,9 @@ export interface NewsLine {
   actor: { userId: string } | { tool: string } | null;
   reason: string | null;
   number: number;
-  /** null: not everyone who reads it may see it. */
-  subject: string | null;
+  subject: string;
+  /** Some who read it may not see the Request: nothing of what is in it is said, nor who asks for it. */
+  isSealed: boolean;
   assigneeId: string | null;
   permalink: string | null;
   stream: { id: string; name: string };
@@ -39,9 +40,28 @@ export function newsMessage(lines: readonly NewsLine[], isPerson: boolean): Mess
 }
 
 function lineWords(line: NewsLine, isPerson: boolean): Mrkdwn {
-  const title = line.subject === null ? `#${line.number}` : `#${line.number} ${line.subject}`;
+  const title = line.isSealed ? `#${line.number}` : `#${line.number} ${line.subject}`;
   const what = line.permalink === null ? md`*${title}*` : link(line.permalink, title);
-  return md`${deed(line, what, isPerson)} · ${line.stream.name}`;
+  const told = line.isSealed ? sealedDeed(line, what) : deed(line, what, isPerson);
+  return md`${told} · ${line.stream.name}`;
+}
+
+function sealedDeed({ event }: NewsLine, what: Mrkdwn): Mrkdwn {
+  switch (event) {
+    case 'submitted':
+      return md`:lock: Private Request ${what} came`;
+    case 'assigned':
+    case 'changed':
+      return md`:lock: Private Request ${what} was changed`;
+    case 'completed':
+      return md`:lock: Private Request ${what} was completed`;
+    case 'due_soon':
+      return md`:calendar: Private Request ${what} is due soon`;
+    case 'overdue':
+      return md`:calendar: Private Request ${what} is overdue`;
+    case 'delivery_failed':
+      return md`:warning: Private Request ${what} has not arrived where it should; its message says more`;
+  }
 }
 
 function deed({ event, actor, reason, assigneeId }: NewsLine, what: Mrkdwn, isPerson: boolean): Mrkdwn {

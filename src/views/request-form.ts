@@ -29,7 +29,7 @@ export interface FormModal {
 
 /** The modal that submits a new Request. */
 export function newRequest(
-  ids: Pick<RequestFormMetadata, 'streamId' | 'formVersion' | 'asksForWhom'>,
+  ids: Pick<RequestFormMetadata, 'streamId' | 'formVersion' | 'asksForWhom' | 'privacy'>,
 ): FormModal {
   return {
     callbackId: modals.requestForm,
@@ -39,7 +39,9 @@ export function newRequest(
 }
 
 /** The modal that changes a Request; it remembers what of its history was seen when it was opened. */
-export function changedRequest(ids: Pick<EditFormMetadata, 'requestId' | 'seenUpTo'>): FormModal {
+export function changedRequest(
+  ids: Pick<EditFormMetadata, 'requestId' | 'seenUpTo' | 'wasPrivate'>,
+): FormModal {
   return {
     callbackId: modals.editForm,
     title: 'Edit Request',

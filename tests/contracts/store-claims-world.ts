@@ -73,6 +73,8 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.comment') return `${work.requestId}/thread comments`;
   if (work.kind === 'tool.file') return `${work.requestId}/${work.connectedToolId} files`;
   if (work.kind === 'tool.comment') return `${work.requestId}/${work.connectedToolId} comments`;
+  if (work.kind === 'slack.seal') return `${work.requestId}/thread sealed`;
+  if (work.kind === 'slack.stream_cards') return `cards of ${work.streamId} before ${work.before}`;
   if (work.kind === 'slack.thread') return `${work.requestId}/thread`;
   if (work.kind === 'tool.fields') return `${work.connectedToolId} fields`;
   if (work.kind === 'tool.pull') return `${work.connectedToolId} pull`;

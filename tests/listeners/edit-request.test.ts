@@ -68,7 +68,7 @@ describe('Edit', () => {
     await submit({ Details: 'The old one died', 'Due date': '2030-12-01' });
     const modal = await clickFor(bob, 'Edit');
     expect(modal.title).toBe('Edit Request');
-    expect(modal.labels()).toEqual(['Details', 'Assignee', 'Due date', 'Other subject expert']);
+    expect(modal.labels()).toEqual(['Details', 'Assignee', 'Due date', 'Other subject expert', 'Private']);
     expect(modal.value('Details')).toBe('The old one died');
     expect(modal.texts().join()).toContain('#1');
     await modal.fill({ Details: 'It died\ntwice', 'Due date': '2030-12-04', Assignee: 'alice' });
@@ -232,7 +232,7 @@ describe('who may edit', () => {
     await cardFor(frank).click('Set due date');
     expect(frank.modal).toBeNull();
     const modal = await clickFor(bob, 'Edit');
-    expect(modal.labels()).toEqual(['Details', 'Other subject expert', 'Assignee', 'Due date']);
+    expect(modal.labels()).toEqual(['Details', 'Other subject expert', 'Assignee', 'Due date', 'Private']);
     await modal.fill({ 'Due date': '2030-12-04' });
     expect(await modal.submit()).toEqual({ closed: true });
     expect(await request()).toMatchObject({ dueDate: '2030-12-04' });

@@ -123,6 +123,7 @@ describe('the independent checker of the stand-in Slack', () => {
 function cardOf(form: Parameters<typeof requestForm>[0], answers: Parameters<typeof requestForm>[1]) {
   const at = new Date('2026-11-20T10:00:00Z');
   return requestCard({
+    isForTeamAlone: false,
     request: {
       id: 'request-1',
       streamId: 's1',

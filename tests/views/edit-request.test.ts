@@ -73,6 +73,7 @@ const editableWith = (
   values: answers,
   form: fields,
   seenUpTo: 7,
+  maySetPrivate: true,
 });
 const wordsFor = (fields: readonly FieldDefinition[]): HistoryWords => ({
   fields: new Map(fields.map((field) => [field.id, field])),
@@ -186,8 +187,8 @@ test('[R7] each kind of change is a sentence', () => {
   expect(said({ kind: 'not_taken', fieldId: 'size', value: 'XL', why: 'No.' }, tool)).toBe(
     'Asana (Web) set *Size* to XL, which was not taken over: No.',
   );
-  expect(said({ kind: 'overruled', fieldId: 'size', value: 'XL' }, tool, { discreet: true })).toBe(
-    'Asana (Web) had set *Size*; the later change here holds',
+  expect(said({ kind: 'overruled', fieldId: 'size', value: 'XL' }, tool)).toBe(
+    'Asana (Web) had set *Size* to XL; the later change here holds',
   );
 });
 

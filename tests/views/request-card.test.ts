@@ -5,7 +5,8 @@ import { newField } from '../../src/domain/streams/field.ts';
 import { statusOf } from '../../src/domain/streams/statuses.ts';
 import { actions } from '../../src/views/ids.ts';
 import { checkMessage } from '../../src/views/limits/check.ts';
-import { type CardTool, deletedCard, type RequestCard, requestCard } from '../../src/views/request-card.ts';
+import { deletedCard, requestCard } from '../../src/views/request-card.ts';
+import type { CardTool, RequestCard } from '../../src/views/request-content.ts';
 import { formWithAnswers } from './support/arbitrary-forms.ts';
 import { withoutShrinking } from './support/run-settings.ts';
 import { buttonsOf, menuOf, visibleWords } from './support/visible-words.ts';
@@ -65,6 +66,7 @@ const card = (more: Partial<RequestCard> = {}, changed: Partial<Request> = {}): 
   hasStatuses: false,
   fields,
   place: 'channel',
+  isForTeamAlone: false,
   tools: [],
   may: { ...everything, withdraw: false },
   ...more,

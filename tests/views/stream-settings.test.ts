@@ -164,6 +164,7 @@ describe('windows of a Stream’s settings', () => {
         ids.map((userIds) => ({ who: 'listed' as const, userIds, groupIds: [] as string[] })),
       ),
       maySee: fc.constantFrom('everyone', 'team_and_requester'),
+      privateRequests: fc.constantFrom('none', 'chosen', 'all'),
       guestsMaySubmit: fc.boolean(),
       strangersMaySubmit: fc.boolean(),
       requestersMayEdit: fc.boolean(),

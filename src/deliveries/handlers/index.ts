@@ -10,6 +10,8 @@ import { slackInvite } from './slack-invite.ts';
 import { slackListExport } from './slack-list-export.ts';
 import { slackNews } from './slack-news.ts';
 import { slackNotice } from './slack-notice.ts';
+import { slackSeal } from './slack-seal.ts';
+import { slackStreamCards } from './slack-stream-cards.ts';
 import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
@@ -38,6 +40,8 @@ export const handlers: Handlers = {
   'slack.thread': slackThread,
   'slack.comment': slackComment,
   'slack.invite': slackInvite,
+  'slack.seal': slackSeal,
+  'slack.stream_cards': slackStreamCards,
   'tool.task': toolTask,
   'tool.comment': toolComment,
   'tool.file': toolFile,

@@ -2,8 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
-import { type Comment, threadPlace } from '../../domain/comments/comment.ts';
+import { type Comment, requesterThreadPlace, threadPlace } from '../../domain/comments/comment.ts';
 import { type CommentAct, commentActs } from '../../domain/comments/compare-comments.ts';
+import { isForTeamAlone } from '../../domain/permissions.ts';
 import type { Message } from '../../views/blocks.ts';
 import { commentMessage, type SaidAt } from '../../views/comment-message.ts';
 import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
@@ -11,20 +12,28 @@ import { slackClient } from '../slack-client.ts';
 import { slackCode, slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
 
-const eventType = 'streamly_comment';
+/** The metadata of these messages. */
+export const commentEvent = 'streamly_comment';
 /** The message that the thread hangs on, or the one to change, is gone. */
 const goneCodes = ['thread_not_found', 'message_not_found', 'cant_update_message', 'cant_delete_message'];
 
-/** Brings what was said at a Request's tasks into the thread of its message, once, and follows its edits (R9). */
+/**
+ * Brings what was said at a Request's tasks into the thread of its message, once, and follows its edits (R9). Where
+ * some who read that thread may not see the Request, it says no more than that something was said, and the requester
+ * reads it in the thread of their own copy (R16).
+ */
 export const slackComment: Handler<'slack.comment'> = {
   async carryOut(parts, job) {
     const source = await parts.store.in(job.workspaceId).read((db) => sourceOf(db, job, parts.connectors));
-    if (!source || source.acts.length === 0) return nothing;
+    if (!source) return nothing;
     const client = await slackClient(parts, job);
-    const posted = source.isUnsure ? await findPosted(client, source.card, job) : new Map<string, string>();
-    for (const act of source.acts) {
-      const places = { card: source.card, posted, at: source.places.get(act.comment.place) };
-      await carryOutOne(parts, job, client, act, places);
+    for (const thread of source.threads) {
+      if (thread.acts.length === 0) continue;
+      const posted = source.isUnsure ? await findPosted(client, thread.card, job) : new Map<string, string>();
+      for (const act of thread.acts) {
+        const at = { ...(source.places.get(act.comment.place) ?? elsewhere), isSealed: thread.isSealed };
+        await carryOutOne(parts, job, client, act, { thread, posted, at });
+      }
     }
     return nothing;
   },
@@ -32,16 +41,24 @@ export const slackComment: Handler<'slack.comment'> = {
   tell: () => nothing,
 };
 
-interface Source {
+/** A message of the Request's, and what its thread lacks. */
+interface Thread {
   card: Card;
+  /** Of the copies of comments that stand there. */
+  place: string;
   acts: CommentAct[];
+  isSealed: boolean;
+}
+
+interface Source {
+  threads: Thread[];
   /** By connected tool. */
-  places: ReadonlyMap<string, SaidAt>;
+  places: ReadonlyMap<string, Omit<SaidAt, 'isSealed'>>;
   /** An earlier attempt may have posted something that we do not know of. */
   isUnsure: boolean;
 }
 
-/** Null: there is no thread. */
+/** Null: the Request is gone. */
 function* sourceOf(
   db: WorkspaceDb,
   { work, attempts, maybeDone }: Job<'slack.comment'>,
@@ -49,28 +66,35 @@ function* sourceOf(
 ): Steps<Source | null> {
   const request = yield* db.requests.byId(work.requestId);
   const stream = request && (yield* db.streams.byId(request.streamId));
-  const card = (yield* db.requests.cards(work.requestId)).find(({ place }) => place === 'channel');
-  if (!stream || request.deletedAt || !card) return null;
+  if (!stream || request.deletedAt) return null;
+  const cards = yield* db.requests.cards(work.requestId);
   const comments = yield* db.comments.ofRequest(request.id);
   const copies = yield* db.comments.copies(request.id);
-  const places = new Map<string, SaidAt>();
+  const places = new Map<string, Omit<SaidAt, 'isSealed'>>();
   for (const id of new Set(comments.flatMap(({ connectedToolId }) => connectedToolId ?? []))) {
     const tool = yield* db.integrations.connectedTool(id);
     const task = yield* db.integrations.task(request.id, id);
     if (!tool) continue;
     const { words } = connectors.of(tool.tool);
-    const discreet = stream.settings.maySee !== 'everyone';
-    places.set(id, { tool: words.tool, task: words.task, url: task?.url ?? null, discreet });
+    places.set(id, { tool: words.tool, task: words.task, url: task?.url ?? null });
   }
-  const acts = commentActs(threadPlace, comments, copies, ({ connectedToolId }) => connectedToolId === null);
-  return { card, acts, places, isUnsure: maybeDone || attempts > 1 };
+  const isSealed = isForTeamAlone(stream, request);
+  const threads = cards.map((card): Thread => {
+    const isChannel = card.place === 'channel';
+    const place = isChannel ? threadPlace : requesterThreadPlace;
+    const acts = commentActs(place, comments, copies, ({ connectedToolId }) => connectedToolId === null);
+    // The requester reads an open thread in the channel; what stands in their own is kept up to date.
+    const wanted = isChannel || isSealed ? acts : acts.filter(({ act }) => act !== 'add');
+    return { card, place, acts: wanted, isSealed: isChannel && isSealed };
+  });
+  return { threads, places, isUnsure: maybeDone || attempts > 1 };
 }
 
 interface Places {
-  card: Card;
+  thread: Thread;
   /** Comment's id → the message's `ts`. */
   posted: ReadonlyMap<string, string>;
-  at: SaidAt | undefined;
+  at: SaidAt;
 }
 
 async function carryOutOne(
@@ -78,35 +102,41 @@ async function carryOutOne(
   job: Job<'slack.comment'>,
   client: WebClient,
   act: CommentAct,
-  { card, posted, at }: Places,
+  { thread: { card, place }, posted, at }: Places,
 ): Promise<void> {
   const { comment } = act;
   const { channelId: channel } = card;
   const own = parts.store.in(job.workspaceId);
   const lane = slackLanes.posts(job.workspaceId, channel);
   const paced = (send: () => Promise<unknown>) => parts.slackPace.keep(lane, () => unlessGone(send()));
-  const message = commentMessage(comment, at ?? elsewhere);
+  const message = commentMessage(comment, at);
   switch (act.act) {
     case 'add': {
       const ts = posted.get(comment.id) ?? (await post(parts, job, client, card, comment, message));
       if (ts === null) return;
-      return own.transaction((db) => db.comments.putCopy(copyOf(comment, ts)));
+      return own.transaction((db) => db.comments.putCopy(copyOf(comment, place, ts)));
     }
     case 'change':
-      await paced(() => client.chat.update({ channel, ts: act.externalId, ...message }));
-      return own.transaction((db) => db.comments.putCopy(copyOf(comment, act.externalId)));
+      await paced(() =>
+        client.chat.update({ channel, ts: act.externalId, ...message, metadata: metadataOf(comment) }),
+      );
+      return own.transaction((db) => db.comments.putCopy(copyOf(comment, place, act.externalId)));
     case 'remove':
       await paced(() => client.chat.delete({ channel, ts: act.externalId }));
-      return own.transaction((db) => db.comments.removeCopy(comment.id, threadPlace));
+      return own.transaction((db) => db.comments.removeCopy(comment.id, place));
     case 'forget':
-      return own.transaction((db) => db.comments.removeCopy(comment.id, threadPlace));
+      return own.transaction((db) => db.comments.removeCopy(comment.id, place));
   }
 }
 
-const elsewhere: SaidAt = { tool: 'a tool', task: 'task', url: null, discreet: false };
+const elsewhere = { tool: 'a tool', task: 'task', url: null };
 
-function copyOf({ id, requestId, text, version }: Comment, externalId: string) {
-  return { commentId: id, requestId, place: threadPlace, externalId, text, version };
+function copyOf({ id, requestId, text, version }: Comment, place: string, externalId: string) {
+  return { commentId: id, requestId, place, externalId, text, version };
+}
+
+function metadataOf({ id }: Comment) {
+  return { event_type: commentEvent, event_payload: { comment_id: id } };
 }
 
 /** Null: there is no thread any more. */
@@ -115,13 +145,14 @@ async function post(
   { workspaceId }: Job<'slack.comment'>,
   client: WebClient,
   { channelId, ts }: Card,
-  { id }: Comment,
+  comment: Comment,
   message: Message,
 ): Promise<string | null> {
-  const metadata = { event_type: eventType, event_payload: { comment_id: id } };
   const thread = { channel: channelId, thread_ts: ts };
   const posted = await slackPace.keep(slackLanes.posts(workspaceId, channelId), () =>
-    unlessGone(client.chat.postMessage({ ...thread, ...message, metadata, unfurl_links: false })),
+    unlessGone(
+      client.chat.postMessage({ ...thread, ...message, metadata: metadataOf(comment), unfurl_links: false }),
+    ),
   );
   return posted?.ts ?? null;
 }
@@ -154,7 +185,7 @@ async function findPosted(
       });
       for (const { metadata, ts } of page.messages ?? []) {
         const id = (metadata?.event_payload as { comment_id?: unknown } | undefined)?.comment_id;
-        if (metadata?.event_type === eventType && typeof id === 'string' && ts) posted.set(id, ts);
+        if (metadata?.event_type === commentEvent && typeof id === 'string' && ts) posted.set(id, ts);
       }
       cursor = page.response_metadata?.next_cursor;
     } while (cursor);

@@ -1,6 +1,10 @@
 import type { NewsItem } from '../../db/news.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { unseenPerson } from '../../domain/people.ts';
+import { isForTeamAlone, may, rolesIn } from '../../domain/permissions.ts';
+import type { Request } from '../../domain/requests/request.ts';
+import type { Stream } from '../../domain/streams/stream.ts';
 import { type NewsLine, newsMessage } from '../../views/news.ts';
 import { type Handler, nothing, type Parts } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
@@ -50,10 +54,11 @@ function* linesOf(
     const request = yield* db.requests.byId(requestId);
     const stream = request && (yield* db.streams.byId(request.streamId));
     if (!request || !stream || request.deletedAt || muted.has(stream.id)) continue;
+    // They may have lost the right since it happened.
+    if (reader !== null && !(yield* maySee(db, reader, stream, request))) continue;
     // Someone else's by now: they are told.
     if (what.event === 'assigned' && reader !== null && request.assigneeId !== reader) continue;
     const cards = yield* db.requests.cards(requestId);
-    const isPrivate = reader === null && stream.settings.maySee !== 'everyone';
     lines.push({
       event: what.event,
       actor:
@@ -64,11 +69,17 @@ function* linesOf(
             : { userId: what.actor },
       reason: what.reason,
       number: request.number,
-      subject: isPrivate ? null : request.subject,
+      subject: request.subject,
+      isSealed: reader === null && isForTeamAlone(stream, request),
       assigneeId: request.assigneeId,
       permalink: cards.find(({ place }) => place === 'channel')?.permalink ?? null,
       stream: { id: stream.id, name: stream.name },
     });
   }
   return lines;
+}
+
+function* maySee(db: WorkspaceDb, userId: string, stream: Stream, request: Request): Steps<boolean> {
+  const person = (yield* db.people.byId(userId)) ?? unseenPerson(userId);
+  return may(yield* rolesIn(db, person, stream, request), 'see_request');
 }

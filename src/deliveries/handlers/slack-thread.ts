@@ -5,6 +5,7 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import type { NotificationSettings } from '../../domain/notifications/notification.ts';
 import { notificationsOf } from '../../domain/notifications/notifications-for.ts';
 import { eventOf } from '../../domain/notifications/notify.ts';
+import { isForTeamAlone } from '../../domain/permissions.ts';
 import { coalesced } from '../../domain/requests/coalesce.ts';
 import type { Change, HistoryEntry } from '../../domain/requests/history.ts';
 import { historyFacts } from '../../domain/requests/history-facts.ts';
@@ -16,7 +17,8 @@ import { slackClient } from '../slack-client.ts';
 import { slackCode, slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
 
-const eventType = 'streamly_changes';
+/** The metadata of these messages. */
+export const changesEvent = 'streamly_changes';
 /** Clocks of ours and Slack's may differ by so many seconds. */
 const clockTolerance = 60;
 /** The message that the thread hangs on is gone: there is nobody to tell. */
@@ -77,7 +79,7 @@ function* sourceOf(
     entries,
     places,
     isOpen,
-    words: { ...facts, discreet: stream.settings.maySee !== 'everyone' },
+    words: isForTeamAlone(stream, request) ? { ...facts, sealed: request } : facts,
   };
 }
 
@@ -87,7 +89,7 @@ async function post(
   reply: Message,
   { requestId, upTo }: { requestId: string; upTo: number },
 ): Promise<void> {
-  const metadata = { event_type: eventType, event_payload: { request_id: requestId, up_to: upTo } };
+  const metadata = { event_type: changesEvent, event_payload: { request_id: requestId, up_to: upTo } };
   const thread = { channel: channelId, thread_ts: ts };
   try {
     await client.chat.postMessage({ ...thread, ...reply, metadata, unfurl_links: false });
@@ -121,7 +123,7 @@ function upTo(
   metadata: { event_type?: string; event_payload?: object } | undefined,
   requestId: string,
 ): number {
-  if (metadata?.event_type !== eventType) return 0;
+  if (metadata?.event_type !== changesEvent) return 0;
   const { request_id: id, up_to: told } = (metadata.event_payload ?? {}) as {
     request_id?: unknown;
     up_to?: unknown;

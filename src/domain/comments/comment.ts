@@ -26,7 +26,7 @@ export interface Comment {
 export interface CommentCopy {
   commentId: string;
   requestId: string;
-  /** Id of the connected tool; or `thread`. */
+  /** Id of the connected tool; or a thread in Slack, see below. */
   place: string;
   /** Null: it is about to be made, or nobody knows whether it was. */
   externalId: string | null;
@@ -38,3 +38,5 @@ export interface CommentCopy {
 
 /** The place of copies in Slack: the thread of the Request's message, wherever that stands. */
 export const threadPlace = 'thread';
+/** The thread of the requester's own copy of that message. */
+export const requesterThreadPlace = 'requester thread';

@@ -43,6 +43,7 @@ export function eventOf(change: Change, isOpenNow: boolean): NotificationEvent |
     case 'deleted':
     case 'routed':
     case 'not_routed':
+    case 'privacy_set':
     case 'task_gone':
     case 'file_left_out':
     case 'task_back':

@@ -54,6 +54,7 @@ export function* changeRequest(
   const { request, stream } = yield* heldRequest(db, requestId);
   if (actor.kind === 'person') {
     yield* requireMay(db, actor.person, 'edit_own_request', stream, request);
+    if (changes.isPrivate !== undefined) yield* requireMay(db, actor.person, 'set_private', stream, request);
     if (changes.subject !== undefined) throw new PeopleError('not_allowed', 'The Subject does not change.');
     if (yield* changesTeamFields(db, request, changes)) {
       yield* requireMay(db, actor.person, 'change_request', stream, request);
@@ -93,6 +94,7 @@ export function* writeChange(
   for (const change of entries) yield* db.requests.remember(request.id, { at, ...by, change });
   yield* notifyOfChanges(db, changed, actor, { entries, at });
   yield* oweEverywhere(db, changed, { except: by.connectedToolId });
+  if (changed.isPrivate && !request.isPrivate) yield* db.deliveries.oweSeal(request.id);
   yield* oweHomes(db, [request.requesterId, request.assigneeId, changed.assigneeId], at);
   return changed;
 }
@@ -187,7 +189,7 @@ function statusColumns(
 
 /** One entry for each thing that changes, in the order of the card. */
 function historyOf(request: Request, changes: FittingChanges, settings: StatusSettings): Change[] {
-  const { status, subject, assigneeId, dueDate, answers = {} } = changes;
+  const { status, subject, assigneeId, dueDate, isPrivate, answers = {} } = changes;
   return [
     ...(subject === undefined ? [] : [{ kind: 'subject_set', was: request.subject, is: subject } as const]),
     ...(status === undefined ? [] : [statusEntry(request, status, settings)]),
@@ -195,6 +197,7 @@ function historyOf(request: Request, changes: FittingChanges, settings: StatusSe
       ? []
       : [{ kind: 'assigned', was: request.assigneeId, is: assigneeId } as const]),
     ...(dueDate === undefined ? [] : [{ kind: 'due_date_set', was: request.dueDate, is: dueDate } as const]),
+    ...(isPrivate === undefined ? [] : [{ kind: 'privacy_set', isPrivate } as const]),
     ...Object.entries(answers).map(
       ([fieldId, is]) => ({ kind: 'answered', fieldId, was: request.answers[fieldId] ?? null, is }) as const,
     ),

@@ -23,6 +23,8 @@ export interface RequestChanges {
   assigneeId?: string | null;
   /** YYYY-MM-DD */
   dueDate?: string | null;
+  /** Whether only the team and the requester see it (R16). */
+  isPrivate?: boolean;
   /** By field id, for fields without a role. */
   answers?: Readonly<Record<string, Answer | null>>;
   /** Ids of fields that conditions hide by these changes: they may be emptied, though required (S13). */
@@ -94,6 +96,10 @@ export function checkChanges(request: Request, changes: RequestChanges, check: C
   if (changes.dueDate !== undefined && changes.dueDate !== request.dueDate) {
     const dueDate = checkedRole('due_date', changes.dueDate);
     if (dueDate !== undefined) fitting.dueDate = dueDate;
+  }
+
+  if (changes.isPrivate !== undefined && changes.isPrivate !== request.isPrivate) {
+    fitting.isPrivate = changes.isPrivate;
   }
 
   const answers: Record<string, Answer | null> = {};

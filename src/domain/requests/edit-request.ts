@@ -10,6 +10,7 @@ import { changeRequest, fieldsOfRequest, heldRequest } from './change-request.ts
 import { sameAnswer } from './check-changes.ts';
 import { asChanges, type EditPart, editFields, isAbout, valuesOf } from './edit-fields.ts';
 import type { HistoryEntry } from './history.ts';
+import { canBeMadeOpen, tellingOfPrivacy } from './private-choice.ts';
 import type { Request } from './request.ts';
 
 /** A Request as a window shows it to be changed. */
@@ -25,6 +26,8 @@ export interface Editable {
   form: readonly FieldDefinition[];
   /** `seq` of the last entry of its history: all that is newer was changed meanwhile. */
   seenUpTo: number;
+  /** The person may make it private, or no longer. */
+  maySetPrivate: boolean;
 }
 
 /** What somebody made of a window that showed a Request. */
@@ -40,6 +43,8 @@ export interface Edit {
   answers: Answers;
   /** Fields of which the person left the value of somebody else. */
   leftToOthers: readonly string[];
+  /** Whether it is to be private; absent: as it is. */
+  isPrivate?: boolean;
 }
 
 /** A field that two people changed differently. */
@@ -64,7 +69,9 @@ export function* editable(
   const { request, stream } = yield* heldRequest(db, requestId);
   yield* requireMay(db, person, 'edit_own_request', stream, request);
   const held = yield* rolesIn(db, person, stream, request);
-  const now = yield* editableOf(db, { request, stream }, part, may(held, 'change_request'));
+  const inTeam = may(held, 'change_request');
+  const maySetPrivate = may(held, 'set_private') && canBeMadeOpen(stream);
+  const now = { ...(yield* editableOf(db, { request, stream }, part, inTeam)), maySetPrivate };
   // The part is of the form's own fields, so one that is not there is the team's alone.
   if (part !== 'form' && now.fields.length === 0) {
     yield* requireMay(db, person, 'change_request', stream, request);
@@ -77,7 +84,7 @@ function* editableOf(
   { request, stream }: { request: Request; stream: Stream },
   part: EditPart,
   inTeam: boolean,
-): Steps<Editable> {
+): Steps<Omit<Editable, 'maySetPrivate'>> {
   const form = (yield* db.streams.form(request.streamId, request.formVersion))?.fields ?? [];
   const present = yield* fieldsOfRequest(db, request);
   const fields = editFields(part, form, present, inTeam);
@@ -94,7 +101,7 @@ export function* wholeFormOfEdit(db: WorkspaceDb, requestId: string): Steps<Form
   const request = yield* db.requests.byId(requestId);
   const stream = request && (yield* db.streams.byId(request.streamId));
   if (!request || !stream || request.deletedAt) return undefined;
-  return formOfEdit(yield* editableOf(db, { request, stream }, 'form', true));
+  return tellingOfPrivacy(formOfEdit(yield* editableOf(db, { request, stream }, 'form', true)), 'asked');
 }
 
 /**
@@ -110,7 +117,11 @@ export function* saveEdit(db: WorkspaceDb, person: Person, edit: Edit, at: Date)
 
   emptyHidden(now, changes);
   const actor = { kind: 'person', person } as const;
-  const made = { ...asChanges(changes), hidden: hiddenOf(now, changes).map(({ id }) => id) };
+  const made = {
+    ...asChanges(changes),
+    ...(edit.isPrivate !== undefined && { isPrivate: edit.isPrivate }),
+    hidden: hiddenOf(now, changes).map(({ id }) => id),
+  };
   const { request } = yield* changeRequest(db, edit.requestId, actor, made, at);
   if (conflicts.length === 0) return { outcome: 'saved', request };
   return { outcome: 'conflict', now: yield* editable(db, person, edit.requestId, edit.part), conflicts };
@@ -171,7 +182,12 @@ function hiddenOf(now: Editable, changes: Changes): FieldDefinition[] {
  * The fields of the window as a form that changes while it is filled in: conditions on what cannot be changed in it,
  * such as the Subject or files, are decided by what the Request has. Pure.
  */
-export function formOfEdit({ request, fields, form, values }: Editable): Form {
+export function formOfEdit({
+  request,
+  fields,
+  form,
+  values,
+}: Pick<Editable, 'request' | 'fields' | 'form' | 'values'>): Form {
   const inWindow = new Set(fields.map(({ id }) => id));
   const fixed = form.filter(({ id }) => !inWindow.has(id));
   const asked = fields.flatMap((field): FieldDefinition[] => {

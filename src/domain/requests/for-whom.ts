@@ -14,10 +14,6 @@ export function askingForWhom(form: Form): Form {
   return { ...form, fields: [forWhom, ...form.fields] };
 }
 
-export function isAskingForWhom({ fields }: Form): boolean {
-  return fields.some(({ id }) => id === forWhom.id);
-}
-
 /** The answers to the form's own fields, and the Slack id of whom the Request is for; null: of the one who submits it. */
 export function withoutForWhom(given: Answers): { answers: Answers; forWhom: string | null } {
   const { [forWhom.id]: someone, ...answers } = given;

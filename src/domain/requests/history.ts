@@ -15,6 +15,8 @@ export type Change =
   | { kind: 'reopened' }
   /** Between statuses of the Stream's own, by the names that they had then. */
   | { kind: 'status_set'; was: string; is: string }
+  /** Whether only the team and the requester see it, from then on. */
+  | { kind: 'privacy_set'; isPrivate: boolean }
   | { kind: 'withdrawn' }
   | { kind: 'deleted' }
   | { kind: 'subject_set'; was: string; is: string }

@@ -1,6 +1,8 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { isForTeamAlone } from '../permissions.ts';
 import { toolsOf } from '../routing/where-it-goes.ts';
+import type { Stream } from '../streams/stream.ts';
 import type { Request } from './request.ts';
 
 /**
@@ -25,6 +27,21 @@ export function* oweEverywhere(
 export function* oweCards(db: WorkspaceDb, requestId: string): Steps<void> {
   yield* db.deliveries.oweCard(requestId, 'channel');
   yield* db.deliveries.oweCard(requestId, 'requester');
+}
+
+/** Owes all that a Request shows in Slack to people who may, or may not, see it from now on (S11, R16). */
+export function* oweSeenAnew(db: WorkspaceDb, stream: Stream, request: Request): Steps<void> {
+  yield* oweCards(db, request.id);
+  if (isForTeamAlone(stream, request)) yield* db.deliveries.oweSeal(request.id);
+}
+
+/** Owes the messages of all Requests of a Stream where others may see them from now on. */
+export function* oweWhereSeenAnew(
+  db: WorkspaceDb,
+  { id, settings }: Pick<Stream, 'id' | 'settings'>,
+  { maySee = settings.maySee }: { maySee?: Stream['settings']['maySee'] },
+): Steps<void> {
+  if (maySee !== settings.maySee) yield* db.deliveries.oweStreamCards(id, null);
 }
 
 /** Cards that are made anew at once when their Stream shows them differently; older ones follow with their next change. */

@@ -20,6 +20,7 @@ import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
 import type { KnownFile } from './files.ts';
 import { makeFindable } from './findable.ts';
+import { privacyOfNew } from './private-choice.ts';
 import type { Request } from './request.ts';
 
 export interface Submission {
@@ -29,6 +30,8 @@ export interface Submission {
   answers: Answers;
   /** Whom it is for, where that is someone else (R1). */
   onBehalfOf?: Person | null;
+  /** The requester wants it to be private, or was told that it would be (R16). */
+  isPrivate?: boolean;
   /** What is known of the files that the answers name. */
   files: readonly KnownFile[];
   /** Id of the modal: the same one is never saved twice. */
@@ -96,6 +99,7 @@ export async function submitRequest(
       id: newId(),
       streamId: stream.id,
       requesterId: requester.userId,
+      isPrivate: submission.isPrivate === true || privacyOfNew(stream.settings) === 'promised',
       submittedBy: requester.userId === submitter.userId ? null : submitter.userId,
       statusId: stream.settings.statuses.length === 0 ? null : firstStatus(stream.settings, 'open').id,
       ...typed,

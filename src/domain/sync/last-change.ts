@@ -19,6 +19,7 @@ function keyOfChange(change: Change): string | null {
     case 'submitted':
     case 'routed':
     case 'not_routed':
+    case 'privacy_set':
     case 'deleted':
     case 'task_gone':
     case 'file_left_out':

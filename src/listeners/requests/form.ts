@@ -3,7 +3,12 @@ import type { Context } from '../../context.ts';
 import { may, requireMay, rolesIn } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
-import { askingForWhom, isAskingForWhom, withoutForWhom } from '../../domain/requests/for-whom.ts';
+import { askingForWhom, withoutForWhom } from '../../domain/requests/for-whom.ts';
+import {
+  privacyOfNew,
+  tellingOfPrivacy,
+  withoutPrivateChoice,
+} from '../../domain/requests/private-choice.ts';
 import { openStream, type SubmitOutcome, submitRequest } from '../../domain/requests/submit-request.ts';
 import { shownFields } from '../../domain/streams/conditions.ts';
 import type { Form } from '../../domain/streams/field.ts';
@@ -13,7 +18,7 @@ import { learnMembership } from '../../slack/membership.ts';
 import { slackTime } from '../../slack/slack-time.ts';
 import { type FormNotice, removedAnswers } from '../../views/form-notice.ts';
 import { actions, modals } from '../../views/ids.ts';
-import { metadata } from '../../views/metadata.ts';
+import { metadata, type RequestFormMetadata } from '../../views/metadata.ts';
 import { md } from '../../views/mrkdwn.ts';
 import { type FormModal, newRequest, pagesOf, requestForm } from '../../views/request-form.ts';
 import { cut } from '../../views/text.ts';
@@ -37,20 +42,28 @@ export function streamOfId(context: Context, { workspaceId }: Caller, streamId: 
 export async function formView(context: Context, caller: Caller, stream: Stream, details = '') {
   const person = await personOf(context, caller);
   await learnMembership(context, caller.client, caller.workspaceId, { stream, userId: caller.userId });
-  const form = await context.store.in(caller.workspaceId).read(function* (db) {
+  const { form, beside } = await context.store.in(caller.workspaceId).read(function* (db) {
     yield* requireMay(db, person, 'submit_request', stream);
     const form = yield* db.streams.form(stream.id, stream.formVersion);
     if (!form) throw new Error(`Stream ${stream.id} has no form ${stream.formVersion}.`);
-    return may(yield* rolesIn(db, person, stream), 'submit_for_other') ? askingForWhom(form) : form;
+    const asksForWhom = may(yield* rolesIn(db, person, stream), 'submit_for_other');
+    const beside = { asksForWhom, privacy: privacyOfNew(stream.settings) ?? undefined };
+    return { form: withBeside(form, beside), beside };
   });
-  const open = formToFill(context, { form, stream, person, modal: modalOf(form) });
+  const open = formToFill(context, { form, stream, person, modal: modalOf(form, beside) });
   const { answers, notice } = withDetails(form, open.opening.answers, details);
   return requestForm(form, answers, { ...open.options, notice });
 }
 
-function modalOf(form: Form): FormModal {
-  const { streamId, version } = form;
-  return newRequest({ streamId, formVersion: version, asksForWhom: isAskingForWhom(form) });
+/** What a form asks and says beside its own fields. */
+type Beside = Pick<RequestFormMetadata, 'asksForWhom' | 'privacy'>;
+
+function withBeside(form: Form, { asksForWhom = false, privacy }: Beside): Form {
+  return tellingOfPrivacy(asksForWhom ? askingForWhom(form) : form, privacy ?? null);
+}
+
+function modalOf({ streamId, version }: Form, { asksForWhom, privacy }: Beside): FormModal {
+  return newRequest({ streamId, formVersion: version, asksForWhom, privacy });
 }
 
 /** A form that asks for no long text on its first page shows the details above it, to be copied. */
@@ -83,9 +96,9 @@ export const newRequestForm: FormPurpose = {
   callbackId: modals.requestForm,
 
   async form(context, workspaceId, text) {
-    const { streamId, formVersion, asksForWhom = false } = metadata.requestForm.parse(text);
+    const { streamId, formVersion, ...beside } = metadata.requestForm.parse(text);
     const form = await context.store.in(workspaceId).read((db) => db.streams.form(streamId, formVersion));
-    return form && asksForWhom ? askingForWhom(form) : form;
+    return form && withBeside(form, beside);
   },
 
   async open(context, caller, text) {
@@ -94,25 +107,28 @@ export const newRequestForm: FormPurpose = {
     const { form, stream } = await context.store.in(caller.workspaceId).read(function* (db) {
       const form = yield* db.streams.form(ids.streamId, ids.formVersion);
       const stream = yield* db.streams.byId(ids.streamId);
-      if (form && stream) return { form: ids.asksForWhom ? askingForWhom(form) : form, stream };
+      if (form && stream) return { form: withBeside(form, ids), stream };
       throw new PeopleError('not_found', 'This form is gone. Copy what you typed and open it again.');
     });
-    return formToFill(context, { form, stream, person, modal: modalOf(form) });
+    return formToFill(context, { form, stream, person, modal: modalOf(form, ids) });
   },
 
   async finish(context, submitted, { answers: given, files }) {
     const { workspaceId, view } = submitted;
-    const { streamId, formVersion, asksForWhom = false } = metadata.requestForm.parse(view.private_metadata);
+    const { streamId, formVersion, ...beside } = metadata.requestForm.parse(view.private_metadata);
     const person = await personOf(context, submitted);
-    const { answers, forWhom } = withoutForWhom(given);
+    const { answers: asked, forWhom } = withoutForWhom(given);
+    const { answers, isPrivate } = withoutPrivateChoice(asked);
     const onBehalfOf = forWhom === null ? null : await personOf(context, { ...submitted, userId: forWhom });
     const result = await submitRequest(context, workspaceId, person, {
       ...{ streamId, formVersion, answers, files, onBehalfOf },
+      // What was promised in the form holds, also where the Stream was changed while it was open.
+      isPrivate: isPrivate || beside.privacy === 'promised',
       submissionKey: view.id,
     });
     if (result.outcome === 'form_changed') {
-      const now = asksForWhom ? askingForWhom(result.now) : result.now;
-      return changedForm(context, submitted, { answers: given, files }, { ...result, now });
+      const now = withBeside(result.now, beside);
+      return changedForm(context, submitted, { answers: given, files }, beside, { ...result, now });
     }
     const { id, number } = result.request;
     context.events.requestSubmitted({ workspaceId, streamId, requestId: id, number });
@@ -125,13 +141,15 @@ async function changedForm(
   context: Context,
   submitted: Submitted,
   { answers, files }: Pick<FillIn, 'answers' | 'files'>,
+  beside: Beside,
   { stream, before, now }: Extract<SubmitOutcome, { outcome: 'form_changed' }>,
 ): Promise<SubmissionAnswer> {
   const { view, userId, workspaceId } = submitted;
   const asked = new Set(before.fields.map(({ id }) => id));
   const added = { ...now, fields: now.fields.filter(({ id }) => !asked.has(id)) };
   const person = await personOf(context, submitted);
-  const { opening } = formToFill(context, { form: added, stream, person, modal: modalOf(now) });
+  const modal = modalOf(now, beside);
+  const { opening } = formToFill(context, { form: added, stream, person, modal });
   const kept = { ...opening.answers, ...answers };
   const draft = {
     id: view.id,
@@ -144,7 +162,7 @@ async function changedForm(
   };
   await context.store.in(workspaceId).transaction((db) => db.drafts.put(draft, context.clock()));
   const changed = requestForm(now, kept, {
-    ...{ stream, files, modal: modalOf(now) },
+    ...{ stream, files, modal },
     notice: {
       text: 'This form was changed while you filled it in. Nothing is submitted yet: look it over and submit again.',
       removed: removedAnswers(before, now, answers, files),

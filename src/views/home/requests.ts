@@ -5,7 +5,7 @@ import type { RequestStatus } from '../../domain/streams/statuses.ts';
 import { button, context, header, section } from '../blocks.ts';
 import { actions } from '../ids.ts';
 import { link, type Mrkdwn, md } from '../mrkdwn.ts';
-import { statusWords } from '../request-card.ts';
+import { statusWords } from '../request-content.ts';
 import { count, dateWords } from '../text.ts';
 import { type Page, pager, whereWords } from './page.ts';
 

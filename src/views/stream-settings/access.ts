@@ -15,6 +15,11 @@ const submitChoices = {
   listed: 'Those listed below',
 } as const;
 const seeChoices = { everyone: 'Everyone', team_and_requester: 'The team and the requester' } as const;
+const privateChoices = {
+  none: 'No: who may see Requests sees them',
+  chosen: 'Where the requester says so',
+  all: 'All of them',
+} as const;
 const outsiderBoxes = {
   guests: 'Guests of this workspace',
   strangers: 'People of other companies (Slack Connect)',
@@ -51,8 +56,9 @@ export function accessWindow(frame: WindowFrame, value: Access, groups: readonly
       ),
       choiceInput(inputs.onBehalf, 'Who may submit for someone else', behalfChoices, value.onBehalf),
       choiceInput(inputs.maySee, 'Who may see Requests', seeChoices, value.maySee),
+      choiceInput(inputs.privateRequests, 'New Requests are private', privateChoices, value.privateRequests),
       context(
-        md`This is about lists, search and history. What is posted in the channel is read by everyone there.`,
+        md`🔒 Of a private Request, and of all where only the team and the requester may see them, the channel shows number and status alone. A private Request stays private when this is changed; the team can change that in its Edit window.`,
       ),
       boxesInput(inputs.requesters, 'Requesters', requesterBoxes, value.requestersMayEdit ? ['edit'] : []),
     ],
@@ -63,6 +69,7 @@ export function readAccess(state: ViewState): Access {
   const who = chosenOption(state, inputs.maySubmit);
   const maySee = chosenOption(state, inputs.maySee);
   const onBehalf = chosenOption(state, inputs.onBehalf);
+  const privateRequests = chosenOption(state, inputs.privateRequests);
   const outsiders = chosenOptions(state, inputs.outsiders);
   return {
     maySubmit:
@@ -74,6 +81,7 @@ export function readAccess(state: ViewState): Access {
           }
         : { who: who === 'channel' ? 'channel' : 'everyone' },
     maySee: isOne(seeChoices, maySee) ? maySee : 'team_and_requester',
+    privateRequests: isOne(privateChoices, privateRequests) ? privateRequests : 'all',
     guestsMaySubmit: outsiders.includes('guests'),
     strangersMaySubmit: outsiders.includes('strangers'),
     requestersMayEdit: isTicked(state, inputs.requesters),

@@ -64,7 +64,7 @@ function teamFacts({ team, settings }: Stream): Mrkdwn {
 }
 
 function accessFacts({ settings }: Stream): Mrkdwn {
-  const { maySubmit, maySee, guestsMaySubmit, strangersMaySubmit } = settings;
+  const { maySubmit, maySee, privateRequests, guestsMaySubmit, strangersMaySubmit } = settings;
   const who = { everyone: 'Everyone', channel: 'Members of the channel', listed: 'Those listed' };
   const outsiders = [
     ...(guestsMaySubmit ? ['guests'] : []),
@@ -72,7 +72,12 @@ function accessFacts({ settings }: Stream): Mrkdwn {
   ];
   const too = outsiders.length > 0 ? `, ${outsiders.join(' and ')} too` : '';
   const see = maySee === 'everyone' ? 'everyone may see' : 'the team and the requester may see';
-  return md`${who[maySubmit.who]} may submit${too}; ${see}`;
+  const sealed = {
+    none: '',
+    chosen: '; private where the requester says so',
+    all: '; all new ones are private',
+  };
+  return md`${who[maySubmit.who]} may submit${too}; ${see}${sealed[privateRequests]}`;
 }
 
 function statusFacts({ settings }: Stream): Mrkdwn {

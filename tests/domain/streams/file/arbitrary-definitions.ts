@@ -208,6 +208,7 @@ const settings = (fields: readonly LibraryField[]) =>
         .map((userIds) => ({ who: 'listed' as const, userIds, groupIds: ['S0GROUP001'] })),
     ),
     maySee: fc.constantFrom('everyone' as const, 'team_and_requester' as const),
+    privateRequests: fc.constantFrom('none' as const, 'chosen' as const, 'all' as const),
     requestersMayEdit: fc.boolean(),
     onBehalf: fc.constantFrom('nobody' as const, 'team' as const),
     cardFields: fc.option(fc.subarray(fields.map(({ id }) => id))),

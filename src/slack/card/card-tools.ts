@@ -1,12 +1,11 @@
-import type { DeliveryRecord } from '../db/delivery-records.ts';
-import type { ConnectedTool, Integration, Task } from '../domain/integrations/integration.ts';
-import type { Connector } from '../integrations/connector.ts';
-import type { CardTool } from '../views/request-card.ts';
+import type { DeliveryRecord } from '../../db/delivery-records.ts';
+import type { ConnectedTool, Integration, Task } from '../../domain/integrations/integration.ts';
+import type { CardTool } from '../../views/request-content.ts';
 
 /** A connected tool as a Request's card has to show it. */
 export interface CardToolSource {
   tool: ConnectedTool;
-  words: Connector['words'];
+  words: Pick<CardTool, 'tool' | 'task'>;
   task: Task | undefined;
   integration: Pick<Integration, 'pausedBecause'> | undefined;
 }
