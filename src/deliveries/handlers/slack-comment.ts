@@ -109,17 +109,15 @@ async function carryOutOne(
   const own = parts.store.in(job.workspaceId);
   const lane = slackLanes.posts(job.workspaceId, channel);
   const paced = (send: () => Promise<unknown>) => parts.slackPace.keep(lane, () => unlessGone(send()));
-  const message = commentMessage(comment, at);
+  const message = { ...commentMessage(comment, at), metadata: metadataOf(comment, at.isSealed) };
   switch (act.act) {
     case 'add': {
-      const ts = posted.get(comment.id) ?? (await post(parts, job, client, card, comment, message));
+      const ts = posted.get(comment.id) ?? (await post(parts, job, client, card, message));
       if (ts === null) return;
       return own.transaction((db) => db.comments.putCopy(copyOf(comment, place, ts)));
     }
     case 'change':
-      await paced(() =>
-        client.chat.update({ channel, ts: act.externalId, ...message, metadata: metadataOf(comment) }),
-      );
+      await paced(() => client.chat.update({ channel, ts: act.externalId, ...message }));
       return own.transaction((db) => db.comments.putCopy(copyOf(comment, place, act.externalId)));
     case 'remove':
       await paced(() => client.chat.delete({ channel, ts: act.externalId }));
@@ -135,8 +133,9 @@ function copyOf({ id, requestId, text, version }: Comment, place: string, extern
   return { commentId: id, requestId, place, externalId, text, version };
 }
 
-function metadataOf({ id }: Comment) {
-  return { event_type: commentEvent, event_payload: { comment_id: id } };
+/** `sealed`: there is nothing in it to take back, see `slackSeal`. */
+function metadataOf({ id }: Comment, sealed: boolean) {
+  return { event_type: commentEvent, event_payload: { comment_id: id, ...(sealed && { sealed }) } };
 }
 
 /** Null: there is no thread any more. */
@@ -145,14 +144,11 @@ async function post(
   { workspaceId }: Job<'slack.comment'>,
   client: WebClient,
   { channelId, ts }: Card,
-  comment: Comment,
-  message: Message,
+  message: Message & { metadata: ReturnType<typeof metadataOf> },
 ): Promise<string | null> {
   const thread = { channel: channelId, thread_ts: ts };
   const posted = await slackPace.keep(slackLanes.posts(workspaceId, channelId), () =>
-    unlessGone(
-      client.chat.postMessage({ ...thread, ...message, metadata: metadataOf(comment), unfurl_links: false }),
-    ),
+    unlessGone(client.chat.postMessage({ ...thread, ...message, unfurl_links: false })),
   );
   return posted?.ts ?? null;
 }

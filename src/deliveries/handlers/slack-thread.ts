@@ -37,7 +37,7 @@ export const slackThread: Handler<'slack.thread'> = {
     const reply = threadReply(coalesced(told), source.words);
     if (reply) {
       const lane = slackLanes.posts(job.workspaceId, source.card.channelId);
-      await parts.slackPace.keep(lane, () => post(client, source.card, reply, { ...job.work, upTo: last }));
+      await parts.slackPace.keep(lane, () => post(client, source, reply, { ...job.work, upTo: last }));
     }
     return (db) => db.requests.markTold(job.work.requestId, last);
   },
@@ -85,11 +85,13 @@ function* sourceOf(
 
 async function post(
   client: WebClient,
-  { channelId, ts }: Card,
+  { card: { channelId, ts }, words }: Source,
   reply: Message,
   { requestId, upTo }: { requestId: string; upTo: number },
 ): Promise<void> {
-  const metadata = { event_type: changesEvent, event_payload: { request_id: requestId, up_to: upTo } };
+  // A sealed one has nothing in it to take back, see `slackSeal`.
+  const payload = { request_id: requestId, up_to: upTo, ...(words.sealed && { sealed: true }) };
+  const metadata = { event_type: changesEvent, event_payload: payload };
   const thread = { channel: channelId, thread_ts: ts };
   try {
     await client.chat.postMessage({ ...thread, ...reply, metadata, unfurl_links: false });
