@@ -3,6 +3,7 @@ import type { Findable } from '../domain/requests/findable.ts';
 import type { HistoryEntry } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
 import { subjectKey } from '../domain/requests/request-query.ts';
+import { alikeQueries } from './alike.ts';
 import { asRequest } from './request-row.ts';
 import { requestStatusQueries } from './request-statuses.ts';
 import { searchQueries } from './search.ts';
@@ -66,6 +67,7 @@ export function requestQueries(q: TenantQueries) {
 
   return {
     ...searchQueries(q),
+    ...alikeQueries(q),
     ...requestStatusQueries(q),
     /**
      * Adds a Request under the next number.

@@ -28,6 +28,23 @@ export function numbersWithWords(
   return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.seq} in ${found} and ${requestWords.workspaceId} = ${workspaceId})`;
 }
 
+/** The numbers of the latest Requests, at most so many, that have one of the words whole; see `numbersWithWords`. */
+export function numbersWithAnyWord(
+  { requestWords }: Schema,
+  workspaceId: string,
+  words: readonly string[],
+  atMost: number,
+): SQL {
+  const own = workspaceWord(workspaceId);
+  if (is(requestWords, PgTable)) {
+    const any = `'${own}' & (${words.map((word) => `'${word}'`).join(' | ')})`;
+    return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.workspaceId} = ${workspaceId} and ${wordsVector(requestWords)} @@ ${any}::tsquery order by ${requestWords.seq} desc limit ${atMost})`;
+  }
+  const any = `"${own}" AND (${words.map((word) => `"${word}"`).join(' OR ')})`;
+  const found = sql`(select rowid from request_words_index where request_words_index match ${any} order by rowid desc limit ${atMost})`;
+  return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.seq} in ${found} and ${requestWords.workspaceId} = ${workspaceId})`;
+}
+
 /**
  * Holds where the Request of that number has all of the words. Its own words are read: to ask an index about one
  * Request, with a word's beginning, takes a thousand times longer. They hold no sign that `like` gives a meaning.
@@ -50,7 +67,12 @@ function vectorMatch(
   words: readonly string[],
 ): SQL {
   const query = [workspaceWord(workspaceId), ...words].map((word) => `'${word}'`).join(' & ');
-  return sql`array_to_tsvector(string_to_array(${requestWords.words}, ' ')) @@ ${`${query}:*`}::tsquery`;
+  return sql`${wordsVector(requestWords)} @@ ${`${query}:*`}::tsquery`;
+}
+
+/** What the index of PostgreSQL is made of. */
+function wordsVector(requestWords: Schema['requestWords']): SQL {
+  return sql`array_to_tsvector(string_to_array(${requestWords.words}, ' '))`;
 }
 
 function fts5Query(workspaceId: string, words: readonly string[]): string {

@@ -10,6 +10,7 @@ import { failedDeliveryListeners } from './integrations/failed.ts';
 import { manageIntegrationListeners } from './integrations/manage.ts';
 import { muteListeners } from './mute.ts';
 import { requestListListeners } from './request-list/index.ts';
+import { alikeListeners } from './requests/alike.ts';
 import { cardListeners } from './requests/card.ts';
 import { cardMenuListeners } from './requests/card-menu.ts';
 import { requestCommand } from './requests/command.ts';
@@ -45,6 +46,7 @@ export function registerListeners(app: App, context: Context): void {
   shortcutListeners(app, context);
   pickStreamListeners(app, context);
   formListeners(app, context);
+  alikeListeners(app, context);
   fillInListeners(app, context, [newRequestForm, previewedForm, editedForm], [editWindow]);
   cardListeners(app, context);
   editListeners(app, context);

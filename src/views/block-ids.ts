@@ -57,6 +57,8 @@ export const inputs = {
   closedStatuses: block('input:closedStatuses'),
   whichAnswers: block('input:whichAnswers'),
   shownAnswers: block('input:shownAnswers'),
+  emoji: block('input:emoji'),
+  beforeSubmit: block('input:beforeSubmit'),
   channelButton: block('input:channelButton'),
   requesters: block('input:requesters'),
   onBehalf: block('input:onBehalf'),

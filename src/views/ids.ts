@@ -5,6 +5,8 @@ const action = (id: string) => id as ActionId;
 /** Modals, by the `callback_id` that their submission carries. */
 export const modals = {
   requestForm: 'request_form',
+  /** Open Requests that look like the one in the form below. */
+  alikeRequests: 'request_alike',
   editForm: 'edit_form',
   editRequest: 'edit_request',
   withdrawRequest: 'withdraw_request',
@@ -17,6 +19,7 @@ export const modals = {
   streamStatuses: 'stream_statuses',
   streamCard: 'stream_card',
   streamChannelButton: 'stream_channel_button',
+  streamSubmitting: 'stream_submitting',
   streamAccess: 'stream_access',
   streamTeam: 'stream_team',
   streamAdmins: 'stream_admins',
@@ -106,6 +109,7 @@ export const actions = {
   openStatuses: action('stream_statuses_open'),
   openCardAnswers: action('stream_card_open'),
   openChannelButton: action('stream_channel_button_open'),
+  openSubmitting: action('stream_submitting_open'),
   openAccess: action('stream_access_open'),
   openTeam: action('stream_team_open'),
   openAdmins: action('stream_admins_open'),

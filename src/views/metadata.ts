@@ -27,6 +27,10 @@ const requestForm = z.object({
   privacy: z.enum(['asked', 'promised']).optional(),
   ...formPlace.shape,
 });
+/** The form that waits below a window, and what was filled in there: a draft of its view's id. */
+const alikeRequests = requestForm
+  .pick({ v: true, streamId: true, formVersion: true, privacy: true })
+  .extend({ formViewId: z.string() });
 /** A Request as the window showed it; see `Edit`. */
 const editRequest = z.object({
   v: z.literal(1),
@@ -124,6 +128,7 @@ const auditLog = z.object({
 export type SettingsMetadata = Omit<z.infer<typeof settings>, 'v'>;
 export type AuditLogMetadata = Omit<z.infer<typeof auditLog>, 'v'>;
 export type RequestFormMetadata = Omit<z.infer<typeof requestForm>, 'v'>;
+export type AlikeRequestsMetadata = Omit<z.infer<typeof alikeRequests>, 'v'>;
 export type CreateStreamMetadata = Omit<z.infer<typeof createStream>, 'v'>;
 export type ImportFileMetadata = Omit<z.infer<typeof importFile>, 'v'>;
 export type ReviewImportMetadata = Omit<z.infer<typeof reviewImport>, 'v'>;
@@ -156,6 +161,7 @@ export interface MetadataCodec<T> {
 
 export const metadata = {
   requestForm: codec<RequestFormMetadata>(requestForm),
+  alikeRequests: codec<AlikeRequestsMetadata>(alikeRequests),
   createStream: codec<CreateStreamMetadata>(createStream),
   importFile: codec<ImportFileMetadata>(importFile),
   reviewImport: codec<ReviewImportMetadata>(reviewImport),

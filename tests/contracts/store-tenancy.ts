@@ -133,6 +133,8 @@ const calls: Calls = {
     page: (db) => db.requests.page({ streamId: 'S1', requesterId: 'UCAROL' }),
     add: (db) => db.requests.add(aRequest('R-new')),
     byId: (db) => db.requests.byId('R1', { lock: true }),
+    openWithAnyWord: (db) =>
+      db.requests.openWithAnyWord({ streamId: 'S1', requesterId: null, words: ['told'] }, 9),
     byIds: (db) => db.requests.byIds(['R1']),
     bySubmission: (db) => db.requests.bySubmission('view of R1'),
     change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),

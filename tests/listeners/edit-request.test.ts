@@ -379,7 +379,7 @@ describe('one thing alone', () => {
       ],
     });
     const modal = opened((await frank.slash('/request')).modal);
-    await modal.fill({ Subject: 'Another New laptop' });
+    await modal.fill({ Subject: 'Another chair' });
     await modal.submit();
     const card = await alice.channel('it').waitForMessage((message) => message.text().includes('Another'));
     expect(card.text()).toContain('🟢 New');

@@ -178,7 +178,7 @@ describe('when Slack limits the rate', () => {
     await start({ slack: { rateLimits: 'slack', now: () => now } });
     await createStream(person('alice'));
     const people = ['alice', 'bob', 'erin', 'frank'].map(person);
-    for (let i = 0; i < 5; i += 1) for (const each of people) await submit(each, 'Rush');
+    for (let i = 0; i < 5; i += 1) for (const each of people) await submit(each, `Rush ${i}${each.handle}`);
     await app.worker.idle();
     for (let second = 0; second < 20; second += 1) await pass(1000);
     expect(cardsIn('it')).toHaveLength(20);

@@ -16,6 +16,7 @@ import { draftVersion } from '../streams/draft.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
 import { firstStatus } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
+import { alikeOnes } from './alike.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
 import type { KnownFile } from './files.ts';
@@ -36,10 +37,14 @@ export interface Submission {
   files: readonly KnownFile[];
   /** Id of the modal: the same one is never saved twice. */
   submissionKey: string;
+  /** Says what looks alike before anything is saved, where the Stream wants that. */
+  pointOutAlike?: boolean;
 }
 
 export type SubmitOutcome =
   | { outcome: 'submitted'; request: Request }
+  /** Open Requests look like this one, which is not saved: the submitter decides. */
+  | { outcome: 'alike'; stream: Stream; requests: Request[] }
   /** Answered fields were deleted while the form was open. Nothing is saved: the requester decides what becomes of them. */
   | { outcome: 'form_changed'; stream: Stream; before: Form; now: Form };
 
@@ -82,8 +87,11 @@ export async function submitRequest(
     const here = { team: stream.team, now: createdAt, timeZone: submitter.timeZone };
     const messages = checkAnswers(left.fields, submission.answers, here);
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
-
     const typed = sortAnswers(left, submission.answers);
+    if (submission.pointOutAlike && stream.settings.pointOutAlike) {
+      const requests = yield* alikeOnes(db, submitter, stream, typed.subject);
+      if (requests.length > 0) return { outcome: 'alike', stream, requests };
+    }
     const connected = yield* db.integrations.connectedTools(stream.id);
     const routed = yield* routeSubmission(db, stream, {
       fields: left.fields,

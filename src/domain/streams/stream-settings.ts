@@ -34,6 +34,8 @@ export const streamSettings = z.object({
   onBehalf: z.enum(['nobody', 'team', 'everyone']).default('nobody'),
   /** Ids of the fields whose answers the card shows (R3); null: all. */
   cardFields: z.array(z.string()).nullable().default(null),
+  /** Before a Request is submitted, open ones that look like it are pointed out (R1). */
+  pointOutAlike: z.boolean().default(true),
   /** Whether its channel has a button that opens the form (R1). */
   channelButton: z.enum(['off', 'message', 'message_and_bookmark']).default('off'),
   /** Statuses of its own, in order (S19); none: Open and Closed. */

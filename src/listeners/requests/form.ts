@@ -3,13 +3,9 @@ import type { Context } from '../../context.ts';
 import { may, requireMay, rolesIn } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
-import { askingForWhom, withoutForWhom } from '../../domain/requests/for-whom.ts';
-import {
-  privacyOfNew,
-  tellingOfPrivacy,
-  withoutPrivateChoice,
-} from '../../domain/requests/private-choice.ts';
-import { openStream, type SubmitOutcome, submitRequest } from '../../domain/requests/submit-request.ts';
+import { askingForWhom } from '../../domain/requests/for-whom.ts';
+import { privacyOfNew, tellingOfPrivacy } from '../../domain/requests/private-choice.ts';
+import { openStream, type SubmitOutcome } from '../../domain/requests/submit-request.ts';
 import { shownFields } from '../../domain/streams/conditions.ts';
 import type { Form } from '../../domain/streams/field.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
@@ -24,8 +20,10 @@ import { type FormModal, newRequest, pagesOf, requestForm } from '../../views/re
 import { cut } from '../../views/text.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, type SubmissionAnswer, type Submitted } from '../entry.ts';
+import { pointOutAlike } from './alike.ts';
 import type { FormPurpose } from './fill-in.ts';
 import { formToFill } from './open-form.ts';
+import { submitFillIn } from './submit-fill-in.ts';
 
 /** Opens a Stream's form. @throws PeopleError where it takes no Requests of this person. */
 export async function openForm(context: Context, caller: Caller, stream: Stream): Promise<void> {
@@ -113,25 +111,17 @@ export const newRequestForm: FormPurpose = {
     return formToFill(context, { form, stream, person, modal: modalOf(form, ids) });
   },
 
-  async finish(context, submitted, { answers: given, files }) {
-    const { workspaceId, view } = submitted;
+  async finish(context, submitted, fillIn) {
+    const { view } = submitted;
     const { streamId, formVersion, ...beside } = metadata.requestForm.parse(view.private_metadata);
-    const person = await personOf(context, submitted);
-    const { answers: asked, forWhom } = withoutForWhom(given);
-    const { answers, isPrivate } = withoutPrivateChoice(asked);
-    const onBehalfOf = forWhom === null ? null : await personOf(context, { ...submitted, userId: forWhom });
-    const result = await submitRequest(context, workspaceId, person, {
-      ...{ streamId, formVersion, answers, files, onBehalfOf },
-      // What was promised in the form holds, also where the Stream was changed while it was open.
-      isPrivate: isPrivate || beside.privacy === 'promised',
-      submissionKey: view.id,
-    });
+    const { privacy } = beside;
+    const of = { streamId, formVersion, privacy, submissionKey: view.id };
+    const result = await submitFillIn(context, submitted, fillIn, { ...of, pointOutAlike: true });
+    if (result.outcome === 'alike') return pointOutAlike(context, submitted, fillIn, result);
     if (result.outcome === 'form_changed') {
       const now = withBeside(result.now, beside);
-      return changedForm(context, submitted, { answers: given, files }, beside, { ...result, now });
+      return changedForm(context, submitted, fillIn, beside, { ...result, now });
     }
-    const { id, number } = result.request;
-    context.events.requestSubmitted({ workspaceId, streamId, requestId: id, number });
     return undefined;
   },
 };

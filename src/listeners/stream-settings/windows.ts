@@ -17,6 +17,7 @@ import {
   type StreamPart,
   saveStreamPart,
 } from '../../domain/streams/settings/stream-part.ts';
+import { submitting } from '../../domain/streams/settings/submitting.ts';
 import { team } from '../../domain/streams/settings/team.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
@@ -30,6 +31,7 @@ import { channelWindow, readChannel } from '../../views/stream-settings/channel.
 import { channelButtonWindow, readChannelButton } from '../../views/stream-settings/channel-button.ts';
 import { notificationsWindow, readNotifications } from '../../views/stream-settings/notifications.ts';
 import { readStatuses, statusesWindow } from '../../views/stream-settings/statuses.ts';
+import { readSubmitting, submittingWindow } from '../../views/stream-settings/submitting.ts';
 import { readTeam, teamWindow } from '../../views/stream-settings/team.ts';
 import type { Submitted } from '../entry.ts';
 import { publishHome } from '../home/publish.ts';
@@ -105,6 +107,14 @@ export function streamSettingsListeners(app: App, context: Context): void {
       if (chosen.shown === 'message_and_bookmark') await requireBookmarks(context, workspaceId);
       return chosen;
     },
+  });
+
+  add({
+    opens: actions.openSubmitting,
+    modal: modals.streamSubmitting,
+    part: submitting,
+    view: submittingWindow,
+    read: readSubmitting,
   });
 
   add({

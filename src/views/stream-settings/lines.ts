@@ -21,6 +21,7 @@ export const settingsLines: readonly SettingsLine[] = [
   { title: 'Name and description', opens: actions.openAbout, facts: ({ stream }) => aboutFacts(stream) },
   { title: 'Channel', opens: actions.openChannel, facts: ({ stream }) => channelFacts(stream) },
   { title: 'Channel button', opens: actions.openChannelButton, facts: ({ stream }) => buttonFacts(stream) },
+  { title: 'Submitting', opens: actions.openSubmitting, facts: ({ stream }) => submittingFacts(stream) },
   { title: 'Team', opens: actions.openTeam, facts: ({ stream }) => teamFacts(stream) },
   { title: 'Stream admins', opens: actions.openAdmins, facts: ({ stream }) => named(stream.admins) },
   { title: 'Access', opens: actions.openAccess, facts: ({ stream }) => accessFacts(stream) },
@@ -56,6 +57,12 @@ function channelFacts({ channelId, channelTrouble }: Stream): Mrkdwn {
 function buttonFacts({ settings }: Stream): Mrkdwn {
   const words = { off: 'None', message: 'A message', message_and_bookmark: 'A message and a bookmark' };
   return md`${words[settings.channelButton]}`;
+}
+
+function submittingFacts({ settings }: Stream): Mrkdwn {
+  return settings.pointOutAlike
+    ? md`Open Requests that look alike are pointed out`
+    : md`Nothing is pointed out before`;
 }
 
 function teamFacts({ team, settings }: Stream): Mrkdwn {
