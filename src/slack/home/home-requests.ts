@@ -39,16 +39,19 @@ export function* homeRequests(
 /** Requests of the person's Streams of which something was given up. */
 export function* failedRequests(
   db: WorkspaceDb,
-  { person, connectors }: Pick<Look, 'person' | 'connectors'>,
+  { person, settings, connectors }: Pick<Look, 'person' | 'settings' | 'connectors'>,
 ): Steps<Page<FailedRequest>> {
   const { latest, total } = yield* db.deliveries.failedOf(person.userId, mostFailed);
   const ids = latest.flatMap(({ requestId }) => requestId ?? []);
   const requests = yield* db.requests.byIds(ids);
+  const streams = yield* db.directory.byIds(requests.map(({ streamId }) => streamId));
   const links = yield* db.requests.permalinks(ids);
   const integrations = yield* db.integrations.all();
   const shown = latest.flatMap(({ requestId, target, error }): FailedRequest[] => {
     const request = requests.find(({ id }) => id === requestId);
-    if (!request) return [];
+    const stream = request && streams.get(request.streamId);
+    // Strangers are no team, whatever a list says.
+    if (!request || !stream || !may(rolesOf(person, settings, stream, request), 'see_request')) return [];
     const integration = integrations.find(({ id }) => id === target);
     return [
       {
