@@ -33,6 +33,10 @@ export function routingQueries(q: TenantQueries) {
       const found = yield* q.find(routingTurns, { streamId });
       return new Map(found.map(({ rule, turn }) => [rule, turn]));
     },
+    /** What was there before stays. */
+    *beginTurn(streamId: string, rule: string, turn: Turn): Steps<void> {
+      yield* q.insertIfNew(routingTurns, { streamId, rule, turn });
+    },
     *putTurn(streamId: string, rule: string, turn: Turn): Steps<void> {
       const key = [routingTurns.workspaceId, routingTurns.streamId, routingTurns.rule];
       yield* q.put(routingTurns, key, { streamId, rule, turn });

@@ -23,6 +23,8 @@ import { pickStreamListeners } from './requests/pick-stream.ts';
 import { replyListeners } from './requests/replies.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
 import { teamNoteListeners } from './requests/team-notes.ts';
+import { ruleWindowListeners } from './routing/rule.ts';
+import { routingListeners } from './routing/rules.ts';
 import { streamEndingListeners } from './stream-settings/ending.ts';
 import { userGroupListeners } from './stream-settings/user-groups.ts';
 import { streamSettingsListeners } from './stream-settings/windows.ts';
@@ -62,6 +64,8 @@ export function registerListeners(app: App, context: Context): void {
   formBuilderListeners(app, context);
   fieldWindowListeners(app, context);
   deleteFieldListeners(app, context);
+  routingListeners(app, context);
+  ruleWindowListeners(app, context);
   previewFormListeners(app, context);
   publishFormListeners(app, context);
   formVersionListeners(app, context);

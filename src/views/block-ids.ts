@@ -60,6 +60,16 @@ export const inputs = {
   emoji: block('input:emoji'),
   beforeSubmit: block('input:beforeSubmit'),
   channelButton: block('input:channelButton'),
+  ruleName: block('input:ruleName'),
+  ruleAssignee: block('input:ruleAssignee'),
+  rulePerson: block('input:rulePerson'),
+  rulePeople: block('input:rulePeople'),
+  ruleDue: block('input:ruleDue'),
+  ruleDays: block('input:ruleDays'),
+  ruleOverrides: block('input:ruleOverrides'),
+  ruleChannel: block('input:ruleChannel'),
+  ruleTools: block('input:ruleTools'),
+  ruleComponents: block('input:ruleComponents'),
   requesters: block('input:requesters'),
   onBehalf: block('input:onBehalf'),
   notifyBy: block('input:notifyBy'),
@@ -108,6 +118,33 @@ export function conditionInputs(n: number, fieldId: string | null) {
     test: block(`input:conditionTest${n}`),
     values: block(`input:conditionValues${n}-${fieldId ?? ''}`),
   };
+}
+
+/** The inputs of a condition of a routing rule, by the place that it has in its window. */
+export function ruleConditionInputs(slot: number, fieldId: string | null) {
+  return {
+    field: block(`input:ruleField${slot}`),
+    test: block(`input:ruleTest${slot}-${fieldId ?? ''}`),
+    values: block(`input:ruleValues${slot}-${fieldId ?? ''}`),
+  };
+}
+
+const ruleSectionPrefix = 'input:ruleSection-';
+
+/** The input of the section that a rule puts tasks into, in one connected tool. */
+export function ruleSectionInput(connectedToolId: string): BlockId {
+  return block(`${ruleSectionPrefix}${connectedToolId}`);
+}
+
+/** The connected tool that such an input is about; null for every other block. */
+export function parseRuleSectionInput(blockId: string): string | null {
+  return blockId.startsWith(ruleSectionPrefix) ? blockId.slice(ruleSectionPrefix.length) : null;
+}
+
+/** The place of the condition that an input belongs to; null for every other block. */
+export function parseRuleConditionInput(blockId: string): number | null {
+  const slot = /^input:rule(?:Field|Test|Values)(\d+)/.exec(blockId)?.[1];
+  return slot === undefined ? null : Number(slot);
 }
 
 /** An input for some of a field's options, the first of them the `from`-th: other ones on each page. */

@@ -90,6 +90,18 @@ const connectTool = z.object({
   replaces: z.string().nullable(),
   chosen: z.object({ id: z.string(), name: z.string(), url: z.string().nullable() }).nullable(),
 });
+/**
+ * `opened`: the rule as its window was opened with it; null: it is new. `slots`: the places of its conditions, in
+ * order; a new one gets a place that none had before.
+ */
+const ruleWindow = z.object({
+  v: z.literal(1),
+  streamId: z.string(),
+  opened: z.object({ name: z.string(), base: z.string() }).nullable(),
+  slots: z.array(z.int().min(0)).max(5),
+  nextSlot: z.int().min(0),
+});
+const deleteRule = z.object({ v: z.literal(1), streamId: z.string(), name: z.string() });
 const syncSettings = z.object({ v: z.literal(1), connectedToolId: z.string() });
 const cursor = z.object({ number: z.int(), value: z.union([z.string(), z.number()]).nullable() });
 /**
@@ -143,6 +155,8 @@ export type FieldOptionsMetadata = Omit<z.infer<typeof fieldOptions>, 'v'>;
 export type DeleteFieldMetadata = Omit<z.infer<typeof deleteField>, 'v'>;
 export type FormVersionsMetadata = Omit<z.infer<typeof formVersions>, 'v'>;
 export type PublishFormMetadata = Omit<z.infer<typeof publishForm>, 'v'>;
+export type RuleWindowMetadata = Omit<z.infer<typeof ruleWindow>, 'v'>;
+export type DeleteRuleMetadata = Omit<z.infer<typeof deleteRule>, 'v'>;
 export type SyncSettingsMetadata = Omit<z.infer<typeof syncSettings>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
 export type RequestListMetadata = Omit<z.infer<typeof requestList>, 'v'>;
@@ -178,6 +192,8 @@ export const metadata = {
   publishForm: codec<PublishFormMetadata>(publishForm),
   settings: codec<SettingsMetadata>(settings),
   auditLog: codec<AuditLogMetadata>(auditLog),
+  ruleWindow: codec<RuleWindowMetadata>(ruleWindow),
+  deleteRule: codec<DeleteRuleMetadata>(deleteRule),
   syncSettings: codec<SyncSettingsMetadata>(syncSettings),
   connectTool: codec<ConnectToolMetadata>(connectTool),
   requestList: codec<RequestListMetadata>(requestList),

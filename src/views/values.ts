@@ -78,3 +78,20 @@ export function parseRequestAct(value: string): { act: RequestAct; requestId: st
   const requestId = value.slice(colon + 1);
   return act === undefined || requestId === '' ? null : { act, requestId };
 }
+
+/** What the overflow menu of a routing rule offers. */
+export const ruleActs = ['change', 'move_up', 'move_down', 'delete'] as const;
+export type RuleAct = (typeof ruleActs)[number];
+
+/** The value of an overflow option: what to do, and to the rule of which name. */
+export function ruleActValue(act: RuleAct, name: string): string {
+  return `${act}:${name}`;
+}
+
+/** Reads a value that `ruleActValue` made; null for anything else. */
+export function parseRuleAct(value: string): { act: RuleAct; name: string } | null {
+  const colon = value.indexOf(':');
+  const act = ruleActs.find((known) => known === value.slice(0, colon));
+  const name = value.slice(colon + 1);
+  return act === undefined || name === '' ? null : { act, name };
+}

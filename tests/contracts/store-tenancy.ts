@@ -339,6 +339,7 @@ const calls: Calls = {
   routing: {
     holdTurns: (db) => db.routing.holdTurns('S1', ['hardware'], { userId: '', at: 0 }),
     turns: (db) => db.routing.turns('S1'),
+    beginTurn: (db) => db.routing.beginTurn('S1', 'phones', { userId: 'UMALLORY', at: 3 }),
     putTurn: (db) => db.routing.putTurn('S1', 'hardware', { userId: 'UMALLORY', at: 3 }),
     channels: (db) => db.routing.channels(['C7']),
     putChannel: (db) => db.routing.putChannel({ id: 'C7', name: 'other', trouble: 'out' }),

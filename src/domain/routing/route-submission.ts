@@ -42,7 +42,7 @@ export function* routeSubmission(db: WorkspaceDb, stream: Stream, request: ToRou
 /** The answers as rules see them: who submits is one of them. Pure. */
 export function routeWith(
   rules: readonly WholeRule[],
-  { fields, answers, requesterId, typed, today }: ToRoute,
+  { fields, answers, requesterId, typed, today }: Omit<ToRoute, 'library' | 'connected'>,
   facts: Omit<RouteFacts, 'fields' | 'typed' | 'today'>,
 ): Routed {
   const all = { ...answers, [requesterField.id]: requesterId };

@@ -114,7 +114,7 @@ function* save(work: DraftWork, field: FieldDefinition, next: FieldDefinition) {
 }
 
 /** The values as answers hold them. @throws InvalidInput by `conditionValues`. */
-function readValues({ test, values }: Condition, deciding: FieldDefinition): string[] {
+export function readValues({ test, values }: Condition, deciding: FieldDefinition): string[] {
   if (test === 'is_empty' || test === 'is_not_empty') return [];
   const kind = comparedAs(deciding);
   const given = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];

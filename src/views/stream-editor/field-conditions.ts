@@ -1,17 +1,23 @@
-import type { InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { comparedAs, mostConditions } from '../../domain/streams/change-conditions.ts';
 import type { Condition, FieldDefinition } from '../../domain/streams/field.ts';
 import { conditionWords } from '../../domain/streams/field-differences.ts';
-import { readList } from '../../domain/streams/options-list.ts';
 import { conditionInputs } from '../block-ids.ts';
-import { button, context, header, input, option, placeholder, section } from '../blocks.ts';
+import { button, context, header, input, option, section } from '../blocks.ts';
+import {
+  conditionFieldElement,
+  conditionValuesElement,
+  conditionValuesHint,
+  firstTest,
+  readConditionValues,
+  tests,
+  testsOf,
+} from '../condition-inputs.ts';
 import { actions, modals } from '../ids.ts';
-import { limits } from '../limits/numbers.ts';
 import { type FieldWindowMetadata, metadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { channelLink, join, type Mrkdwn, md, mention } from '../mrkdwn.ts';
-import { search, searchOptions } from '../search-options.ts';
-import { chosenOption, inputState, typedText, type ViewState } from '../view-state.ts';
+import { chosenOption, type ViewState } from '../view-state.ts';
 import { fieldHead, type PageNotice } from './field-tabs.ts';
 
 /** A condition that is being made; null: nothing is chosen yet. */
@@ -30,17 +36,6 @@ export interface FieldConditions {
   made: NewCondition;
   notice?: PageNotice;
 }
-
-const tests: Record<Condition['test'], string> = {
-  has: 'is one of',
-  has_not: 'is none of',
-  is_not_empty: 'is filled in',
-  is_empty: 'is empty',
-};
-const tickTests: Partial<Record<Condition['test'], string>> = {
-  is_not_empty: 'is ticked',
-  is_empty: 'is not ticked',
-};
 
 /** The page of a field's window that says when it is shown (S13). Each condition is saved as it is added. */
 export function fieldConditions(conditions: FieldConditions): ModalView {
@@ -95,30 +90,14 @@ function newCondition({ field, candidates, made }: FieldConditions): KnownBlock[
   const blocks = conditionInputs(place, made.deciding?.id ?? null);
   return [
     header(place === 0 ? 'Add a condition' : 'Add another condition'),
-    input(blocks.field, 'Field', fieldElement(candidates, made.deciding), { dispatch: true }),
+    input(
+      blocks.field,
+      'Field',
+      conditionFieldElement(actions.pickConditionField, candidates, made.deciding),
+      { dispatch: true },
+    ),
     ...(made.deciding ? testAndValues(made.deciding, made.test, blocks) : []),
   ];
-}
-
-function fieldElement(
-  candidates: readonly FieldDefinition[],
-  deciding: FieldDefinition | null,
-): InputBlockElement {
-  const common = {
-    action_id: actions.pickConditionField,
-    ...placeholder('Choose a field'),
-    ...(deciding && { initial_option: candidateOption(deciding) }),
-  };
-  return candidates.length > limits.element.options
-    ? { type: 'external_select', ...common, min_query_length: 0 }
-    : { type: 'static_select', ...common, options: candidates.map(candidateOption) };
-}
-
-const candidateOption = ({ id, name }: FieldDefinition) => option(name, id);
-
-/** What the select of fields is answered with where there are many. */
-export function candidateOptions(candidates: readonly FieldDefinition[], query: string): PlainTextOption[] {
-  return search(candidates, query, ({ name }) => name).map(candidateOption);
 }
 
 function testAndValues(
@@ -129,7 +108,7 @@ function testAndValues(
   const possible = testsOf(deciding).map(([value, words]) => option(words, value));
   const initial = possible.find(({ value }) => value === test) ?? possible[0];
   const needsValues = initial?.value === 'has' || initial?.value === 'has_not';
-  const values = needsValues ? valuesElement(deciding) : null;
+  const values = needsValues ? conditionValuesElement(actions.pickConditionValues, deciding) : null;
   return [
     input(
       blocks.test,
@@ -142,47 +121,8 @@ function testAndValues(
       },
       { dispatch: true },
     ),
-    ...(values ? [input(blocks.values, 'Values', values, valuesHint(deciding))] : []),
+    ...(values ? [input(blocks.values, 'Values', values, conditionValuesHint(deciding))] : []),
   ];
-}
-
-function testsOf(deciding: FieldDefinition): [Condition['test'], string][] {
-  const all = Object.entries(deciding.type === 'checkbox' ? tickTests : tests) as [
-    Condition['test'],
-    string,
-  ][];
-  return comparedAs(deciding) === null ? all.filter(([test]) => test.startsWith('is_')) : all;
-}
-
-/** The first test that fits a field. */
-export function firstTest(deciding: FieldDefinition): Condition['test'] {
-  return testsOf(deciding)[0]?.[0] ?? 'is_not_empty';
-}
-
-function valuesElement(deciding: FieldDefinition): InputBlockElement | null {
-  const action_id = actions.pickConditionValues;
-  switch (comparedAs(deciding)) {
-    case 'options': {
-      const { options } = deciding;
-      return options.length === 0 || options.length > limits.element.options
-        ? { type: 'multi_external_select', action_id, min_query_length: 0 }
-        : { type: 'multi_static_select', action_id, options: searchOptions(deciding, '') };
-    }
-    case 'people':
-      return { type: 'multi_users_select', action_id };
-    case 'channels':
-      return { type: 'multi_channels_select', action_id };
-    case 'text':
-      return { type: 'plain_text_input', action_id, max_length: 1000 };
-    case null:
-      return null;
-  }
-}
-
-function valuesHint(deciding: FieldDefinition): { hint?: string } {
-  if (comparedAs(deciding) !== 'text') return {};
-  const example = { date: '2026-12-31', time: '17:30', number: '12, 24' }[deciding.type as string];
-  return { hint: `The whole answer, such as ${example ?? 'Yes'}. Commas separate several.` };
 }
 
 /** What was chosen so far, and the values. `place`: how many conditions the field has. */
@@ -197,11 +137,5 @@ export function readNewCondition(
   if (!deciding) return { deciding, test: 'has', values: [] };
   const chosen = chosenOption(state, blocks.test);
   const test = testsOf(deciding).find(([known]) => known === chosen)?.[0] ?? firstTest(deciding);
-  const { selected_options, selected_users, selected_channels } = inputState(state, blocks.values);
-  const values =
-    selected_options?.map(({ value }) => value) ??
-    selected_users ??
-    selected_channels ??
-    readList(typedText(state, blocks.values));
-  return { deciding, test, values: [...values] };
+  return { deciding, test, values: readConditionValues(state, blocks.values) };
 }

@@ -31,6 +31,7 @@ export const settingsLines: readonly SettingsLine[] = [
     facts: ({ stream }) =>
       stream.settings.notifications === null ? md`As the App settings say` : md`As chosen for this Stream`,
   },
+  { title: 'Routing', opens: actions.openRouting, facts: ({ stream }) => routingFacts(stream) },
   { title: 'Statuses', opens: actions.openStatuses, facts: ({ stream }) => statusFacts(stream) },
   { title: 'Card', opens: actions.openCardAnswers, facts: ({ stream }) => cardFacts(stream) },
   { title: 'Audit log', opens: actions.openAuditLog, facts: () => md`Who changed what, and when` },
@@ -85,6 +86,12 @@ function accessFacts({ settings }: Stream): Mrkdwn {
     all: '; all new ones are private',
   };
   return md`${who[maySubmit.who]} may submit${too}; ${see}${sealed[privateRequests]}`;
+}
+
+function routingFacts({ settings }: Stream): Mrkdwn {
+  return settings.routing.length === 0
+    ? md`Every Request goes the same way`
+    : md`${count(settings.routing.length, 'rule')}`;
 }
 
 function statusFacts({ settings }: Stream): Mrkdwn {

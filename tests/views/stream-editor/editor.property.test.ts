@@ -9,12 +9,13 @@ import { printsOf, settings } from '../../../src/domain/streams/field-difference
 import { formProblems } from '../../../src/domain/streams/form-problems.ts';
 import { formatOptions, optionsWords, readList } from '../../../src/domain/streams/options-list.ts';
 import { unpublishedChanges } from '../../../src/domain/streams/publish-form.ts';
+import { firstTest } from '../../../src/views/condition-inputs.ts';
 import { checkView } from '../../../src/views/limits/check.ts';
 import type { FieldWindowMetadata } from '../../../src/views/metadata.ts';
 import { changedMeanwhile } from '../../../src/views/stream-editor/changed-meanwhile.ts';
 import { deleteField } from '../../../src/views/stream-editor/delete-field.ts';
 import { fieldChecks } from '../../../src/views/stream-editor/field-checks.ts';
-import { fieldConditions, firstTest } from '../../../src/views/stream-editor/field-conditions.ts';
+import { fieldConditions } from '../../../src/views/stream-editor/field-conditions.ts';
 import { fieldLibrary } from '../../../src/views/stream-editor/field-library.ts';
 import {
   fieldOptions,
