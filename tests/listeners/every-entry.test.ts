@@ -43,6 +43,12 @@ const entries = {
   'the window Stream admins': 'manage_stream',
   'the button Access': 'manage_stream',
   'the window Access': 'manage_stream',
+  'the button Routing': 'manage_stream',
+  'the button Add rule': 'manage_stream',
+  'the window of a rule': 'manage_stream',
+  'the button of a dry run': 'manage_stream',
+  'the menu of a rule': 'manage_stream',
+  'the window that deletes a rule': 'manage_stream',
   'the button Form': 'manage_stream',
   'the button Connected tools': 'manage_stream',
   'the button Delete Stream': 'manage_stream',
@@ -199,6 +205,7 @@ async function recordManaging() {
     const window = opened(bob.modal);
     await record(`the window ${name}`, () => window.submit());
   }
+  await recordRouting();
   await record('the button Form', () => openPart(bob, 'Form'));
   await record('the button Connected tools', () => openPart(bob, 'Connected tools'));
   await record('the audit log of a Stream', () => openPart(bob, 'Audit log'));
@@ -220,6 +227,23 @@ async function recordManaging() {
   await archived.click('Manage');
   await record('the button Restore', () => opened(bob.modal).click('Restore'));
   await bob.modal?.closeAll();
+}
+
+async function recordRouting() {
+  const bob = person('bob');
+  const rules = await record('the button Routing', () => openPart(bob, 'Routing'));
+  await record('the button Add rule', () => rules.click('Add rule'));
+  const rule = opened(bob.modal);
+  await rule.fill({ Name: 'To Frank', Assignee: 'A person', Person: 'frank' });
+  await record('the window of a rule', () => rule.submit());
+  await bob.waitFor(() => rules.buttons().includes('Dry run over the last 50 Requests'));
+  await record('the button of a dry run', () => rules.click('Dry run over the last 50 Requests'));
+  await opened(bob.modal).close();
+  await record('the menu of a rule', () => rules.click('Change'));
+  await opened(bob.modal).close();
+  await rules.click('Delete');
+  await record('the window that deletes a rule', () => opened(bob.modal).submit());
+  await bob.waitFor(() => !rules.buttons().includes('Dry run over the last 50 Requests'));
 }
 
 /** Whether the table lets a person do what an entry is for. */

@@ -66,6 +66,57 @@ describe('export', () => {
     expect((await exported('bob')).replace('name: HR help', 'name: IT help')).toBe(text);
   });
 
+  test('[S15, S12] rules are in the file, whom and where they route to is not; imported again nothing changes', async () => {
+    const alice = app.slack.as('alice');
+    await createStream(alice);
+    await addField(alice, { Name: 'Priority', Type: 'Select', Options: 'Low, High' });
+    await (await openPart(alice, 'Routing')).click('Add rule');
+    const rule = opened(alice.modal);
+    await rule.click('Add a condition');
+    await rule.fill({ Field: 'Priority', Values: ['High'], Name: 'Urgent' });
+    await rule.fill({ Assignee: 'A person', Person: 'bob', 'Due date': 'Working days after submission' });
+    await rule.fill({ 'How many days': '1' });
+    expect((await rule.submit()).errors).toBeUndefined();
+    const text = await exported('alice');
+    expect(text).toContain('routing:\n    - name: Urgent\n      when:\n        - fieldId: "field: Priority"');
+    expect(text).toContain('"option: Priority → High"');
+    expect(text).not.toContain(app.slack.as('bob').id);
+
+    const before = await streams();
+    await (await openPart(alice, 'Manage Stream')).click('Import');
+    const modal = opened(alice.modal);
+    await modal.fill({ 'Or its text': text });
+    await modal.submit();
+    expect(opened(alice.modal).texts().join('\n')).toContain('is as the file says already');
+    await opened(alice.modal).closeAll();
+    // A file in which the rule is another one changes the rule, and leaves whom it assigns.
+    await (await alice.openHome()).click('Manage');
+    await opened(alice.modal).click('Import');
+    await opened(alice.modal).fill({ 'Or its text': text.replace('days: 1', 'days: 2') });
+    await opened(alice.modal).submit();
+    await opened(alice.modal).submit();
+    const [stream] = await streams();
+    expect(stream?.settings.routing).toMatchObject([{ name: 'Urgent', due: { days: 2, working: true } }]);
+    expect(stream?.settings.routingTargets).toEqual(before[0]?.settings.routingTargets);
+  });
+
+  test('[S15, S12] a rule on a field that the file does not have is said with its line', async () => {
+    await createStream(app.slack.as('alice'), { Name: 'Other' });
+    const modal = await openImport('bob');
+    const rules = (field: string) => [
+      ...['settings:', '  routing:', '    - name: Urgent', '      when:'],
+      ...[`        - fieldId: "${field}"`, '          test: has', '          values: [High]'],
+    ];
+    await modal.fill({ 'Or its text': file(...rules('field: Price')) });
+    expect((await modal.submit()).errors).toEqual({
+      'Or its text': expect.stringMatching(/^Line 9: .*Price/),
+    });
+    await modal.fill({ 'Or its text': file(...rules('Price')) });
+    expect((await modal.submit()).errors).toEqual({
+      'Or its text': expect.stringContaining('“Price” is no field of this file'),
+    });
+  });
+
   test('[S12, S11] who may not manage the Stream gets no file', async () => {
     const alice = app.slack.as('alice');
     await createStream(alice);

@@ -8,7 +8,7 @@ import { fingerprint } from '../settings/part.ts';
 import { nameKey } from '../streams/field.ts';
 import { checkRule } from './check-rule.ts';
 import { readRules, type StreamRules } from './read-rules.ts';
-import { ruleWords } from './rule-words.ts';
+import { type RuleNames, ruleWords } from './rule-words.ts';
 import { settingsOfRules, type WholeRule } from './rules.ts';
 
 type Parts = Pick<Context, 'store' | 'clock' | 'connectors'>;
@@ -47,47 +47,59 @@ export function saveRule(
     channel: { id: string; name: string } | null;
   },
 ): Promise<SavedRule> {
-  return changeRules(parts, where, function* (db, { rules, names, ...now }): Steps<Changed<SavedRule>> {
-    const before = opened === null ? null : found(rules, opened.name);
-    if (before && opened && rulePrint(before) !== opened.base && rulePrint(before) !== rulePrint(given)) {
-      return { result: { outcome: 'changed_meanwhile', now: before }, rules, acts: [] };
-    }
-    if (channel) yield* db.routing.putChannel({ ...channel, trouble: null });
-    const rule = checkRule(given, before, { ...now, rules }, yield* db.people.byIds(peopleOf(given)));
-    const named = {
-      ...names,
-      channels: new Map([...names.channels, ...(channel ? [[channel.id, channel.name] as const] : [])]),
-    };
-    const result: SavedRule = { outcome: 'saved' };
-    if (!before) {
-      const act: AuditAct = { kind: 'added', what: 'routing rule', name: rule.name };
-      return { result, rules: [...rules, rule], acts: [act, ruleAct(null, rule)] };
-    }
-    if (rulePrint(before) === rulePrint(rule)) return { result, rules, acts: [] };
-    if (nameKey(before.name) !== nameKey(rule.name))
-      yield* keepTurn(db, now.stream.id, before.name, rule.name);
-    return {
-      result,
-      rules: rules.map((one) => (one === before ? rule : one)),
-      acts: [ruleAct(before, rule)],
-    };
-
-    function ruleAct(was: WholeRule | null, is: WholeRule): AuditAct {
-      const words = (one: WholeRule) =>
-        `${one.name === is.name ? '' : `“${one.name}”: `}${ruleWords(one, named)}`;
-      return {
-        kind: 'changed',
-        setting: `Routing rule “${is.name}”`,
-        was: was && words(was),
-        is: words(is),
-      };
-    }
+  return parts.store.in(where.workspaceId).transaction(function* (db) {
+    const now = yield* heldRules(db, parts, where);
+    const changed = yield* saved(db, now, opened, given, channel);
+    yield* writeRules(db, parts, where, now, changed);
+    return changed.result;
   });
+}
+
+function* saved(
+  db: WorkspaceDb,
+  now: Now,
+  opened: OpenedRule,
+  given: WholeRule,
+  channel: { id: string; name: string } | null,
+): Steps<Changed<SavedRule>> {
+  const { rules } = now;
+  const before = opened === null ? null : found(rules, opened.name);
+  if (before && opened && rulePrint(before) !== opened.base && rulePrint(before) !== rulePrint(given)) {
+    return { result: { outcome: 'changed_meanwhile', now: before }, rules, acts: [] };
+  }
+  const rule = checkRule(given, before, now, yield* db.people.byIds(peopleOf(given)));
+  if (channel) yield* db.routing.putChannel({ ...channel, trouble: null });
+  const channels = new Map([
+    ...now.names.channels,
+    ...(channel ? [[channel.id, channel.name] as const] : []),
+  ]);
+  const changed = ruleAct(before, rule, { ...now.names, channels });
+  const result: SavedRule = { outcome: 'saved' };
+  if (!before) {
+    const added: AuditAct = { kind: 'added', what: 'routing rule', name: rule.name };
+    return { result, rules: [...rules, rule], acts: [added, changed] };
+  }
+  if (rulePrint(before) === rulePrint(rule)) return { result, rules, acts: [] };
+  if (nameKey(before.name) !== nameKey(rule.name)) {
+    yield* keepTurn(db, now.stream.id, before.name, rule.name);
+  }
+  return { result, rules: rules.map((one) => (one === before ? rule : one)), acts: [changed] };
+}
+
+function ruleAct(was: WholeRule | null, is: WholeRule, names: RuleNames): AuditAct {
+  const words = (one: WholeRule) =>
+    `${one.name === is.name ? '' : `“${one.name}”: `}${ruleWords(one, names)}`;
+  return {
+    kind: 'changed',
+    setting: `Routing rule “${is.name}”`,
+    was: was && words(was),
+    is: words(is),
+  };
 }
 
 /** Moves a rule before the one above it, or after the one below. @throws PeopleError `not_found`, `not_allowed`. */
 export function moveRule(parts: Parts, where: RulePlace, name: string, way: 'up' | 'down'): Promise<void> {
-  return changeRules(parts, where, function* (_db, { rules }): Steps<Changed<void>> {
+  return changeRules(parts, where, ({ rules }) => {
     const rule = found(rules, name);
     const at = rules.indexOf(rule);
     const to = way === 'up' ? at - 1 : at + 1;
@@ -106,7 +118,7 @@ export function moveRule(parts: Parts, where: RulePlace, name: string, way: 'up'
 
 /** @throws PeopleError `not_found`, `not_allowed`. */
 export function deleteRule(parts: Parts, where: RulePlace, name: string): Promise<void> {
-  return changeRules(parts, where, function* (_db, { rules }): Steps<Changed<void>> {
+  return changeRules(parts, where, ({ rules }) => {
     const rule = found(rules, name);
     const act: AuditAct = { kind: 'removed', what: 'routing rule', name: rule.name };
     return { result: undefined, rules: rules.filter((one) => one !== rule), acts: [act] };
@@ -121,20 +133,30 @@ interface Changed<Result> {
 
 type Now = Omit<StreamRules, 'rules'> & { rules: readonly WholeRule[] };
 
-function changeRules<Result>(
-  { store, clock, connectors }: Parts,
-  { workspaceId, admin, streamId }: RulePlace,
-  change: (db: WorkspaceDb, now: Now) => Steps<Changed<Result>>,
-): Promise<Result> {
-  return store.in(workspaceId).transaction(function* (db) {
-    yield* db.streams.hold(streamId);
-    const now = yield* readRules(db, connectors, admin, streamId);
-    const { result, rules, acts } = yield* change(db, { ...now, rules: now.rules.map(({ rule }) => rule) });
-    if (acts.length > 0) yield* db.streams.changeSettings(streamId, settingsOfRules(rules));
-    const entry = { at: clock(), actor: admin.userId, subject: streamSubject(now.stream) };
-    for (const act of acts) yield* db.audit.record({ ...entry, act });
-    return result;
+function changeRules(parts: Parts, where: RulePlace, change: (now: Now) => Changed<void>): Promise<void> {
+  return parts.store.in(where.workspaceId).transaction(function* (db) {
+    const now = yield* heldRules(db, parts, where);
+    yield* writeRules(db, parts, where, now, change(now));
   });
+}
+
+/** A Stream's rules, held until the transaction ends. */
+function* heldRules(db: WorkspaceDb, { connectors }: Parts, { admin, streamId }: RulePlace): Steps<Now> {
+  yield* db.streams.hold(streamId);
+  const now = yield* readRules(db, connectors, admin, streamId);
+  return { ...now, rules: now.rules.map(({ rule }) => rule) };
+}
+
+function* writeRules(
+  db: WorkspaceDb,
+  { clock }: Parts,
+  { admin }: RulePlace,
+  { stream }: Now,
+  { rules, acts }: Changed<unknown>,
+): Steps<void> {
+  if (acts.length > 0) yield* db.streams.changeSettings(stream.id, settingsOfRules(rules));
+  const entry = { at: clock(), actor: admin.userId, subject: streamSubject(stream) };
+  for (const act of acts) yield* db.audit.record({ ...entry, act });
 }
 
 function found(rules: readonly WholeRule[], name: string): WholeRule {

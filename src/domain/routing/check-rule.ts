@@ -66,7 +66,7 @@ export function checkRule(
     ...rule,
     name,
     when: unlike(when),
-    toolIds: rule.toolIds && rule.toolIds.filter(isThere),
+    toolIds: rule.toolIds?.filter(isThere) ?? null,
     sections: Object.fromEntries(Object.entries(rule.sections).filter(([id]) => isThere(id))),
   };
 }

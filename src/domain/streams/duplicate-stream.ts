@@ -5,6 +5,7 @@ import { withIds } from './file/setting-entries.ts';
 import { isOwnField, type StreamDefinition, withNewIds } from './file/stream-definition.ts';
 import { managedStream } from './manage-stream.ts';
 import { longestStreamName, type Stream } from './stream.ts';
+import type { StreamSettings } from './stream-settings.ts';
 
 /**
  * What a copy of a Stream begins with (S12): its form and library as they are published, and its settings. Requests,
@@ -21,7 +22,19 @@ export function* copyOfStream(
   const stream = yield* managedStream(db, person, streamId);
   const library = (yield* db.streams.library(streamId)).filter((field) => !isOwnField(field));
   const { fields, idOf } = withNewIds(library, newId);
-  return { stream, start: { fields, settings: { ...withIds(stream.settings, idOf), channelButton: 'off' } } };
+  const settings = withIds(stream.settings, idOf);
+  const routingTargets = withoutTools(settings);
+  return { stream, start: { fields, settings: { ...settings, routingTargets, channelButton: 'off' } } };
+}
+
+/** What the rules of a copy route to: it has none of the connected tools. */
+function withoutTools({ routingTargets }: StreamSettings): StreamSettings['routingTargets'] {
+  return Object.fromEntries(
+    Object.entries(routingTargets).map(([rule, targets]) => [
+      rule,
+      { ...targets, toolIds: null, sections: {} },
+    ]),
+  );
 }
 
 /** A name for the copy that nobody has: `IT help (copy)`, `IT help (copy 2)`. */

@@ -1,24 +1,19 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { longestRuleName, mostRuleConditions } from '../../domain/routing/check-rule.ts';
+import { longestRuleName } from '../../domain/routing/check-rule.ts';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
 import type { Section } from '../../integrations/connector.ts';
-import { inputs, ruleConditionInputs, ruleSectionInput } from '../block-ids.ts';
-import { actionsRow, button, context, header, input, option, plain, section } from '../blocks.ts';
-import {
-  conditionFieldElement,
-  conditionValuesElement,
-  conditionValuesHint,
-  testsOf,
-} from '../condition-inputs.ts';
+import { inputs, ruleSectionInput } from '../block-ids.ts';
+import { header, input, option, plain, section } from '../blocks.ts';
 import type { BlockId } from '../id-kinds.ts';
 import { actions, modals } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { metadata, type RuleWindowMetadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
-import { type Mrkdwn, md } from '../mrkdwn.ts';
+import type { Mrkdwn } from '../mrkdwn.ts';
 import { boxesInput } from '../settings-inputs.ts';
 import { cut } from '../text.ts';
-import type { DraftCondition, RuleDraft } from './rule-draft.ts';
+import { conditionBlocks } from './rule-conditions.ts';
+import type { RuleDraft } from './rule-draft.ts';
 
 export interface RuleWindow {
   ids: RuleWindowMetadata;
@@ -62,55 +57,6 @@ export function ruleWindow(window: RuleWindow): ModalView {
       ...toolBlocks(window),
     ],
   });
-}
-
-function conditionBlocks({ draft, fields }: RuleWindow): KnownBlock[] {
-  const isFull = draft.conditions.length >= mostRuleConditions;
-  return [
-    context(
-      draft.conditions.length === 0
-        ? md`For every Request. Add a condition, and it is only for those for which that holds.`
-        : md`For those for which ${draft.conditions.length > 1 ? 'all of these hold' : 'this holds'}.`,
-    ),
-    ...draft.conditions.flatMap((condition) => oneCondition(condition, fields)),
-    ...(isFull ? [] : [actionsRow([button('Add a condition', actions.addRuleCondition)])]),
-  ];
-}
-
-function oneCondition(
-  { slot, field, test, values }: DraftCondition,
-  fields: readonly FieldDefinition[],
-): KnownBlock[] {
-  const blocks = ruleConditionInputs(slot, field?.id ?? null);
-  const needsValues = test === 'has' || test === 'has_not';
-  const element = field && needsValues ? conditionValuesElement(actions.pickRuleValues, field, values) : null;
-  return [
-    input(blocks.field, 'Field', conditionFieldElement(actions.pickRuleField, fields, field), {
-      dispatch: true,
-      optional: true,
-    }),
-    ...(field ? [testInput(blocks.test, field, test)] : []),
-    ...(field && element
-      ? [input(blocks.values, 'Values', element, { ...conditionValuesHint(field), optional: true })]
-      : []),
-    actionsRow([button('Remove this condition', actions.removeRuleCondition, { value: String(slot) })]),
-  ];
-}
-
-function testInput(blockId: BlockId, field: FieldDefinition, test: DraftCondition['test']): KnownBlock {
-  const options = testsOf(field).map(([value, words]) => option(words, value));
-  const initial = options.find(({ value }) => value === test) ?? options[0];
-  return input(
-    blockId,
-    'Its answer',
-    {
-      type: 'static_select',
-      action_id: actions.refineRule,
-      options,
-      ...(initial && { initial_option: initial }),
-    },
-    { dispatch: true },
-  );
 }
 
 /** A choice that other inputs depend on: value → words. */

@@ -76,7 +76,8 @@ export function readSettings(
   }
   // Only what the file says: zod fills in the rest.
   const said = Object.entries(parsed.data).filter(([key]) => key in given);
-  const wrongRules = fileRuleProblems(parsed.data.routing ?? [], library);
+  // Names that mean nothing are said already.
+  const wrongRules = problems.length > 0 ? [] : fileRuleProblems(parsed.data.routing ?? [], library);
   return { settings: Object.fromEntries(said), problems: [...problems, ...wrongRules] };
 }
 
