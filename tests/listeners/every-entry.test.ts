@@ -59,6 +59,8 @@ const entries = {
   'its export': 'read_audit',
   'the button Complete of a card': 'change_request',
   'the button Reopen of a card': 'change_request',
+  'the button Open of a private card': 'see_request',
+  'the box Private of a Request': 'set_private',
   'the menu’s team note of a card': 'team_notes',
   'the window Team notes': 'team_notes',
   'the button App settings': 'manage_app_settings',
@@ -137,6 +139,7 @@ beforeAll(async () => {
   await bob.waitFor(() => card.buttons().includes('Reopen'));
   await record('the button Reopen of a card', () => card.click('Reopen'));
   await recordNote();
+  await recordPrivate();
   await recordSubmitting();
   await recordCreating();
   await recordManaging();
@@ -151,6 +154,25 @@ async function recordNote() {
   await window.fill({ 'New team note': 'For us alone' });
   await record('the window Team notes', () => window.submit());
   await frank.modal?.closeAll();
+}
+
+/** The Request is private from then on. */
+async function recordPrivate() {
+  const bob = person('bob');
+  const card = await bob.channel('design').waitForMessage((each) => each.buttons().includes('Edit'));
+  const edit = async (ticked: string[]) => {
+    await card.click('Edit');
+    await opened(bob.modal).fill({ Private: ticked });
+    return opened(bob.modal);
+  };
+  const box = 'Only the team and the requester may see it';
+  await (await edit([box])).submit();
+  await bob.waitFor(() => card.buttons().includes('Open'));
+  await record('the button Open of a private card', () => card.click('Open'));
+  await bob.modal?.closeAll();
+  const window = await edit([]);
+  await record('the box Private of a Request', () => window.submit());
+  await (await edit([box])).submit();
 }
 
 async function recordSubmitting() {
@@ -256,7 +278,8 @@ async function isAllowed(
   const who = await findPerson(app.context, client, app.workspaceId, person(handle).id);
   const held = await inStore().read(function* (db) {
     const stream = ofStream ? yield* db.streams.byName('it help') : undefined;
-    return yield* rolesIn(db, who, stream);
+    const [request] = (yield* db.requests.page({ sort: { by: 'number', direction: 'ascending' } })).requests;
+    return yield* rolesIn(db, who, stream, ofStream ? request : undefined);
   });
   return { allowed: may(held, act), words: refusalOf(act, who) };
 }
@@ -275,7 +298,7 @@ const everything = () =>
 
 describe('every entry, by everyone', () => {
   test.each(Object.keys(entries) as EntryName[])(
-    '[A3, A5, A8, S11] %s: who may is let in, who may not is told whom to ask and changes nothing',
+    '[A3, A5, A8, S11, R16] %s: who may is let in, who may not is told whom to ask and changes nothing',
     async (name) => {
       const entry = recorded.get(name);
       if (!entry) throw new Error(`${name} was not recorded.`);

@@ -169,6 +169,9 @@ describe('a Stream', () => {
     expect(open.texts().join('\n')).not.toContain('Only the team');
     await open.close();
     await setAccess({ 'New Requests are private': 'Where the requester says so' });
+    await (await openPart(alice, 'Form')).click('Preview');
+    expect(opened(alice.modal).labels().at(-1)).toBe('Private');
+    await opened(alice.modal).close();
     const asked = opened((await judy.slash('/request')).modal);
     expect(asked.labels().at(-1)).toBe('Private');
     await asked.fill({ Subject: 'Offen' });

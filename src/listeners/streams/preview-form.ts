@@ -1,6 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
 import { checkAnswers } from '../../domain/requests/check-answers.ts';
+import {
+  privacyOfNew,
+  tellingOfPrivacy,
+  withoutPrivateChoice,
+} from '../../domain/requests/private-choice.ts';
 import { shownFields } from '../../domain/streams/conditions.ts';
 import { draftVersion } from '../../domain/streams/draft.ts';
 import { managedStream } from '../../domain/streams/manage-stream.ts';
@@ -36,7 +41,8 @@ export const previewedForm: FormPurpose = {
 
   open: (context, caller, text) => draftForm(context, caller, metadata.requestForm.parse(text).streamId),
 
-  async finish(context, submitted, { answers }) {
+  async finish(context, submitted, { answers: given }) {
+    const { answers } = withoutPrivateChoice(given);
     const { streamId } = metadata.requestForm.parse(submitted.view.private_metadata);
     const { form, check } = await draftForm(context, submitted, streamId);
     const messages = checkAnswers(shownFields(form.fields, answers), answers, check);
@@ -52,6 +58,7 @@ async function draftForm(context: Context, caller: Caller, streamId: string): Pr
     const stream = yield* managedStream(db, person, streamId);
     const form = yield* db.streams.form(streamId, draftVersion);
     if (!form || form.fields.length === 0) throw new PeopleError('not_found', 'The form has no fields yet.');
-    return formToFill(context, { form, stream, person, modal: formPreview(streamId) });
+    const whole = tellingOfPrivacy(form, privacyOfNew(stream.settings));
+    return formToFill(context, { form: whole, stream, person, modal: formPreview(streamId) });
   });
 }
