@@ -16,7 +16,7 @@ import {
   shownUser,
   shownWorkspace,
 } from './representation.ts';
-import { moveTask } from './sections.ts';
+import { addSection, moveTask } from './sections.ts';
 import { type AsanaProject, type AsanaTask, newGid } from './state.ts';
 import { addStory, changeStory, removeStory } from './story-rules.ts';
 import { createTask, updateTask } from './task-rules.ts';
@@ -48,6 +48,12 @@ export const routes: Readonly<Record<string, Route>> = {
     const project = rules.project(gid);
     return page(request, rules.state.sections.filter((s) => s.project === project.gid).map(shownSection));
   },
+  'POST /projects/*/sections': ({ rules, request, gids: [gid = ''] }) =>
+    single(
+      request,
+      shownSection(addSection(rules.state, rules.writableProject(gid), String(dataOf(request).name ?? ''))),
+      201,
+    ),
   'POST /sections/*/addTask': addToSection,
   'GET /projects/*/custom_field_settings': fieldSettings,
   'POST /projects/*/addCustomFieldSetting': addFieldSetting,

@@ -18,7 +18,8 @@ export function sectionOf(state: AsanaState, project: AsanaProject, gid: string)
 }
 
 /**
- * Puts a task at the end of a section of its project; null: in none.
+ * Puts a task at the end of a section of its project; null: in none. A story of it is made, which counts as a change
+ * of the task (`modified_at` in the tasks reference).
  *
  * @throws Refusal 400 for a task that is not in the project
  */
@@ -29,8 +30,10 @@ export function moveTask(
   target: AsanaSection | null,
 ): void {
   if (!task.projects.includes(project.gid)) throw new Refusal(400, 'task: Not in the project of the section');
+  if (target?.tasks.includes(task.gid)) return;
   for (const section of state.sections.filter((each) => each.project === project.gid)) {
     section.tasks = section.tasks.filter((gid) => gid !== task.gid);
   }
   target?.tasks.push(task.gid);
+  task.modifiedAt = new Date().toISOString();
 }

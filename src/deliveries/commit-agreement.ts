@@ -1,5 +1,6 @@
 import type { Steps } from '../db/steps.ts';
 import type { WorkspaceDb } from '../db/store.ts';
+import { isStatusField } from '../domain/integrations/status-field.ts';
 import { changeRequest } from '../domain/requests/change-request.ts';
 import type { Change } from '../domain/requests/history.ts';
 import type { Request } from '../domain/requests/request.ts';
@@ -119,7 +120,8 @@ function* takeOver(
 function onlyOf({ answers = {}, ...changes }: Taken['changes'], keys: readonly string[]): Taken['changes'] {
   const kept = (named: Record<string, string>) => (entry: [string, unknown]) =>
     keys.includes(named[entry[0]] ?? entry[0]);
-  const roles = { isOpen: 'complete', assigneeId: 'assignee', dueDate: 'due_date' };
+  const status = keys.find(isStatusField) ?? '';
+  const roles = { isOpen: 'complete', statusId: status, assigneeId: 'assignee', dueDate: 'due_date' };
   return {
     ...Object.fromEntries(Object.entries(changes).filter(kept(roles))),
     answers: Object.fromEntries(Object.entries(answers).filter(kept({}))),

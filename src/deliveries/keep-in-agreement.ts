@@ -1,5 +1,6 @@
 import type { Task } from '../domain/integrations/integration.ts';
 import { oweCards } from '../domain/requests/owe-everywhere.ts';
+import { followUps } from '../domain/sync/follow-ups.ts';
 import { withCutEnd } from '../domain/sync/forms.ts';
 import { lastChanges } from '../domain/sync/last-change.ts';
 import { planOf, type Sides, withAgreement } from '../domain/sync/plan.ts';
@@ -45,10 +46,12 @@ export async function keepInAgreement(client: ToolClient, work: Agreement): Prom
   const plan = planOf(sides, now.getTime());
   if (plan.isStale) throw new NotYet('The tool has not caught up yet.', new Date(now.getTime() + stalePause));
   const taken = await takenOf(work, withCutEnds(plan.take, sides));
-  const { request, synced, push } = await commitAgreement(work, sides, plan, taken);
+  const committed = await commitAgreement(work, sides, plan, taken);
 
+  const { request, synced } = committed;
   const content = await contentOf(parts, job, { ...source, request });
   const ours = valuesOfContent(content);
+  const push = [...committed.push, ...followUps(plan, sides, ours)];
   const { places } = sides;
   let after = withAgreement(synced, { ours, theirs: sides.theirs, places }, plan.take.keys());
   const written = fingerprintOf(parts.connectors.of(tool.tool), content);

@@ -1,11 +1,13 @@
 import type { Steps } from '../db/steps.ts';
 import type { WorkspaceDb } from '../db/store.ts';
 import type { ConnectedTool, Task } from '../domain/integrations/integration.ts';
+import { statusField } from '../domain/integrations/status-field.ts';
 import { fieldsOfTask, slackIdsOfTask, taskContent } from '../domain/integrations/task-content.ts';
 import { fieldsOfRequest } from '../domain/requests/change-request.ts';
 import type { KnownFile } from '../domain/requests/files.ts';
 import type { Request } from '../domain/requests/request.ts';
 import type { FieldDefinition } from '../domain/streams/field.ts';
+import type { StatusSettings } from '../domain/streams/statuses.ts';
 import type { TaskContent } from '../integrations/connector.ts';
 import type { Job, Parts } from './handler.ts';
 import { slackClient } from './slack-client.ts';
@@ -16,7 +18,9 @@ export interface Source {
   request: Request;
   stream: string;
   fields: FieldDefinition[];
-  /** Every field of the Stream that was not deleted. */
+  /** Of the Stream. */
+  settings: StatusSettings;
+  /** Every field of the Stream that was not deleted, and its own statuses as one. */
   library: FieldDefinition[];
   tool: ConnectedTool;
   task: Task | undefined;
@@ -38,11 +42,13 @@ export function* sourceOf(db: WorkspaceDb, { work }: Job<'tool.task'>): Steps<So
   const library = yield* db.streams.everyField(request.streamId);
   const slackUrl = yield* channelPermalink(db, request.id);
   const { settings } = yield* db.sync.watch(tool.id);
+  const own = statusField(stream);
   return {
     request,
     stream: stream.name,
     fields: fieldsOfTask(form.fields, library, request),
-    library: yield* fieldsOfRequest(db, request),
+    settings: stream.settings,
+    library: [...(yield* fieldsOfRequest(db, request)), ...(own ? [own] : [])],
     section: request.route?.sections[tool.id]?.id ?? settings.section?.id,
     tool,
     task,

@@ -1,5 +1,7 @@
+import type { WorkspaceDb } from '../db/store.ts';
 import { freshToken } from '../domain/integrations/fresh-token.ts';
 import type { ConnectedTool, Integration } from '../domain/integrations/integration.ts';
+import { isStatusField } from '../domain/integrations/status-field.ts';
 import { fingerprint, wantedFields } from '../domain/integrations/wanted-fields.ts';
 import type { FieldBinding, ToolClient } from '../integrations/connector.ts';
 import { NotYet } from './failure.ts';
@@ -51,25 +53,42 @@ export async function bindFields(
   tool: ConnectedTool,
 ): Promise<readonly FieldBinding[]> {
   const own = store.in(workspaceId);
-  const library = await own.read((db) => db.streams.everyField(tool.streamId));
-  if (tool.boundFor === fingerprint(wantedFields(library, tool.bindings))) return tool.bindings;
+  const fields = () => own.read((db) => fieldsOfStream(db, tool.streamId));
+  const now = await fields();
+  if (tool.boundFor === fingerprint(wantedFields(now.library, tool.bindings, now.stream))) {
+    return tool.bindings;
+  }
 
   const held = await own.transaction((db) => db.integrations.beginBinding(tool.id, lease, clock()));
   if (!held) {
     throw new NotYet('The fields are being made.', new Date(clock().getTime() + fieldsPause));
   }
-  const wanted = wantedFields(await own.read((db) => db.streams.everyField(tool.streamId)), held.bindings);
+  const { library, stream } = await fields();
+  const wanted = wantedFields(library, held.bindings, stream);
   if (held.boundFor === fingerprint(wanted)) return held.bindings;
   const bindings = await client.ensureFields(held.componentId, wanted, held.bindings);
   await own.transaction(function* (db) {
     yield* db.integrations.bind(tool.id, bindings, fingerprint(wanted));
-    // A field that was made anew, since people removed it, is empty: the tasks are to fill it again.
-    if (!isRemade(held.bindings, bindings)) return;
+    // A field that was made anew, since people removed it, is empty, as a status is that was added to the Stream:
+    // the tasks are to fill it.
+    if (!isRemade(held.bindings, bindings) && !hasNewStatus(held.bindings, bindings)) return;
     for (const { requestId } of yield* db.sync.openTasks(tool.id)) {
       yield* db.deliveries.oweTask(requestId, tool);
     }
   });
   return bindings;
+}
+
+function* fieldsOfStream(db: WorkspaceDb, streamId: string) {
+  const stream = yield* db.streams.byId(streamId);
+  if (!stream) throw new Error('A connected tool without its Stream.');
+  return { library: yield* db.streams.everyField(streamId), stream };
+}
+
+function hasNewStatus(before: readonly FieldBinding[], after: readonly FieldBinding[]): boolean {
+  const has = (bindings: readonly FieldBinding[]) =>
+    bindings.some(({ fieldId, state }) => isStatusField(fieldId) && state === 'on_form');
+  return has(after) && !has(before);
 }
 
 function isRemade(before: readonly FieldBinding[], after: readonly FieldBinding[]): boolean {

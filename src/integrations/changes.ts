@@ -103,6 +103,6 @@ export interface TaskSnapshot {
   complete?: boolean;
   assignee?: TaskPerson | null;
   dueDate?: string | null;
-  /** By field id, fields without a role. */
+  /** By field id, the status and fields without a role. */
   values: Record<string, TaskValue | null>;
 }

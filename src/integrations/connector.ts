@@ -158,7 +158,10 @@ export type ToolFieldType =
   | 'multi_channel'
   | 'checkbox';
 
-/** What a field is to the connector. `role` marks the fields that tools have their own place for. */
+/**
+ * What a field is to the connector. `role` marks the fields that tools have their own place for. A `status` is a
+ * select, answered among the others, that a tool may show as the place of a task: a column of its board.
+ */
 export interface WantedField {
   fieldId: string;
   name: string;
@@ -167,7 +170,7 @@ export interface WantedField {
   multiline?: boolean;
   /** Present on number fields: whether it may have decimals, at most six of them. */
   decimals?: boolean;
-  role: 'complete' | 'requester' | 'subject' | 'assignee' | 'due_date' | null;
+  role: 'complete' | 'status' | 'requester' | 'subject' | 'assignee' | 'due_date' | null;
   /** Labels, in order; empty for other types. */
   options: readonly string[];
   /** `on_form`: shown or always there. `off_form`: kept in the library only. `deleted`: gone from the library. */
@@ -238,7 +241,7 @@ export interface TaskContent {
   section?: string;
   /** Permalink of the Request's message, once it is known. */
   slackUrl: string | null;
-  /** Fields without a role, in form order; null: not answered. */
+  /** The status, where there is one, then fields without a role, in form order; null: not answered. */
   answers: readonly { fieldId: string; name: string; value: TaskValue | null }[];
 }
 

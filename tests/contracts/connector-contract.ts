@@ -8,6 +8,7 @@ import { fileContract } from './file-contract.ts';
 import { findContract } from './find-contract.ts';
 import { quotaContract } from './quota-contract.ts';
 import { signInContract } from './sign-in-contract.ts';
+import { statusContract } from './status-contract.ts';
 import { taskContract } from './task-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
@@ -21,6 +22,7 @@ export function connectorContract(tool: ContractTool): void {
     if (tool.signsIn !== false) signInContract(tool);
     fieldContract(tool);
     taskContract(tool);
+    statusContract(tool);
     commentContract(tool);
     fileContract(tool);
     findContract(tool);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Request } from '../../src/domain/requests/request.ts';
 import { cutText } from '../../src/domain/sync/forms.ts';
-import { type Held, priorities } from './support/agreement-hands.ts';
+import { type Held, priorities, statuses } from './support/agreement-hands.ts';
 import { type AgreementWorld, startAgreementWorld, type Tool, tools } from './support/agreement-world.ts';
 
 /** Histories that are tried; `AGREEMENT_RUNS` names another number. */
@@ -36,6 +36,7 @@ const subject = fc.constantFrom('New laptop', 'Another one', '=1+1', 'ä 👩‍
 const anyChange: fc.Arbitrary<Partial<Held>> = fc.oneof(
   subject.map((value) => ({ subject: value })),
   fc.boolean().map((complete) => ({ complete })),
+  fc.constantFrom(...statuses).map(({ name }) => ({ status: name })),
   fc.constantFrom('2026-12-01', '2027-01-31', null).map((due) => ({ due })),
   fc.constantFrom('alice' as const, 'bob' as const, null).map((assignee) => ({ assignee })),
   fc.constantFrom(...priorities, null).map((priority) => ({ priority })),

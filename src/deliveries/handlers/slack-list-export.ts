@@ -85,7 +85,14 @@ async function exportPage(
   });
   const names = { channels, people: new Map([...others, ...known]), files };
   return sources.map(({ request, stream, fields, slackUrl }) => ({
-    content: taskContent({ request, stream: stream.name, fields, names, slackUrl }),
+    content: taskContent({
+      request,
+      stream: stream.name,
+      fields,
+      settings: { statuses: [] },
+      names,
+      slackUrl,
+    }),
     status: statusOf(request, stream.settings).name,
     createdAt: request.createdAt,
     updatedAt: request.updatedAt,

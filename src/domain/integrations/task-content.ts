@@ -5,6 +5,8 @@ import type { Request } from '../requests/request.ts';
 import { mentionedIn, parseRichText } from '../requests/rich-text.ts';
 import { htmlRichText, plainRichText } from '../requests/rich-text-forms.ts';
 import { type FieldDefinition, type FieldType, isAnswered } from '../streams/field.ts';
+import { type StatusSettings, statusOf } from '../streams/statuses.ts';
+import { statusField } from './status-field.ts';
 
 /** Names of what a Request holds the Slack ids of. An id that is not in here is shown as it is. */
 export interface SlackNames {
@@ -22,6 +24,7 @@ export interface TaskSource {
   /** The Stream's name. */
   stream: string;
   fields: readonly FieldDefinition[];
+  settings: StatusSettings;
   names: AnswerNames;
   /** Permalink of the Request's message, once it is known. */
   slackUrl: string | null;
@@ -80,7 +83,12 @@ export function slackIdsOfTask(
 }
 
 /** All that a task says about a Request, in the tools' terms. Pure. */
-export function taskContent({ request, stream, fields, names, slackUrl }: TaskSource): TaskContent {
+export function taskContent({ request, stream, fields, settings, names, slackUrl }: TaskSource): TaskContent {
+  const answers = fields.map((field) => {
+    const answer = request.answers[field.id];
+    const value = answer === undefined ? null : taskValue[field.type](answer, field, names);
+    return { fieldId: field.id, name: field.name, value };
+  });
   return {
     key: request.id,
     number: request.number,
@@ -91,12 +99,16 @@ export function taskContent({ request, stream, fields, names, slackUrl }: TaskSo
     assignee: request.assigneeId === null ? null : personNamed(request.assigneeId, names),
     dueDate: request.dueDate,
     slackUrl,
-    answers: fields.map((field) => {
-      const answer = request.answers[field.id];
-      const value = answer === undefined ? null : taskValue[field.type](answer, field, names);
-      return { fieldId: field.id, name: field.name, value };
-    }),
+    answers: [...statusAnswer(request, settings), ...answers],
   };
+}
+
+/** Tools do not know a withdrawn Request from one that is closed. */
+function statusAnswer(request: Request, settings: StatusSettings): TaskContent['answers'][number][] {
+  const field = statusField({ id: request.streamId, settings });
+  if (!field) return [];
+  const { name } = statusOf({ ...request, withdrawnAt: null }, settings);
+  return [{ fieldId: field.id, name: field.name, value: { type: 'options', labels: [name] } }];
 }
 
 function personNamed(userId: string, { people }: SlackNames): TaskPerson {

@@ -1,6 +1,7 @@
 import type { FieldBinding, ToolFieldType, WantedField } from '../../integrations/connector.ts';
 import type { LibraryField } from '../streams/default-fields.ts';
 import type { FieldType } from '../streams/field.ts';
+import { type StreamWithStatuses, statusField, statusFieldId } from './status-field.ts';
 
 /** What a type is to the tools; null: nothing, they are told nothing of it. */
 const toolTypes: Record<FieldType, ToolFieldType | null> = {
@@ -26,8 +27,8 @@ const toolTypes: Record<FieldType, ToolFieldType | null> = {
 };
 
 /**
- * The fields that a component is to have for a Stream, in the order of the library. A deleted field is only wanted
- * (as deleted) where the tool has something of it. Pure.
+ * The fields that a component is to have for a Stream, in the order of the library, then its own statuses. A deleted
+ * field is only wanted (as deleted) where the tool has something of it. Pure.
  *
  * @param library every field that the Stream ever had.
  * @param known what the tool has of them already.
@@ -35,9 +36,10 @@ const toolTypes: Record<FieldType, ToolFieldType | null> = {
 export function wantedFields(
   library: readonly (LibraryField & { deleted: boolean })[],
   known: readonly Pick<FieldBinding, 'fieldId'>[],
+  stream: StreamWithStatuses,
 ): WantedField[] {
   const bound = new Set(known.map((binding) => binding.fieldId));
-  return library
+  const fields = library
     .filter((field) => !field.deleted || bound.has(field.id))
     .flatMap((field) => {
       const type = toolType(field);
@@ -53,6 +55,24 @@ export function wantedFields(
         state: stateOf(field),
       };
     });
+  return [...fields, ...wantedStatus(stream, bound)];
+}
+
+/** A Stream that has no statuses of its own any more takes them off its tasks, as a field that is off the form. */
+function wantedStatus(stream: StreamWithStatuses, bound: ReadonlySet<string>): WantedField[] {
+  const field = statusField(stream);
+  const fieldId = statusFieldId(stream.id);
+  if (!field && !bound.has(fieldId)) return [];
+  return [
+    {
+      fieldId,
+      name: field?.name ?? 'Status',
+      type: 'select',
+      role: 'status',
+      options: field?.options.map(({ label }) => label) ?? [],
+      state: field ? 'on_form' : 'off_form',
+    },
+  ];
 }
 
 /** Open or Closed is a checkbox in the tools. */

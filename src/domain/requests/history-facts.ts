@@ -1,6 +1,7 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import type { Connectors } from '../../integrations/registry.ts';
+import { statusField } from '../integrations/status-field.ts';
 import type { FieldDefinition } from '../streams/field.ts';
 import type { HistoryEntry } from './history.ts';
 
@@ -28,7 +29,9 @@ export function* historyFacts(
   }
   const actors = entries.filter(({ connectedToolId }) => connectedToolId === null).map(({ actor }) => actor);
   const people = yield* db.people.byIds([...new Set(actors)]);
-  const fields = yield* db.streams.everyField(streamId);
+  const stream = yield* db.streams.byId(streamId);
+  const status = stream && statusField(stream);
+  const fields = [...(yield* db.streams.everyField(streamId)), ...(status ? [status] : [])];
   return {
     fields: new Map(fields.map((field) => [field.id, field])),
     tools,

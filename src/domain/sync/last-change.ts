@@ -1,3 +1,4 @@
+import { isStatusField } from '../integrations/status-field.ts';
 import type { Change, HistoryEntry } from '../requests/history.ts';
 
 /** Which field an entry of the history changed, by key; null: none, or all of them as it was submitted. */
@@ -37,5 +38,5 @@ export function lastChanges(history: readonly HistoryEntry[], createdAt: Date): 
     const key = keyOfChange(change);
     if (key !== null) last.set(key, at.getTime());
   }
-  return (key) => last.get(key) ?? createdAt.getTime();
+  return (key) => last.get(isStatusField(key) ? 'complete' : key) ?? createdAt.getTime();
 }

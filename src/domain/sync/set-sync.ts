@@ -4,10 +4,12 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { streamSubject } from '../audit/audit-entry.ts';
 import type { ConnectedTool } from '../integrations/integration.ts';
+import { type StreamWithStatuses, statusField } from '../integrations/status-field.ts';
 import type { Person } from '../people.ts';
 import type { FieldDefinition } from '../streams/field.ts';
 import { isAnswered } from '../streams/field.ts';
 import { managedStream } from '../streams/manage-stream.ts';
+import type { Stream } from '../streams/stream.ts';
 import { type Direction, keyOf, type SyncSettings } from './synced.ts';
 
 export interface SyncChange {
@@ -17,9 +19,16 @@ export interface SyncChange {
   section?: { id: string; name: string } | null;
 }
 
-/** Fields whose way can be set: all that people fill in, and Complete. Pure. */
-export function syncableFields<Field extends FieldDefinition>(library: readonly Field[]): Field[] {
-  return library.filter((field) => field.role !== 'requester' && field.type !== 'files' && isAnswered(field));
+/** Fields whose way can be set: all that people fill in, Complete, and the Stream's own statuses as one. Pure. */
+export function syncableFields(
+  library: readonly FieldDefinition[],
+  stream: StreamWithStatuses,
+): FieldDefinition[] {
+  const fields = library.filter(
+    (field) => field.role !== 'requester' && field.type !== 'files' && isAnswered(field),
+  );
+  const status = statusField(stream);
+  return status ? [...fields, status] : fields;
 }
 
 /** A connected tool and how it is synced, for someone who may manage its Stream. @throws PeopleError */
@@ -27,7 +36,7 @@ export function* syncOf(
   db: WorkspaceDb,
   person: Person,
   connectedToolId: string,
-): Steps<{ tool: ConnectedTool; stream: { id: string; name: string }; settings: SyncSettings }> {
+): Steps<{ tool: ConnectedTool; stream: Stream; settings: SyncSettings }> {
   const tool = yield* db.integrations.connectedTool(connectedToolId);
   if (!tool || tool.disconnected) throw new PeopleError('not_found', 'This connection is gone.');
   const stream = yield* managedStream(db, person, tool.streamId);
@@ -66,7 +75,7 @@ export async function setSync(
       });
     let next = settings;
     if (field) {
-      const library = syncableFields(yield* db.streams.library(tool.streamId));
+      const library = syncableFields(yield* db.streams.library(tool.streamId), stream);
       const found = library.find((each) => keyOf(each) === field.key);
       if (!found) throw new InvalidInput({ syncField: 'This field is gone. Choose another one.' });
       const was = settings.directions[field.key] ?? 'both';

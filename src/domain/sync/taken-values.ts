@@ -1,4 +1,5 @@
 import type { TaskPerson, TaskValue } from '../../integrations/connector.ts';
+import { isStatusField } from '../integrations/status-field.ts';
 import type { Answer } from '../requests/answers.ts';
 import type { RequestChanges } from '../requests/check-changes.ts';
 import { canonicalNumber } from '../requests/numbers.ts';
@@ -33,6 +34,7 @@ export function changesOf(taken: Values, fields: ReadonlyMap<string, FieldDefini
   for (const [key, value] of taken) {
     try {
       if (key === 'complete') changes.isOpen = !(value?.type === 'checked' && value.checked);
+      else if (isStatusField(key)) changes.statusId = statusOf(value, fields.get(key));
       else if (key === 'subject') changes.subject = subjectOf(value);
       else if (key === 'assignee') changes.assigneeId = one(peopleOf(value, known));
       else if (key === 'due_date') changes.dueDate = value?.type === 'date' ? value.date : null;
@@ -53,6 +55,12 @@ export function namedIn(taken: Values): { emails: string[]; channels: string[] }
     emails: [...new Set(people.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()])))],
     channels: [...new Set(values.flatMap((value) => (value.type === 'channels' ? value.names : [])))],
   };
+}
+
+function statusOf(value: TaskValue | null, field: FieldDefinition | undefined): string {
+  const id = value && field ? one(optionsOf(value, field)) : null;
+  if (id === null) throw new NotTaken('A Request has a status.');
+  return id;
 }
 
 function subjectOf(value: TaskValue | null): string {

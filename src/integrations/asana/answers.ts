@@ -63,6 +63,9 @@ export const taskAnswer = z.object({
   permalink_url: z.string(),
   assignee: z.object({ gid }).nullish(),
   custom_fields: z.array(customFieldValueAnswer).catch([]),
+  memberships: z
+    .array(z.object({ project: z.object({ gid }).nullish(), section: namedAnswer.nullish() }))
+    .catch([]),
 });
 
 export const listedTaskAnswer = z.object({

@@ -80,6 +80,8 @@ const taskFields = [
   'custom_fields.multi_enum_values.name',
   'custom_fields.date_value',
   'custom_fields.people_value.name',
+  'memberships.project',
+  'memberships.section.name',
 ].join(',');
 
 /** Where a task is made: in a project, at the top or in a section of it. */
@@ -126,6 +128,11 @@ export function createAsanaApi(address: AsanaAddress, credentials: Credentials, 
       everyPage(namedAnswer, (page) =>
         sections.getSectionsForProject(project, { ...page, opt_fields: 'name' }),
       ),
+    makeSection: (project: string, name: string) =>
+      written(namedAnswer, () => sections.createSectionForProject(project, { body: { data: { name } } })),
+    /** Takes the task out of the other sections of that project. */
+    addToSection: (section: string, task: string) =>
+      written(z.object({}), () => sections.addTaskForSection(section, { body: { data: { task } } })),
     /** @param ref a gid or `me` */
     user: (ref: string) =>
       one(userAnswer, () => users.getUser(ref, { opt_fields: 'name,email,workspaces.name' })),

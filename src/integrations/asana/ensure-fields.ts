@@ -17,6 +17,7 @@ import {
   propertyBinding,
 } from './fields.ts';
 import { optionChanges } from './options.ts';
+import { ensureSections } from './statuses.ts';
 
 /** Decimals that a number can have (custom fields reference). */
 const mostPrecision = 6;
@@ -61,6 +62,8 @@ async function carryOut(api: AsanaApi, projectId: string, step: FieldStep): Prom
   switch (step.action) {
     case 'property':
       return propertyBinding(step.field, step.property);
+    case 'sections':
+      return orDescribed(step.field, () => ensureSections(api, projectId, step.field));
     case 'leave':
       return step.known && { ...step.known, state: step.field.state };
     case 'describe':

@@ -1,5 +1,6 @@
 import type { FieldPlan } from '../connector.ts';
 import { type FieldStep, fieldTypes } from './fields.ts';
+import { sectionWords } from './statuses.ts';
 
 const propertyWords: Readonly<Record<string, string>> = {
   completed: "The task's own mark of completion",
@@ -14,6 +15,8 @@ export function fieldPlan(step: FieldStep): FieldPlan {
   switch (step.action) {
     case 'property':
       return { fieldId, name, action: 'use', words: `${propertyWords[step.property] ?? step.property}.` };
+    case 'sections':
+      return { fieldId, name, action: 'use', words: sectionWords(step.field) };
     case 'make': {
       const type = fieldTypes[step.type].words;
       return { fieldId, name: step.name, action: 'make', words: `A new custom field of type ${type}.` };

@@ -28,6 +28,7 @@ export const yesOrNo = { yes: 'Yes', no: 'No' } as const;
 /** What has to be done for one wanted field; `externalType` of a property of the task is `property`. */
 export type FieldStep =
   | { action: 'property'; field: WantedField; property: string }
+  | { action: 'sections'; field: WantedField }
   | { action: 'make'; field: WantedField; type: FieldType; name: string }
   | {
       action: 'use';
@@ -86,7 +87,9 @@ export function planFields(
     const binding = known.find(({ fieldId }) => fieldId === field.fieldId) ?? null;
     const property = field.role === null ? undefined : properties[field.role];
     if (property !== undefined) return { action: 'property', field, property };
-    if (field.state !== 'on_form' && field.role === null) return { action: 'leave', field, known: binding };
+    if (field.role === 'status' && field.state === 'on_form') return { action: 'sections', field };
+    if (field.state !== 'on_form' && (field.role === null || field.role === 'status'))
+      return { action: 'leave', field, known: binding };
     return planField(field, binding, present, taken);
   });
 }

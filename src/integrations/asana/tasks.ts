@@ -8,6 +8,7 @@ import type { AsanaApi, TaskData } from './client.ts';
 import { describeTask, keyIn, personInWords } from './description.ts';
 import { customBindings, customFieldValues, emailsToFind, fromCustomField } from './field-values.ts';
 import type { People } from './people.ts';
+import { moveToSection, sectionOf, statusOfTask } from './statuses.ts';
 
 export async function createTask(
   api: AsanaApi,
@@ -17,7 +18,7 @@ export async function createTask(
   bindings: readonly FieldBinding[],
 ): Promise<TaskSnapshot> {
   const drafts = await draftsOf(people, projectId, task, bindings);
-  const place = { project: projectId, section: task.section ?? null };
+  const place = { project: projectId, section: task.section ?? sectionOf(task, bindings) };
   const made = await firstTaken(drafts, (data) => api.createTask(place, withoutEmptyFields(data)));
   // The task is made: whatever goes wrong from here on, it has to be looked for before another one is.
   return snapshotOf(people, made, bindings).catch((error: unknown) => {
@@ -34,6 +35,8 @@ export async function updateTask(
   only: ReadonlySet<string> | undefined,
 ): Promise<TaskSnapshot> {
   const drafts = await draftsOf(people, projectId, task, bindings, only);
+  // First, since the answer about the task is to tell of it.
+  await moveToSection(api, taskId, task, writtenOf(bindings, only));
   return snapshotOf(people, await firstTaken(drafts, (data) => api.updateTask(taskId, data)), bindings);
 }
 
@@ -81,7 +84,7 @@ async function snapshotOf(
     complete: task.completed,
     assignee: task.assignee ? personOf(task.assignee.gid) : null,
     dueDate: task.due_on ?? null,
-    values: Object.fromEntries(values),
+    values: { ...Object.fromEntries(values), ...statusOfTask(task, bindings) },
   };
 }
 
@@ -131,8 +134,7 @@ async function draftsOf(
     ...(isWritten('assignee') ? { assignee } : {}),
     ...(isWritten('due_date') ? { due_on: task.dueDate } : {}),
   };
-  const written = bindings.filter(({ fieldId }) => isWritten(fieldId));
-  const values = customFieldValues(task, written, gidOf);
+  const values = customFieldValues(task, writtenOf(bindings, only), gidOf);
   const fields = Object.keys(values).length > 0 ? { custom_fields: values } : {};
   const drafts = [
     { ...core, ...fields, html_notes: html },
@@ -141,6 +143,10 @@ async function draftsOf(
   return 'custom_fields' in fields
     ? [...drafts, { ...core, html_notes: html }, { ...core, notes: plain }]
     : drafts;
+}
+
+function writtenOf(bindings: readonly FieldBinding[], only?: ReadonlySet<string>): FieldBinding[] {
+  return bindings.filter(({ fieldId }) => !only || only.has(fieldId));
 }
 
 function remarksOn(task: TaskContent, assignee: string | null): string[] {

@@ -4,8 +4,8 @@ import { madeWebhookAnswer, webhookAnswer } from './answers.ts';
 import type { Calls } from './calls.ts';
 
 /**
- * What lets a change through: those of the task that we follow, that it goes, is taken out or comes back, and what
- * people say at it.
+ * What lets a change through: those of the task that we follow, that it comes into another section, goes, is taken
+ * out or comes back, and what people say at it.
  */
 const filters = [
   {
@@ -13,7 +13,7 @@ const filters = [
     action: 'changed',
     fields: ['name', 'completed', 'assignee', 'due_on', 'due_at', 'custom_fields'],
   },
-  ...['deleted', 'undeleted', 'removed'].map((action) => ({ resource_type: 'task', action })),
+  ...['added', 'deleted', 'undeleted', 'removed'].map((action) => ({ resource_type: 'task', action })),
   { resource_type: 'story', resource_subtype: 'comment_added', action: 'added' },
   ...['changed', 'removed', 'deleted', 'undeleted'].map((action) => ({ resource_type: 'story', action })),
 ];

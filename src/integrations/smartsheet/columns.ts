@@ -46,10 +46,12 @@ export function keyColumn(columns: readonly SheetColumn[]): SheetColumn | undefi
 
 /**
  * The description of a column that we make. It says in the sheet where the column comes from, and lets us find one
- * whose making we did not hear the end of. Columns of roles are shared by the Streams that share a sheet.
+ * whose making we did not hear the end of. Columns of roles are shared by the Streams that share a sheet;
+ * each has statuses of its own.
  */
 export function markOf({ fieldId, role }: Pick<WantedField, 'fieldId' | 'role'>): string {
-  return `Made by Streamly for ${role ?? `field ${fieldId}`}`;
+  const isShared = role !== null && role !== 'status';
+  return `Made by Streamly for ${isShared ? role : `field ${fieldId}`}`;
 }
 
 /** Smartsheet takes no longer title. */

@@ -104,7 +104,7 @@ function boundColumns(columns: readonly SheetColumn[], bindings: readonly FieldB
   const byId = new Map(columns.map((column) => [column.id, column]));
   const columnOf = (binding: FieldBinding | undefined) => byId.get(binding?.externalId ?? '');
   return {
-    fields: alive.filter(({ role }) => role == null),
+    fields: alive.filter(({ role }) => role == null || role === 'status'),
     field: (fieldId: string) => columnOf(alive.find((binding) => binding.fieldId === fieldId)),
     role: (role: NonNullable<FieldBinding['role']>) =>
       columnOf(alive.find((binding) => binding.role === role)),

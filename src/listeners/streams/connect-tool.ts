@@ -153,10 +153,12 @@ async function look(
   try {
     const client = await context.toolOf(workspaceId, integration);
     const { component, problem, canWriteTasks } = await client.checkAccess(componentId);
-    const library = await context.store.in(workspaceId).read((db) => db.streams.everyField(streamId));
-    const plans = canWriteTasks
-      ? await client.describeFields(component.id, wantedFields(library, []), [])
-      : [];
+    const wanted = await context.store.in(workspaceId).read(function* (db) {
+      const stream = yield* db.streams.byId(streamId);
+      const library = yield* db.streams.everyField(streamId);
+      return stream ? wantedFields(library, [], stream) : [];
+    });
+    const plans = canWriteTasks ? await client.describeFields(component.id, wanted, []) : [];
     return { component, problem, canWrite: canWriteTasks, plans };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;

@@ -82,10 +82,13 @@ async function planOf(
 ): Promise<ToolPlan> {
   const { words } = context.connectors.of(tool.tool);
   const name = `${words.tool}: ${tool.componentName}`;
-  const integration = await context.store
-    .in(workspaceId)
-    .read((db) => db.integrations.byId(tool.integrationId));
-  if (!integration) return { name, words: [] };
+  const { integration, stream } = await context.store.in(workspaceId).read(function* (db) {
+    return {
+      integration: yield* db.integrations.byId(tool.integrationId),
+      stream: yield* db.streams.byId(tool.streamId),
+    };
+  });
+  if (!integration || !stream) return { name, words: [] };
   const fields = statesOf(draft).drafted.map(({ definition, position, deleted }) => ({
     ...definition,
     onForm: position !== null,
@@ -94,7 +97,7 @@ async function planOf(
   const changed = new Set(changes.map(({ field }) => field.id));
   try {
     const client = await context.toolOf(workspaceId, integration);
-    const wanted = wantedFields(fields, tool.bindings);
+    const wanted = wantedFields(fields, tool.bindings, stream);
     const plans = await client.describeFields(tool.componentId, wanted, tool.bindings);
     return {
       name,

@@ -63,9 +63,9 @@ export function syncSettingsListeners(app: App, context: Context): void {
 async function readSync(context: Context, caller: Caller, connectedToolId: string) {
   const person = await personOf(context, caller);
   return context.store.in(caller.workspaceId).read(function* (db) {
-    const { tool, settings } = yield* syncOf(db, person, connectedToolId);
+    const { tool, stream, settings } = yield* syncOf(db, person, connectedToolId);
     const { unheardBecause } = yield* db.sync.watch(tool.id);
-    const fields = syncableFields(yield* db.streams.library(tool.streamId));
+    const fields = syncableFields(yield* db.streams.library(tool.streamId), stream);
     return { tool, settings, fields, unheardBecause };
   });
 }

@@ -6,6 +6,7 @@ import type { ConnectedTool } from '../../../src/domain/integrations/integration
 import type { RequestChanges } from '../../../src/domain/requests/check-changes.ts';
 import type { Request } from '../../../src/domain/requests/request.ts';
 import type { LibraryField } from '../../../src/domain/streams/default-fields.ts';
+import { statusOf } from '../../../src/domain/streams/statuses.ts';
 import type { Tool } from './agreement-world.ts';
 import { acme, alice, bob } from './world.ts';
 
@@ -13,11 +14,20 @@ import { acme, alice, bob } from './world.ts';
 export interface Held {
   subject: string;
   complete: boolean;
+  status: string;
   due: string | null;
   assignee: 'alice' | 'bob' | null;
   priority: string | null;
   details: string | null;
 }
+
+/** Of the Stream; the tools have them as sections, and as a picklist. */
+export const statuses = [
+  { id: 'new', name: 'New', emoji: '', counts: 'open' },
+  { id: 'doing', name: 'Doing, or so', emoji: '', counts: 'open' },
+  { id: 'done', name: 'Done', emoji: '', counts: 'closed' },
+  { id: 'declined', name: 'Declined', emoji: '', counts: 'closed' },
+] as const;
 
 export const priorities = ['Low', 'Medium', 'High, or so'] as const;
 
@@ -52,7 +62,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
 
   function editInAsana(
     gid: string,
-    { subject, complete, due, assignee, priority: label, details }: Partial<Held>,
+    { subject, complete, status, due, assignee, priority: label, details }: Partial<Held>,
   ) {
     asana.editTask(gid, {
       ...(subject === undefined ? {} : { name: subject }),
@@ -66,6 +76,12 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
       const option = custom?.options.find((each) => each.name === label)?.gid ?? null;
       asana.setValue(gid, custom?.gid ?? '', option);
     }
+    if (status !== undefined) {
+      const section = asana.state.sections.find(
+        ({ name, project }) => name === status && project === seedGids.itHelp,
+      );
+      asana.byHand.moveTask(gid, section?.gid ?? '');
+    }
     if (details !== undefined) asana.setValue(gid, field('Details')?.gid ?? '', details);
   }
 
@@ -76,9 +92,10 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
       smartsheet.byHand.editCell(String(sheet.id), row, String(column?.id), value);
     };
     const primary = sheet.columns.find((column) => column.primary)?.title ?? '';
-    const { subject, complete, due, assignee, priority: label, details } = change;
+    const { subject, complete, status, due, assignee, priority: label, details } = change;
     if (subject !== undefined) edit(primary, subject);
     if (complete !== undefined) edit('Complete', complete);
+    if (status !== undefined) edit('Status', status);
     if (due !== undefined) edit('Due date', due ?? '');
     if (assignee !== undefined) {
       edit('Assignee', assignee ? { objectType: 'CONTACT', email: emails[assignee], name: assignee } : '');
@@ -88,9 +105,10 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
   }
 
   return {
-    asChanges({ complete, due, assignee, priority: label, details }: Partial<Held>): RequestChanges {
+    asChanges({ complete, status, due, assignee, priority: label, details }: Partial<Held>): RequestChanges {
       return {
         ...(complete === undefined ? {} : { isOpen: !complete }),
+        ...(status === undefined ? {} : { statusId: statuses.find(({ name }) => name === status)?.id ?? '' }),
         ...(due === undefined ? {} : { dueDate: due }),
         ...(assignee === undefined ? {} : { assigneeId: assignee && slackIds[assignee] }),
         answers: {
@@ -125,6 +143,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
         slack: {
           subject: now.subject,
           complete: !now.isOpen,
+          status: statusOf(now, { statuses }).name,
           due: now.dueDate,
           assignee: who(slackIds, now.assigneeId),
           priority: label,
@@ -133,6 +152,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
         asana: {
           subject: task?.name ?? '',
           complete: task?.completed ?? false,
+          status: asana.state.sections.find(({ tasks }) => tasks.includes(gid))?.name ?? '',
           due: task?.dueOn ?? null,
           assignee: who(gids, task?.assignee),
           priority: text(board?.values.Priority),
@@ -141,6 +161,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
         smartsheet: {
           subject: String(cell(primary)?.value ?? ''),
           complete: cell('Complete')?.value === true,
+          status: text(cell('Status')?.value) ?? '',
           due: text(cell('Due date')?.value),
           assignee: who(emails, cell('Assignee')?.value),
           priority: text(cell('Priority')?.value),

@@ -16,7 +16,7 @@ import { takeHints } from '../../../src/domain/sync/take-hints.ts';
 import { asanaConnector } from '../../../src/integrations/asana/index.ts';
 import type { Connector } from '../../../src/integrations/connector.ts';
 import { smartsheetConnector } from '../../../src/integrations/smartsheet/index.ts';
-import { type Held, priorities, toolHands } from './agreement-hands.ts';
+import { type Held, priorities, statuses, toolHands } from './agreement-hands.ts';
 import { type Death, mortal } from './mortal-connector.ts';
 
 import { acme, alice, bob, putIntegration, startWorld, type World } from './world.ts';
@@ -86,7 +86,7 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
         createdAt: clock.now,
         team: [alice.userId, bob.userId],
         admins: [alice.userId],
-        settings: firstStreamSettings,
+        settings: { ...firstStreamSettings, statuses: [...statuses] },
       },
       library,
     ),

@@ -55,6 +55,7 @@ const source: TaskSource = {
   request,
   stream: 'IT help',
   fields: [details, size, expert, places, day],
+  settings: { statuses: [] },
   names: {
     people: new Map([
       ['U1', { name: 'Ann', email: 'ann@example.com' }],

@@ -10,10 +10,11 @@ const color = {
   onForm: false,
   deleted: false,
 };
+const plain = { id: 'S1', settings: { statuses: [] } };
 
 describe('the fields that a component is to have', () => {
   test('[I8] all of the library, Complete as a checkbox, with the place that each has', () => {
-    const wanted = wantedFields([...defaults, color], []);
+    const wanted = wantedFields([...defaults, color], [], plain);
     expect(wanted.map(({ name, type, role, state }) => [name, type, role, state])).toEqual([
       ['Complete', 'checkbox', 'complete', 'on_form'],
       ['Requester', 'user', 'requester', 'on_form'],
@@ -33,25 +34,28 @@ describe('the fields that a component is to have', () => {
       onForm: true,
       deleted: false,
     }));
-    const types = Object.fromEntries(wantedFields(fields, []).map(({ fieldId, type }) => [fieldId, type]));
+    const types = Object.fromEntries(
+      wantedFields(fields, [], plain).map(({ fieldId, type }) => [fieldId, type]),
+    );
     expect(types).toMatchObject({
       ...{ number: 'number', checkbox: 'checkbox', radio: 'select', checkboxes: 'multi_select' },
       ...{ rich_text: 'text', email: 'text', url: 'text', datetime: 'text', time: 'text', files: 'text' },
     });
     expect(types).not.toHaveProperty('section');
-    expect(wantedFields(fields, []).find(({ type }) => type === 'number')?.decimals).toBe(true);
+    expect(wantedFields(fields, [], plain).find(({ type }) => type === 'number')?.decimals).toBe(true);
   });
 
   test('[I8] a deleted field only where the tool has something of it', () => {
     const deleted = { ...color, deleted: true };
-    expect(wantedFields([deleted], [])).toEqual([]);
-    expect(wantedFields([deleted], [{ fieldId: 'color' }])).toMatchObject([
+    expect(wantedFields([deleted], [], plain)).toEqual([]);
+    expect(wantedFields([deleted], [{ fieldId: 'color' }], plain)).toMatchObject([
       { fieldId: 'color', state: 'deleted' },
     ]);
   });
 
   test('[I8] the fingerprint changes with anything that the tool has to follow, and with nothing else', () => {
-    const print = (field: Partial<typeof color>) => fingerprint(wantedFields([{ ...color, ...field }], []));
+    const print = (field: Partial<typeof color>) =>
+      fingerprint(wantedFields([{ ...color, ...field }], [], plain));
     const changes = [
       { name: 'Colour' },
       { onForm: true },

@@ -77,6 +77,7 @@ describe('what a tool has, taken over', () => {
         request: { ...request, assigneeId: null, dueDate: null, answers: { f: answer ?? '' } },
         stream: 'IT',
         fields: [field(type)],
+        settings: { statuses: [] },
         names,
         slackUrl: null,
       });
