@@ -2,9 +2,11 @@ import { recorded } from './changes.ts';
 import { fieldsOf, removeField } from './field-rules.ts';
 import { displayed } from './representation.ts';
 import { notesOf } from './rich-text.ts';
+import { addSection, moveTask } from './sections.ts';
 import {
   type AsanaField,
   type AsanaProject,
+  type AsanaSection,
   type AsanaState,
   type AsanaTask,
   type FieldSubtype,
@@ -26,6 +28,8 @@ export interface BoardTask {
   completed: boolean;
   assignee: string | null;
   dueOn: string | null;
+  /** Its column on the board; null: in none. */
+  section: string | null;
   notes: string;
   /** By column; '' for an empty one. */
   values: Record<string, string>;
@@ -54,6 +58,10 @@ export interface ByHand {
     },
   ): void;
   setValue(taskGid: string, fieldGid: string, value: FieldValue | null): void;
+  addSection(projectGid: string, name: string): AsanaSection;
+  /** Its tasks stand in none then. */
+  deleteSection(sectionGid: string): void;
+  moveTask(taskGid: string, sectionGid: string): void;
   deleteTask(taskGid: string): void;
   restoreTask(taskGid: string): void;
 }
@@ -107,6 +115,21 @@ export function byHand(state: AsanaState, saved: () => void): ByHand {
         if (value === null) delete task.values[fieldGid];
         else task.values[fieldGid] = value;
       }),
+    addSection(projectGid, name) {
+      const project = the(state.projects, projectGid);
+      return kept(project, () => addSection(state, project, name));
+    },
+    deleteSection(sectionGid) {
+      const project = the(state.projects, the(state.sections, sectionGid).project);
+      kept(project, () => {
+        state.sections = state.sections.filter(({ gid }) => gid !== sectionGid);
+      });
+    },
+    moveTask(taskGid, sectionGid) {
+      const section = the(state.sections, sectionGid);
+      const project = the(state.projects, section.project);
+      kept(project, () => moveTask(state, project, the(state.tasks, taskGid), section));
+    },
     deleteTask(taskGid) {
       kept(projectOfTask(the(state.tasks, taskGid)), () => removeTask(state, taskGid));
     },
@@ -129,6 +152,9 @@ function boardOf(state: AsanaState, project: AsanaProject): Board {
       completed: task.completed,
       assignee: state.users.find(({ gid }) => gid === task.assignee)?.name ?? null,
       dueOn: task.dueOn,
+      section:
+        state.sections.find(({ project: of, tasks: own }) => of === project.gid && own.includes(task.gid))
+          ?.name ?? null,
       notes: notesOf(task.htmlNotes),
       values: Object.fromEntries(fields.map((f) => [f.name, displayed(state, f, task.values[f.gid])])),
       links: state.attachments

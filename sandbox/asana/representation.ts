@@ -99,7 +99,7 @@ export function shownTask(state: AsanaState, task: AsanaTask): Shown {
     projects: projects.map((project) => compact('project', project)),
     memberships: projects.map((project) => {
       const section = state.sections.find((s) => s.project === project.gid && s.tasks.includes(task.gid));
-      return { project: compact('project', project), section: section ? shownSection(section) : null };
+      return { project: compact('project', project), ...(section && { section: shownSection(section) }) };
     }),
     custom_fields: projects.flatMap((project) =>
       fieldsOf(state, project).map((field) => shownValue(state, field, task.values[field.gid])),

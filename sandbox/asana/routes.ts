@@ -48,12 +48,15 @@ export const routes: Readonly<Record<string, Route>> = {
     const project = rules.project(gid);
     return page(request, rules.state.sections.filter((s) => s.project === project.gid).map(shownSection));
   },
-  'POST /projects/*/sections': ({ rules, request, gids: [gid = ''] }) =>
-    single(
+  'POST /projects/*/sections': ({ rules, request, gids: [gid = ''] }) => {
+    const { name } = dataOf(request);
+    const project = rules.writableProject(gid);
+    return single(
       request,
-      shownSection(addSection(rules.state, rules.writableProject(gid), String(dataOf(request).name ?? ''))),
+      shownSection(addSection(rules.state, project, typeof name === 'string' ? name : '')),
       201,
-    ),
+    );
+  },
   'POST /sections/*/addTask': addToSection,
   'GET /projects/*/custom_field_settings': fieldSettings,
   'POST /projects/*/addCustomFieldSetting': addFieldSetting,

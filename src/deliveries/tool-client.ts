@@ -1,7 +1,6 @@
 import type { WorkspaceDb } from '../db/store.ts';
 import { freshToken } from '../domain/integrations/fresh-token.ts';
 import type { ConnectedTool, Integration } from '../domain/integrations/integration.ts';
-import { isStatusField } from '../domain/integrations/status-field.ts';
 import { fingerprint, wantedFields } from '../domain/integrations/wanted-fields.ts';
 import type { FieldBinding, ToolClient } from '../integrations/connector.ts';
 import { NotYet } from './failure.ts';
@@ -69,9 +68,8 @@ export async function bindFields(
   const bindings = await client.ensureFields(held.componentId, wanted, held.bindings);
   await own.transaction(function* (db) {
     yield* db.integrations.bind(tool.id, bindings, fingerprint(wanted));
-    // A field that was made anew, since people removed it, is empty, as a status is that was added to the Stream:
-    // the tasks are to fill it.
-    if (!isRemade(held.bindings, bindings) && !hasNewStatus(held.bindings, bindings)) return;
+    // A field that was made anew, since people removed it, is empty: the tasks are to fill it again.
+    if (!isRemade(held.bindings, bindings)) return;
     for (const { requestId } of yield* db.sync.openTasks(tool.id)) {
       yield* db.deliveries.oweTask(requestId, tool);
     }
@@ -83,12 +81,6 @@ function* fieldsOfStream(db: WorkspaceDb, streamId: string) {
   const stream = yield* db.streams.byId(streamId);
   if (!stream) throw new Error('A connected tool without its Stream.');
   return { library: yield* db.streams.everyField(streamId), stream };
-}
-
-function hasNewStatus(before: readonly FieldBinding[], after: readonly FieldBinding[]): boolean {
-  const has = (bindings: readonly FieldBinding[]) =>
-    bindings.some(({ fieldId, state }) => isStatusField(fieldId) && state === 'on_form');
-  return has(after) && !has(before);
 }
 
 function isRemade(before: readonly FieldBinding[], after: readonly FieldBinding[]): boolean {

@@ -158,10 +158,7 @@ export type ToolFieldType =
   | 'multi_channel'
   | 'checkbox';
 
-/**
- * What a field is to the connector. `role` marks the fields that tools have their own place for. A `status` is a
- * select, answered among the others, that a tool may show as the place of a task: a column of its board.
- */
+/** What a field is to the connector. `role` marks those that tools may have a place of their own for. */
 export interface WantedField {
   fieldId: string;
   name: string;
@@ -170,6 +167,7 @@ export interface WantedField {
   multiline?: boolean;
   /** Present on number fields: whether it may have decimals, at most six of them. */
   decimals?: boolean;
+  /** A `status` is a select, answered among the others. */
   role: 'complete' | 'status' | 'requester' | 'subject' | 'assignee' | 'due_date' | null;
   /** Labels, in order; empty for other types. */
   options: readonly string[];

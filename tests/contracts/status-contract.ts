@@ -1,27 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FieldBinding, TaskContent, WantedField } from '../../src/integrations/connector.ts';
-import {
-  allFields,
-  type ContractTool,
-  type ContractWorld,
-  content,
-  serviceClient,
-} from './contract-world.ts';
+import { allFields, type ContractTool, content, serviceClient } from './contract-world.ts';
 import { withWorld } from './with-world.ts';
 
 const statuses = ['New', 'Waiting, or so', 'Done'];
-const statusField = (options: readonly string[]): WantedField => ({
-  fieldId: 'status',
-  name: 'Status',
-  type: 'select',
-  role: 'status',
-  options,
-  state: 'on_form',
-});
-const withStatuses = (options: readonly string[] = statuses) => [...allFields, statusField(options)];
+/** What a Stream's statuses are to a tool. */
+export function statusField(options: readonly string[] = statuses): WantedField {
+  return { fieldId: 'status', name: 'Status', type: 'select', role: 'status', options, state: 'on_form' };
+}
 
-function inStatus(world: ContractWorld, label: string): TaskContent {
-  const task = content(world);
+const withStatuses = (options?: readonly string[]) => [...allFields, statusField(options)];
+
+/** The task with an answer that says its status. */
+export function inStatus(task: TaskContent, label: string): TaskContent {
   const value = { type: 'options' as const, labels: [label] };
   return { ...task, answers: [{ fieldId: 'status', name: 'Status', value }, ...task.answers] };
 }
@@ -36,13 +27,30 @@ export function statusContract(tool: ContractTool): void {
         const bindings = await client.ensureFields(componentId, withStatuses(), []);
         const statusOf = async (id: string) => (await client.read(componentId, id, bindings)).values.status;
 
-        const made = await client.create(componentId, inStatus(world, 'New'), bindings);
+        const made = await client.create(componentId, inStatus(content(world), 'New'), bindings);
         expect(made.values.status).toEqual({ type: 'options', labels: ['New'] });
-        const moved = await client.update(componentId, made.id, inStatus(world, 'Waiting, or so'), bindings);
+        const moved = await client.update(
+          componentId,
+          made.id,
+          inStatus(content(world), 'Waiting, or so'),
+          bindings,
+        );
         expect(moved.values.status).toEqual({ type: 'options', labels: ['Waiting, or so'] });
-        await client.update(componentId, made.id, inStatus(world, 'Done'), bindings, new Set(['due_date']));
+        await client.update(
+          componentId,
+          made.id,
+          inStatus(content(world), 'Done'),
+          bindings,
+          new Set(['due_date']),
+        );
         expect(await statusOf(made.id)).toEqual({ type: 'options', labels: ['Waiting, or so'] });
-        await client.update(componentId, made.id, inStatus(world, 'Done'), bindings, new Set(['status']));
+        await client.update(
+          componentId,
+          made.id,
+          inStatus(content(world), 'Done'),
+          bindings,
+          new Set(['status']),
+        );
         expect(await statusOf(made.id)).toEqual({ type: 'options', labels: ['Done'] });
       }));
 
@@ -67,7 +75,7 @@ export function statusContract(tool: ContractTool): void {
         const first = await client.ensureFields(componentId, withStatuses(), []);
         const names = ['New', 'Waiting', 'Done', 'Declined'];
         const next = await client.ensureFields(componentId, withStatuses(names), first);
-        const made = await client.create(componentId, inStatus(world, 'Declined'), next);
+        const made = await client.create(componentId, inStatus(content(world), 'Declined'), next);
         expect(made.values.status).toEqual({ type: 'options', labels: ['Declined'] });
 
         const off: WantedField = { ...statusField([]), state: 'off_form' };

@@ -6,6 +6,12 @@ export const asanaConventions: Conventions = {
   error: { $ref: '#/components/schemas/ErrorResponse' },
 };
 
+const compact = {
+  type: 'object',
+  properties: { gid: { type: 'string' }, resource_type: { type: 'string' }, name: { type: 'string' } },
+};
+const membership = { type: 'object', properties: { project: compact, section: compact } };
+
 /** Where Asana's OpenAPI file (commit fc9f8dc of Asana/openapi) differs from what its API takes and gives. */
 export const asanaDeviations: Deviation[] = [
   ...(
@@ -28,6 +34,7 @@ export const asanaDeviations: Deviation[] = [
       ['modified_at', { type: 'string', format: 'date-time' }],
       ['due_on', { type: 'string', format: 'date' }],
       ['custom_fields', { type: 'array', items: { $ref: '#/components/schemas/CustomFieldResponse' } }],
+      ['memberships', { type: 'array', items: membership }],
     ] as const
   ).map(([property, described]) => ({
     operation: 'GET /tasks',
@@ -81,6 +88,8 @@ export const asanaDeviations: Deviation[] = [
     'PUT /custom_fields/{custom_field_gid}',
     'POST /custom_fields/{custom_field_gid}/enum_options',
     'PUT /enum_options/{enum_option_gid}',
+    'POST /projects/{project_gid}/sections',
+    'POST /sections/{section_gid}/addTask',
   ].map((operation) => ({
     operation,
     where: '/query/body',

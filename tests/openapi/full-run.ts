@@ -10,6 +10,7 @@ import {
   serviceClient,
   unlimited,
 } from '../contracts/contract-world.ts';
+import { inStatus, statusField } from '../contracts/status-contract.ts';
 import { startWebhookTarget } from '../contracts/webhook-target.ts';
 
 /** What a run takes of a stand-in. */
@@ -65,8 +66,17 @@ export async function fullRun(world: RunWorld): Promise<void> {
   const again = await client.ensureFields(componentId, allFields, later);
   await taskRun(world, client, again, 'streamly-2');
 
+  await statusRun(world, client, again);
   await changesRun(world, client, again);
   await refusals(world, client, again);
+}
+
+/** A Stream with statuses of its own. */
+async function statusRun(world: RunWorld, client: ToolClient, known: readonly FieldBinding[]): Promise<void> {
+  const bindings = await client.ensureFields(world.componentId, [...allFields, statusField()], known);
+  const task = content(world, {}, { key: 'streamly-with-a-status' });
+  const { id } = await client.create(world.componentId, inStatus(task, 'New'), bindings);
+  await client.update(world.componentId, id, inStatus(task, 'Done'), bindings, new Set(['status']));
 }
 
 /** What people do in the tool, and how we hear of it. */

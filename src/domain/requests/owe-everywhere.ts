@@ -44,11 +44,22 @@ export function* oweWhereSeenAnew(
   if (maySee !== settings.maySee) yield* db.deliveries.oweStreamCards(id, null);
 }
 
-/** Cards that are made anew at once when their Stream shows them differently; older ones follow with their next change. */
+/** Requests that are shown anew at once when their Stream shows them differently; older ones follow with their next change. */
 const mostAnew = 100;
 
 /** Owes the cards of a Stream's open Requests, the newest first, where the Stream has them shown differently. */
 export function* oweCardsOfStream(db: WorkspaceDb, streamId: string): Steps<void> {
   const { requests } = yield* db.requests.page({ streamId, status: 'open', pageSize: mostAnew });
   for (const { id } of requests) yield* oweCards(db, id);
+}
+
+/** The same with their tasks, where the tools show them differently too. */
+export function* oweOpenRequests(db: WorkspaceDb, streamId: string): Steps<void> {
+  yield* oweCardsOfStream(db, streamId);
+  const tools = yield* db.integrations.connectedTools(streamId);
+  if (tools.length === 0) return;
+  const { requests } = yield* db.requests.page({ streamId, status: 'open', pageSize: mostAnew });
+  for (const request of requests) {
+    for (const tool of toolsOf(request, tools)) yield* db.deliveries.oweTask(request.id, tool);
+  }
 }

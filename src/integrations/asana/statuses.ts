@@ -44,18 +44,21 @@ export function sectionOf(task: TaskContent, bindings: readonly FieldBinding[]):
 /**
  * Moves a task to the section of its status. One that people deleted is made anew, so that the task says how the
  * Request stands.
+ *
+ * @returns gid of the section; null: the task is not moved.
  */
 export async function moveToSection(
   api: AsanaApi,
   taskId: string,
   task: TaskContent,
   bindings: readonly FieldBinding[],
-): Promise<void> {
+): Promise<string | null> {
   const binding = statusBinding(bindings);
   const section = sectionOf(task, bindings);
-  if (!binding?.externalId || section === null) return;
+  if (!binding?.externalId || section === null) return null;
   try {
     await api.addToSection(section, taskId);
+    return section;
   } catch (error) {
     if (!(error instanceof ToolError) || error.kind !== 'missing') throw error;
     const label = labelOf(task, binding) ?? '';
@@ -63,18 +66,26 @@ export async function moveToSection(
     const found = present.find(({ name }) => isNamed(name, label));
     const { gid } = found ?? (await api.makeSection(binding.externalId, cleanLine(label)));
     await api.addToSection(gid, taskId);
+    return gid;
   }
 }
 
-/** The status that a task's section says, by field id; nothing where the task is not in the project any more. */
+/**
+ * The status that a task's section says, by field id; nothing where the task is not in the project any more.
+ *
+ * @param movedTo where we have just put it: by what it stands in instead somebody else has moved it since, and that is
+ * left to be found by the next reading.
+ */
 export function statusOfTask(
   { memberships }: TaskAnswer,
   bindings: readonly FieldBinding[],
+  movedTo: string | null = null,
 ): Record<string, TaskValue | null> {
   const binding = statusBinding(bindings);
   const place = memberships.find(({ project }) => project?.gid === binding?.externalId);
   if (!binding || !place) return {};
   const { section } = place;
+  if (movedTo !== null && section?.gid !== movedTo) return {};
   const options = Object.entries(binding.options ?? {});
   const label = options.find(([, gid]) => gid === section?.gid)?.[0] ?? section?.name;
   return { [binding.fieldId]: label === undefined ? null : { type: 'options', labels: [label] } };

@@ -36,8 +36,9 @@ export async function updateTask(
 ): Promise<TaskSnapshot> {
   const drafts = await draftsOf(people, projectId, task, bindings, only);
   // First, since the answer about the task is to tell of it.
-  await moveToSection(api, taskId, task, writtenOf(bindings, only));
-  return snapshotOf(people, await firstTaken(drafts, (data) => api.updateTask(taskId, data)), bindings);
+  const movedTo = await moveToSection(api, taskId, task, writtenOf(bindings, only));
+  const written = await firstTaken(drafts, (data) => api.updateTask(taskId, data));
+  return snapshotOf(people, written, bindings, movedTo);
 }
 
 export async function readTask(
@@ -66,6 +67,7 @@ async function snapshotOf(
   people: People,
   { value: task, at }: Dated<TaskAnswer>,
   bindings: readonly FieldBinding[],
+  movedTo: string | null = null,
 ): Promise<TaskSnapshot> {
   const gids = task.custom_fields.flatMap(({ people_value: some }) => some ?? []).map(({ gid }) => gid);
   const persons = await people.byGid(task.assignee ? [task.assignee.gid, ...gids] : gids);
@@ -84,7 +86,7 @@ async function snapshotOf(
     complete: task.completed,
     assignee: task.assignee ? personOf(task.assignee.gid) : null,
     dueDate: task.due_on ?? null,
-    values: { ...Object.fromEntries(values), ...statusOfTask(task, bindings) },
+    values: { ...Object.fromEntries(values), ...statusOfTask(task, bindings, movedTo) },
   };
 }
 

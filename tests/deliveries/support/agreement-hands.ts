@@ -80,7 +80,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
       const section = asana.state.sections.find(
         ({ name, project }) => name === status && project === seedGids.itHelp,
       );
-      asana.byHand.moveTask(gid, section?.gid ?? '');
+      asana.moveTask(gid, section?.gid ?? '');
     }
     if (details !== undefined) asana.setValue(gid, field('Details')?.gid ?? '', details);
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Steps } from '../../../db/steps.ts';
 import type { WorkspaceDb } from '../../../db/store.ts';
-import { oweCardsOfStream } from '../../requests/owe-everywhere.ts';
+import { oweOpenRequests } from '../../requests/owe-everywhere.ts';
 import { nameKey } from '../field.ts';
 import { longestStatusName, mostStatuses, type RequestStatus } from '../statuses.ts';
 import type { Stream } from '../stream.ts';
@@ -28,7 +28,7 @@ export const statuses: StreamPart<Statuses> = {
     const own = kinds.flatMap((kind) => statusesOfLines(stream.settings.statuses, value[kind], kind));
     yield* db.streams.changeSettings(stream.id, { statuses: own });
     yield* moveRequests(db, stream, own);
-    yield* oweCardsOfStream(db, stream.id);
+    yield* oweOpenRequests(db, stream.id);
   },
 };
 
