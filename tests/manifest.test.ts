@@ -118,13 +118,13 @@ describe('what the check finds', () => {
     ['an event that nobody takes', { events: [] }, 'No listener takes the event user_change'],
     [
       'an event that is not listed',
-      { events: [...app.events, 'reaction_added'] },
-      'The manifest lacks the event reaction_added',
+      { events: [...app.events, 'pin_added'] },
+      'The manifest lacks the event pin_added',
     ],
     [
       'an event without its scope',
-      { events: [...app.events, 'reaction_added'] },
-      'The manifest lacks the scope reactions:read',
+      { events: [...app.events, 'pin_added'] },
+      'The manifest lacks the scope pins:read',
     ],
     [
       'an event that Slack does not have',

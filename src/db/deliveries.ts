@@ -92,6 +92,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `stream/${streamId}/cards/${before ?? ''}`;
       yield* owe({ work, lane, target: slackTarget, serial: null, pause });
     },
+    /** The answer to a reaction. */
+    *oweFormOffer(offerId: string): Steps<void> {
+      const work: Delivery = { kind: 'slack.form_offer', offerId };
+      yield* owe({ work, lane: `offer/${offerId}`, target: slackTarget, serial: null });
+    },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
       const lane = `${userId}/notice`;

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
 import { type FailedDeliveryQueries, failedDeliveryQueries } from './failed-deliveries.ts';
+import { type FormOfferQueries, formOfferQueries } from './form-offers.ts';
 import { type HealthQueries, healthQueries } from './health.ts';
 import { type HomeQueries, homeQueries } from './home.ts';
 import { type IntegrationQueries, integrationQueries } from './integrations.ts';
@@ -58,6 +59,7 @@ export interface WorkspaceDb {
   userGroups: UserGroupQueries;
   channels: ChannelQueries;
   channelButtons: ChannelButtonQueries;
+  formOffers: FormOfferQueries;
   mutes: MuteQueries;
   routing: RoutingQueries;
   news: NewsQueries;
@@ -130,6 +132,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
       userGroups: userGroupQueries(q),
       channels: channelQueries(q),
       channelButtons: channelButtonQueries(q),
+      formOffers: formOfferQueries(q),
       mutes: muteQueries(q),
       routing: routingQueries(q),
       news: newsQueries(q),

@@ -13,6 +13,7 @@ export interface StreamFacts {
   channelName: string;
   channelTrouble: ChannelTrouble | null;
   archivedAt: Date | null;
+  emoji: string | null;
 }
 
 /** Changes of a Stream beside its form. Their transaction holds the Stream (`hold`). */

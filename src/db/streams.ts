@@ -50,6 +50,10 @@ export function streamQueries(q: TenantQueries) {
     *byName(name: string): Steps<Stream | undefined> {
       return yield* findOne({ nameKey: nameKey(name) });
     },
+    /** The Stream, in use or archived, whose form a reaction with the emoji offers. */
+    *byEmoji(emoji: string): Steps<Stream | undefined> {
+      return yield* findOne({ emoji });
+    },
     /** Every Stream, archived ones too, with as much of its team and admins as concerns one person. */
     *asFor(userId: string): Steps<({ id: string } & Pick<Stream, 'settings' | 'team' | 'admins'>)[]> {
       const every = yield* q.select(streams);

@@ -32,7 +32,7 @@ export interface Workspace {
 }
 
 /** Workspaces as the app's own table: the only queries that are not bound to one of them, beside claims. */
-export function workspaceQueries({ workspaces, seenEvents, requestWords, formDrafts }: Schema) {
+export function workspaceQueries({ workspaces, seenEvents, requestWords, formDrafts, formOffers }: Schema) {
   return {
     /** Adds a workspace; one that is there gets the new token and works again, with all its data. */
     *install(install: Install): Steps<{ isNew: boolean }> {
@@ -122,6 +122,10 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
     /** Forms that nobody went on with since. */
     *removeDraftsBefore(time: Date): Steps<number> {
       return yield* run((db) => db.delete(formDrafts).where(lt(formDrafts.updatedAt, time)));
+    },
+    /** Forms that nobody opened since they were offered. */
+    *removeOffersBefore(time: Date): Steps<number> {
+      return yield* run((db) => db.delete(formOffers).where(lt(formOffers.offeredAt, time)));
     },
     *forgetEventsBefore(time: Date): Steps<number> {
       return yield* run((db) => db.delete(seenEvents).where(lt(seenEvents.seenAt, time)));

@@ -5,7 +5,7 @@ import { makeFindable } from '../domain/requests/findable.ts';
 const everyHour = 60 * 60 * 1000;
 const doneDeliveriesKeptDays = 7;
 const seenEventsKeptDays = 1;
-/** What was typed into a form that nobody went on with is kept so long. */
+/** What was typed into a form that nobody went on with is kept so long, and a form that was offered. */
 const openFormsKeptDays = 1;
 
 /** Old Requests read in one transaction: a few, since SQLite has one writer at a time. */
@@ -21,6 +21,7 @@ export function keepHouse({ store, clock, log }: Pick<Context, 'store' | 'clock'
         deliveries: yield* db.claims.prune(subDays(now, doneDeliveriesKeptDays)),
         events: yield* db.workspaces.forgetEventsBefore(subDays(now, seenEventsKeptDays)),
         drafts: yield* db.workspaces.removeDraftsBefore(subDays(now, openFormsKeptDays)),
+        offers: yield* db.workspaces.removeOffersBefore(subDays(now, openFormsKeptDays)),
         workspaces: yield* db.workspaces.removeOverdue(now),
       };
     });

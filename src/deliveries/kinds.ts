@@ -23,6 +23,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.seal'), requestId: z.string() }),
   /** The messages of a Stream's Requests, the newest first, of those of lower numbers than `before`, some at a time. */
   z.object({ kind: z.literal('slack.stream_cards'), streamId: z.string(), before: z.int().nullable() }),
+  /** A form offered to a person who reacted to a message, there and to them alone. */
+  z.object({ kind: z.literal('slack.form_offer'), offerId: z.string() }),
   /** A message to a person, once, such as the greeting of the installer. */
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */

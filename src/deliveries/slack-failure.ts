@@ -49,6 +49,7 @@ const meaning: Readonly<Record<string, Pick<Failure, 'kind' | 'reason'>>> = {
     reason:
       'The channel has as many bookmarks as Slack allows. Remove one, and save the Channel button again.',
   },
+  thread_not_found: { kind: 'missing', reason: 'The message was deleted in Slack.' },
   message_not_found: { kind: 'missing', reason: 'The message was deleted in Slack.' },
   invalid_blocks: { kind: 'rejected', reason: oddMessage },
   invalid_blocks_format: { kind: 'rejected', reason: oddMessage },

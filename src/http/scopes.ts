@@ -14,6 +14,7 @@ export const botScopes = [
   'groups:history',
   'groups:read',
   'groups:write',
+  'reactions:read',
   'usergroups:read',
   'users:read',
   'users:read.email',

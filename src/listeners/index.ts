@@ -20,6 +20,7 @@ import { fillInListeners } from './requests/fill-in.ts';
 import { formListeners, newRequestForm } from './requests/form.ts';
 import { openRequestListeners } from './requests/open-request.ts';
 import { pickStreamListeners } from './requests/pick-stream.ts';
+import { reactionListeners } from './requests/reactions.ts';
 import { replyListeners } from './requests/replies.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
 import { teamNoteListeners } from './requests/team-notes.ts';
@@ -49,6 +50,7 @@ export function registerListeners(app: App, context: Context): void {
   pickStreamListeners(app, context);
   formListeners(app, context);
   alikeListeners(app, context);
+  reactionListeners(app, context);
   fillInListeners(app, context, [newRequestForm, previewedForm, editedForm], [editWindow]);
   cardListeners(app, context);
   editListeners(app, context);

@@ -92,6 +92,8 @@ export const actions = {
   /** The select of the pick-stream modal; also asked for its options. */
   pickStream: action('stream_pick'),
   openForm: action('stream_open_form'),
+  /** Opens a form that was offered for a reaction; the value is the offer's id. */
+  openOffer: action('stream_open_offer'),
   pickAndOpenForm: action('stream_pick_and_open_form'),
   createStream: action('stream_create'),
   /** A select whose options are the ids of templates. */

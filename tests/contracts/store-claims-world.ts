@@ -59,6 +59,7 @@ export function postpone({ store, clock }: TestDatabase, claim: Claim, milliseco
 export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.card') return `${work.requestId}/${work.place}`;
   if (work.kind === 'slack.notice') return `${work.userId}: ${work.text}`;
+  if (work.kind === 'slack.form_offer') return `offer ${work.offerId}`;
   if (work.kind === 'slack.button') return `button of ${work.streamId}`;
   if (work.kind === 'slack.bookmark') return `bookmark of ${work.streamId}`;
   if (work.kind === 'slack.channel') return `${work.channelId} channel`;

@@ -58,6 +58,7 @@ const aDraft = {
   answers: { colour: secret },
 };
 const aButton = { streamId: 'S1', channelId: 'C1', ts: '1.1', bookmarkId: secret };
+const anOffer = { id: 'O1', streamId: 'S1', userId: 'UALICE', channelId: 'C1', ts: '1.1', offeredAt: made };
 const aWebhook: Webhook = {
   id: 'W1',
   connectedToolId: 'X1',
@@ -102,6 +103,7 @@ type Calls = { [Subject in keyof WorkspaceDb]: { [Method in keyof WorkspaceDb[Su
 const calls: Calls = {
   streams: {
     byId: (db) => db.streams.byId('S1'),
+    byEmoji: (db) => db.streams.byEmoji('ticket'),
     byName: (db) => db.streams.byName(`Stream ${secret}`),
     inUse: (db) => db.streams.inUse('', 100),
     countInUse: (db) => db.streams.countInUse(),
@@ -109,7 +111,7 @@ const calls: Calls = {
     changeSettings: (db) => db.streams.changeSettings('S1', { guestsMaySubmit: true }),
     asFor: (db) => db.streams.asFor('UALICE'),
     hold: (db) => db.streams.hold('S1'),
-    change: (db) => db.streams.change('S1', { archivedAt: later }),
+    change: (db) => db.streams.change('S1', { archivedAt: later, emoji: 'eyes' }),
     putMembers: (db) => db.streams.putMembers('S1', { team: ['UMALLORY'], admins: ['UMALLORY'] }),
     ofChannel: (db) => db.streams.ofChannel('C1'),
     contents: (db) => db.streams.contents('S1'),
@@ -236,6 +238,7 @@ const calls: Calls = {
     oweListExport: (db) => db.deliveries.oweListExport('UALICE', everyRequest),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweThread: (db) => db.deliveries.oweThread('R1'),
+    oweFormOffer: (db) => db.deliveries.oweFormOffer('O1'),
     oweButton: (db) => db.deliveries.oweButton('S1'),
     oweBookmark: (db) => db.deliveries.oweBookmark('S1'),
     oweNotice: (db) => db.deliveries.oweNotice('UALICE', 'Hello'),
@@ -328,6 +331,11 @@ const calls: Calls = {
     streamAt: (db) => db.channelButtons.streamAt('C1', '1.1'),
     put: (db) => db.channelButtons.put({ ...aButton, ts: '2.2' }),
     remove: (db) => db.channelButtons.remove('S1', 'C1'),
+  },
+  formOffers: {
+    byId: (db) => db.formOffers.byId('O1'),
+    renew: (db) => db.formOffers.renew({ ...anOffer, id: 'O-new', offeredAt: later }, made),
+    putDetails: (db) => db.formOffers.putDetails('O1', 'other words'),
   },
   news: {
     add: (db) => db.news.add({ recipient: 'UALICE', requestId: 'R1', what: aNotification, at: later }),
@@ -496,6 +504,8 @@ function* fillT1(system: SystemDb): Steps<void> {
   yield* db.userGroups.replaceAll([{ ...aGroup, name: secret }], made);
   yield* db.channels.replaceMembers('C1', ['UALICE'], made);
   yield* db.channelButtons.put(aButton);
+  yield* db.formOffers.renew(anOffer, made);
+  yield* db.formOffers.putDetails('O1', secret);
   yield* db.mutes.set('S1', 'UALICE', true);
   yield* db.routing.putTurn('S1', 'hardware', { userId: secret, at: 1 });
   yield* db.routing.putChannel({ id: 'C7', name: secret, trouble: null });

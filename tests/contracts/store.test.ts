@@ -15,6 +15,7 @@ import { streamsContract } from './store-streams.ts';
 import { tenancyContract } from './store-tenancy.ts';
 import { transactionsContract } from './store-transactions.ts';
 import { valuesContract } from './store-values.ts';
+import { waysInContract } from './store-ways-in.ts';
 import { workspacesContract } from './store-workspaces.ts';
 
 for (const engine of await storeEngines()) {
@@ -29,6 +30,7 @@ for (const engine of await storeEngines()) {
     forms: formsContract,
     requests: requestsContract,
     changes: changesContract,
+    'ways in': waysInContract,
     integrations: integrationsContract,
     deliveries: deliveriesContract,
     claims: claimsContract,

@@ -69,6 +69,22 @@ test('[S13] a form that nobody went on with for a day is forgotten, others are k
   expect(await own.read((db) => db.drafts.byId('open', 'UBOB'))).toBeUndefined();
 });
 
+test('[R1] a form that was offered a day ago is forgotten', async () => {
+  await install('T0HERE0001');
+  const own = store.in('T0HERE0001');
+  const offer = { streamId: 'S1', userId: 'UALICE', channelId: 'C1' };
+  await own.transaction(function* (db) {
+    yield* db.streams.add(aStream('S1'), aLibrary('S1'));
+    yield* db.formOffers.renew({ ...offer, id: 'old', ts: '1', offeredAt: subDays(now, 2) }, now);
+    yield* db.formOffers.renew({ ...offer, id: 'open', ts: '2', offeredAt: subHours(now, 23) }, now);
+  });
+  const house = keepHouse({ store, clock: () => now, log: createLog('silent') });
+  const find = (id: string) => own.read((db) => db.formOffers.byId(id));
+  while ((await find('old')) !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+  house.stop();
+  expect(await find('open')).toMatchObject({ id: 'open' });
+});
+
 test('[R4] Requests from before there was full text search are found, too', async () => {
   await install('T0HERE0001');
   const own = store.in('T0HERE0001');

@@ -5,6 +5,7 @@ import { slackButton } from './slack-button.ts';
 import { slackCard } from './slack-card.ts';
 import { slackChannel } from './slack-channel.ts';
 import { slackComment } from './slack-comment.ts';
+import { slackFormOffer } from './slack-form-offer.ts';
 import { slackHome } from './slack-home.ts';
 import { slackInvite } from './slack-invite.ts';
 import { slackListExport } from './slack-list-export.ts';
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   'slack.card': slackCard,
   'slack.button': slackButton,
   'slack.bookmark': slackBookmark,
+  'slack.form_offer': slackFormOffer,
   'slack.notice': slackNotice,
   'slack.audit_export': slackAuditExport,
   'slack.channel': slackChannel,

@@ -25,9 +25,14 @@ import type { FormPurpose } from './fill-in.ts';
 import { formToFill } from './open-form.ts';
 import { submitFillIn } from './submit-fill-in.ts';
 
-/** Opens a Stream's form. @throws PeopleError where it takes no Requests of this person. */
-export async function openForm(context: Context, caller: Caller, stream: Stream): Promise<void> {
-  const view = await formView(context, caller, stream);
+/** Opens a Stream's form, see `formView`. @throws PeopleError where it takes no Requests of this person. */
+export async function openForm(
+  context: Context,
+  caller: Caller,
+  stream: Stream,
+  details = '',
+): Promise<void> {
+  const view = await formView(context, caller, stream, details);
   await caller.client.views.open({ trigger_id: caller.triggerId ?? '', view });
 }
 

@@ -60,10 +60,11 @@ function buttonFacts({ settings }: Stream): Mrkdwn {
   return md`${words[settings.channelButton]}`;
 }
 
-function submittingFacts({ settings }: Stream): Mrkdwn {
+function submittingFacts({ emoji, settings }: Stream): Mrkdwn {
+  const offers = emoji === null ? md`` : md`:${emoji}: offers the form; `;
   return settings.pointOutAlike
-    ? md`Open Requests that look alike are pointed out`
-    : md`Nothing is pointed out before`;
+    ? md`${offers}open Requests that look alike are pointed out`
+    : md`${offers}nothing is pointed out before`;
 }
 
 function teamFacts({ team, settings }: Stream): Mrkdwn {
