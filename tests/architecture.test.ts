@@ -105,6 +105,8 @@ const rules: Record<string, Rule> = {
     packages: ['zod'],
   },
   'integrations/queue.ts': { may: [], packages: [] },
+  'integrations/memory.ts': { may: [], packages: [] },
+  'integrations/clean-text.ts': { may: [], packages: [] },
   // The registry knows the tools.
   'integrations/registry.ts': { may: ['integrations/'], packages: ['zod'] },
 };
@@ -133,7 +135,7 @@ const isPackage = (name: string) => (target: string) =>
 function ruleOfTool(path: string): Rule | undefined {
   const folder = /^src\/(integrations\/[^/]+\/)/.exec(path)?.[1];
   if (folder === undefined) return undefined;
-  const parts = ['errors', 'tool', 'queue'].map((name) => `integrations/${name}.ts`);
+  const parts = ['errors', 'tool', 'queue', 'memory', 'clean-text'].map((name) => `integrations/${name}.ts`);
   const types = ['connector', 'sign-in', 'changes', 'comments', 'files'];
   return { may: [folder, ...parts], mayType: types.map((name) => `integrations/${name}.ts`) };
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { asana } from './asana/tool.ts';
 import type { Connector } from './connector.ts';
+import { github } from './github/tool.ts';
 import { smartsheet } from './smartsheet/tool.ts';
 
 /** Every tool that Streamly speaks with. A new one is one line. */
-export const tools = [asana, smartsheet] as const;
+export const tools = [asana, smartsheet, github] as const;
 
 type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
   ? All

@@ -21,15 +21,8 @@ export interface ContractAccount {
   email: string;
 }
 
-/** A tool's stand-in, freshly started, as the contract suite sees it. */
-export interface ContractWorld {
-  /** Oldest first. */
-  exchanges: readonly Exchange[];
-  fail(fault: Fault): void;
-  clearFaults(): void;
-  close(): Promise<void>;
-  /** The connector under test, at this stand-in. */
-  connector(options?: { timeoutMs?: number; oauthApp?: OAuthApp | null }): Connector;
+/** Signing in at a stand-in. */
+export interface SignInWorld {
   /** What the connector is to the tool unless told otherwise. */
   oauthApp: OAuthApp;
   redirectUrl: string;
@@ -40,6 +33,17 @@ export interface ContractWorld {
   withdraw(email: string): void;
   /** An account that is less than a full one. */
   limitedEmail: string;
+}
+
+/** A tool's stand-in, freshly started, as the contract suite sees it; without signing in, where the tool has none. */
+export interface ContractWorld extends Partial<SignInWorld> {
+  /** Oldest first. */
+  exchanges: readonly Exchange[];
+  fail(fault: Fault): void;
+  clearFaults(): void;
+  close(): Promise<void>;
+  /** The connector under test, at this stand-in. */
+  connector(options?: { timeoutMs?: number; oauthApp?: OAuthApp | null }): Connector;
   serviceUser: ContractAccount;
   /** Somebody with a token of their own who may write in the same component. */
   person: ContractAccount;

@@ -14,8 +14,13 @@ export interface RunningWorld extends RunningApp {
 export const tokens = {
   Asana: 'asana-service-user-token',
   Smartsheet: 'smartsheet-service-user-token',
+  'GitHub Issues': 'github-service-user-token',
 } as const;
-export const components = { Asana: ['Project', 'IT help'], Smartsheet: ['Sheet', 'IT help desk'] } as const;
+export const components = {
+  Asana: ['Project', 'IT help'],
+  Smartsheet: ['Sheet', 'IT help desk'],
+  'GitHub Issues': ['Repository', 'acme/it-help'],
+} as const;
 export type ToolName = keyof typeof tokens;
 export { seedGids };
 

@@ -1,7 +1,7 @@
+import { cleanText } from '../clean-text.ts';
 import type { CommentClient, TaskComment } from '../comments.ts';
 import { ToolError } from '../errors.ts';
 import type { StoryAnswer } from './answers.ts';
-import { cleanText } from './clean-text.ts';
 import type { AsanaApi } from './client.ts';
 
 /** What the service user does about comments: in Asana, stories that people wrote. */

@@ -1,5 +1,5 @@
+import { cleanLine, cleanText } from '../clean-text.ts';
 import type { TaskContent, TaskPerson, TaskValue } from '../connector.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
 import { yesOrNo } from './fields.ts';
 
 /** The description of a task, as the rich text that Asana takes and as plain text. */

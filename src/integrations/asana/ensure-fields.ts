@@ -1,8 +1,8 @@
+import { cleanLine } from '../clean-text.ts';
 import type { FieldBinding, FieldPlan, WantedField } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import { fieldAccess } from './access.ts';
 import type { CustomFieldAnswer } from './answers.ts';
-import { cleanLine } from './clean-text.ts';
 import type { AsanaApi } from './client.ts';
 import { fieldPlan } from './field-words.ts';
 import {

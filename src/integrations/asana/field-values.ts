@@ -1,6 +1,6 @@
+import { cleanText, cutInSight } from '../clean-text.ts';
 import type { FieldBinding, TaskContent, TaskPerson, TaskValue } from '../connector.ts';
 import type { CustomFieldValueAnswer } from './answers.ts';
-import { cleanText, cutInSight } from './clean-text.ts';
 import { inWords, personInWords } from './description.ts';
 import { type FieldType, fieldTypes, yesOrNo } from './fields.ts';
 

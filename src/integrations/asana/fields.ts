@@ -1,6 +1,6 @@
+import { cleanLine } from '../clean-text.ts';
 import type { FieldBinding, WantedField } from '../connector.ts';
 import type { CustomFieldAnswer } from './answers.ts';
-import { cleanLine } from './clean-text.ts';
 import { type OptionChange, optionChanges, optionsOf } from './options.ts';
 
 /**

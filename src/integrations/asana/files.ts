@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { cleanLine } from '../clean-text.ts';
 import type { CallControl, Credentials } from '../connector.ts';
 import type { FileClient } from '../files.ts';
 import { namedAnswer } from './answers.ts';
-import { cleanLine } from './clean-text.ts';
 import type { AsanaAddress, AsanaApi } from './client.ts';
 import { toToolError, unreadable } from './failures.ts';
 

@@ -1,18 +1,19 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { cutMark } from '../clean-text.ts';
 import type { Connector, ToolClient } from '../connector.ts';
 import type { FileClient } from '../files.ts';
+import { createMemories } from '../memory.ts';
 import type { OAuthApp } from '../sign-in.ts';
 import { checkAccess } from './access.ts';
 import { findProjects, whoAmI } from './account.ts';
-import { cutMark } from './clean-text.ts';
 import { type AsanaApi, createAsanaApi } from './client.ts';
 import { commentClient } from './comments.ts';
 import { describeFields, ensureFields } from './ensure-fields.ts';
 import { longestText } from './field-values.ts';
 import { reservedFieldNames } from './fields.ts';
 import { fileClient } from './files.ts';
-import { createMemories, type Memory } from './memory.ts';
+import { emptyMemory, type Memory } from './memory.ts';
 import { asanaSignIn } from './oauth.ts';
 import { createPeople } from './people.ts';
 import { attachLink, changedTasks, createTask, findTask, readTask, updateTask } from './tasks.ts';
@@ -33,7 +34,7 @@ export function asanaConnector({ url, timeoutMs = 15_000, oauthApp = null }: Asa
   const agent = origin.startsWith('https:')
     ? new HttpsAgent({ keepAlive: true })
     : new HttpAgent({ keepAlive: true });
-  const memoryOf = createMemories();
+  const memoryOf = createMemories(emptyMemory);
   return {
     tool: 'asana',
     words: {

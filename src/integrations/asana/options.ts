@@ -1,5 +1,5 @@
+import { cleanLine } from '../clean-text.ts';
 import type { OptionAnswer } from './answers.ts';
-import { cleanLine } from './clean-text.ts';
 
 export type OptionChange =
   | { change: 'add'; name: string }

@@ -1,9 +1,9 @@
 import type { TaskSnapshot } from '../changes.ts';
+import { cleanLine } from '../clean-text.ts';
 import type { CreatedTask, FieldBinding, TaskContent } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import type { TaskAnswer } from './answers.ts';
 import type { Dated } from './calls.ts';
-import { cleanLine } from './clean-text.ts';
 import type { AsanaApi, TaskData } from './client.ts';
 import { describeTask, keyIn, personInWords } from './description.ts';
 import { customBindings, customFieldValues, emailsToFind, fromCustomField } from './field-values.ts';

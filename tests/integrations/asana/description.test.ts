@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { notesOf } from '../../../sandbox/asana/rich-text.ts';
-import { cutInSight } from '../../../src/integrations/asana/clean-text.ts';
 import { describeTask, keyIn } from '../../../src/integrations/asana/description.ts';
+import { cutInSight } from '../../../src/integrations/clean-text.ts';
 import type { TaskContent } from '../../../src/integrations/connector.ts';
 
 const task: TaskContent = {

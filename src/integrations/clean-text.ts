@@ -1,7 +1,7 @@
 /** Not allowed in XML, and of no use in a task: control characters and the like, but for tab and line feed. */
 const illegal = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
 
-/** Text that Asana takes: line feeds only, no control characters, no lone half of a surrogate pair. */
+/** Text that tools take: line feeds only, no control characters, no lone half of a surrogate pair. */
 export function cleanText(text: string): string {
   return text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(illegal, '');
 }
@@ -16,7 +16,7 @@ export const cutMark = '…';
 /**
  * The text, or as much of it as fits with a … at its end.
  *
- * @param most in UTF-16 units, so that no count of Asana's can be larger
+ * @param most in UTF-16 units, so that no count of a tool can be larger
  */
 export function cutInSight(text: string, most: number): string {
   if (text.length <= most) return text;
