@@ -1,7 +1,7 @@
+import { cleanLine } from '../clean-text.ts';
 import type { FieldBinding, TaskContent, TaskValue, WantedField } from '../connector.ts';
 import { ToolError } from '../errors.ts';
 import type { TaskAnswer } from './answers.ts';
-import { cleanLine } from '../clean-text.ts';
 import type { AsanaApi } from './client.ts';
 
 /** The statuses of a Stream are sections of the project (S19), so that its board shows them as columns. */

@@ -7,6 +7,8 @@ const nowhere = 'It may write in no repository, so it can make no issues.';
 const archived = 'This repository is archived: nothing in it can be changed.';
 const noIssues = 'Issues are switched off in this repository.';
 const readOnly = 'The account may only look at this repository: give it the role Write there.';
+const isPublic =
+  'This repository is public: everybody on the internet can read the Requests that go there, with names and e-mail addresses.';
 const noLabels =
   'The account may make no labels here: choices stand in the text of each issue. The role Write is enough.';
 
@@ -45,7 +47,8 @@ export function accessOf(repository: RepositoryAnswer): ComponentAccess {
   if (closed !== null || (!push && !triage)) {
     return { component, canMakeFields: false, canWriteTasks: false, problem: closed ?? readOnly };
   }
-  return { component, canMakeFields: push, canWriteTasks: true, problem: push ? null : noLabels };
+  const problem = repository.private ? (push ? null : noLabels) : isPublic;
+  return { component, canMakeFields: push, canWriteTasks: true, problem };
 }
 
 function componentOf({ full_name: name, html_url: url }: RepositoryAnswer): Component {

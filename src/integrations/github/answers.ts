@@ -17,6 +17,7 @@ export const repositoryAnswer = z.object({
   html_url: z.string(),
   has_issues: z.boolean().catch(true),
   archived: z.boolean().catch(false),
+  private: z.boolean().catch(true),
   permissions: z
     .object({
       push: z.boolean().catch(false),

@@ -95,6 +95,15 @@ describe('an issue', () => {
     expect(issue(id).assignees).toHaveLength(1);
   });
 
+  test('[I12] that a repository is public is said before Requests go there', async () => {
+    const home = github.state.repositories.find(({ name }) => name === 'it-help');
+    expect(await clientWith(0).checkAccess(repository)).toMatchObject({ problem: null });
+    if (home) home.isPrivate = false;
+    const access = await clientWith(0).checkAccess(repository);
+    expect(access).toMatchObject({ canWriteTasks: true, canMakeFields: true });
+    expect(access.problem).toContain('public');
+  });
+
   test('[I12] a Request that is closed before it has an issue makes one that is closed as completed', async () => {
     const client = clientWith(0);
     const { id } = await client.create(repository, content(world, {}, { complete: true }), []);
