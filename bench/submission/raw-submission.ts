@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3';
+import { workspaceWord } from '../../src/db/words-match.ts';
+import { searchWords } from '../../src/domain/requests/search-words.ts';
 import { newId, requester, workspaceId } from '../workspace.ts';
 
 /** Writes the rows of one submission. */
@@ -37,7 +39,16 @@ export function rawSubmission(
        maybe_done, error, created_at, settled_at)
      values (?, ?, ?, ?, 'slack', null, 'waiting', ?, null, 0, 0, null, ?, null)`,
   );
+  const findBy = db.prepare(
+    'insert into field_values (workspace_id, request_id, number, field_id, value) values (?, ?, ?, ?, ?)',
+  );
+  // The index of words is filled by triggers.
+  const findWords = db.prepare(
+    'insert into request_words (workspace_id, request_id, number, words) values (?, ?, ?, ?)',
+  );
   const { subject, dueDate, ...rest } = answers;
+  const inWorkspace = workspaceWord(workspaceId);
+  const words = searchWords([subject, ...Object.values(rest)].join('\n'));
 
   const submit = db.transaction(() => {
     const now = Date.now();
@@ -61,6 +72,9 @@ export function rawSubmission(
       now,
       now,
     );
+    const [expert = ''] = Object.keys(rest).filter((fieldId) => rest[fieldId] === userId);
+    findBy.run(workspaceId, id, number, expert, userId);
+    findWords.run(workspaceId, id, number, [inWorkspace, number, ...words].join(' '));
     const change = { kind: 'submitted', streamId, formVersion: 1 };
     history.run(workspaceId, id, now, userId, JSON.stringify(change));
     for (const place of ['channel', 'requester']) {
