@@ -177,6 +177,18 @@ describe('the channel', () => {
   });
 });
 
+test('[R16, R1] what looks alike is not pointed out to who may not see it, and is to its requester', async () => {
+  await privateCard();
+  const form = opened((await judy.slash('/request')).modal);
+  await form.fill(answers);
+  await form.submit();
+  expect(opened(judy.modal).texts().join()).toContain('#1 Kündigung');
+  await opened(judy.modal).closeAll();
+  const other = opened((await frank.slash('/request')).modal);
+  await other.fill(answers);
+  expect(await other.submit()).toEqual({ closed: true });
+});
+
 /** What the list of Requests says to a person. */
 async function listFor(person: Person, text = ''): Promise<Modal> {
   return opened((await person.slash(`/request find ${text}`)).modal);
