@@ -92,6 +92,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const lane = `stream/${streamId}/cards/${before ?? ''}`;
       yield* owe({ work, lane, target: slackTarget, serial: null, pause });
     },
+    /** The next step of deleting a Stream of many Requests. */
+    *oweStreamDeletion(streamId: string, step: number): Steps<void> {
+      const work: Delivery = { kind: 'stream.delete', streamId, step };
+      yield* owe({ work, lane: `stream/${streamId}/delete/${step}`, target: slackTarget, serial: null });
+    },
     /** The answer to a reaction. */
     *oweFormOffer(offerId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.form_offer', offerId };

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { nameKey } from '../domain/streams/field.ts';
 import type { ChannelTrouble, StreamContents } from '../domain/streams/stream.ts';
 import type { StreamSettings } from '../domain/streams/stream-settings.ts';
@@ -64,6 +64,13 @@ export function streamChangeQueries(q: TenantQueries) {
           and(eq(connectedTools.streamId, id), isNull(connectedTools.disconnectedAt)),
         ),
       };
+    },
+    /** Removes some of its Requests, at most so many, with all that is owed for them. @returns how many. */
+    *deleteRequests(id: string, atMost: number): Steps<number> {
+      const some = yield* q.pick(requests, ['id'], { where: eq(requests.streamId, id), limit: atMost });
+      const ids = some.map((request) => request.id);
+      yield* q.remove(requests, inArray(requests.id, ids));
+      return ids.length;
     },
     /** Removes it with its form, Requests and all that is owed for them. */
     *delete(id: string): Steps<void> {

@@ -23,6 +23,8 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack.seal'), requestId: z.string() }),
   /** The messages of a Stream's Requests, the newest first, of those of lower numbers than `before`, some at a time. */
   z.object({ kind: z.literal('slack.stream_cards'), streamId: z.string(), before: z.int().nullable() }),
+  /** A Stream that was deleted: some more of its Requests, and itself with the last of them. */
+  z.object({ kind: z.literal('stream.delete'), streamId: z.string(), step: z.int() }),
   /** A form offered to a person who reacted to a message, there and to them alone. */
   z.object({ kind: z.literal('slack.form_offer'), offerId: z.string() }),
   /** A message to a person, once, such as the greeting of the installer. */

@@ -16,6 +16,7 @@ import { slackStreamCards } from './slack-stream-cards.ts';
 import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
 import { slackUserGroups } from './slack-user-groups.ts';
+import { streamDelete } from './stream-delete.ts';
 import { toolComment } from './tool-comment.ts';
 import { toolFields } from './tool-fields.ts';
 import { toolFile } from './tool-file.ts';
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   'slack.invite': slackInvite,
   'slack.seal': slackSeal,
   'slack.stream_cards': slackStreamCards,
+  'stream.delete': streamDelete,
   'tool.task': toolTask,
   'tool.comment': toolComment,
   'tool.file': toolFile,

@@ -13,6 +13,9 @@ import type { Stream } from './stream.ts';
 export function* managedStream(db: WorkspaceDb, person: Person, streamId: string): Steps<Stream> {
   const stream = yield* db.streams.byId(streamId);
   if (!stream) throw new PeopleError('not_found', 'This Stream is gone.');
+  if (stream.settings.isBeingDeleted) {
+    throw new PeopleError('not_found', `“${stream.name}” is being deleted.`);
+  }
   yield* requireMay(db, person, 'manage_stream', stream);
   return stream;
 }
@@ -50,7 +53,8 @@ function setArchived(
 }
 
 /**
- * Deletes a Stream with all that it has; tasks in tools and messages in Slack stay. What was owed for it ends.
+ * Deletes a Stream with all that it has; tasks in tools and messages in Slack stay. What was owed for it ends. One with
+ * many Requests is archived at once, and goes with them step by step: see the delivery `stream.delete`.
  *
  * @param typedName its name, without regard to case, as the person typed it.
  * @throws InvalidInput by `confirmName`; PeopleError `not_found`, `not_allowed`.
@@ -70,14 +74,31 @@ export function deleteStream(
         confirmName: `The Stream is called “${stream.name}”. Type that to delete it.`,
       });
     }
-    yield* db.streams.delete(streamId);
-    yield* oweButton(db, stream);
+    const at = clock();
+    yield* db.streams.change(streamId, { archivedAt: stream.archivedAt ?? at });
+    yield* db.streams.changeSettings(streamId, { isBeingDeleted: true });
+    yield* deleteNext(db, streamId);
     yield* db.audit.record({
-      at: clock(),
+      at,
       actor: person.userId,
       subject: streamSubject(stream),
       act: { kind: 'deleted' },
     });
     return stream;
   });
+}
+
+/** So many Requests are deleted in one transaction: a moment's work, since SQLite has one writer at a time. */
+const atOnce = 200;
+
+/** Deletes some of a Stream's Requests, and it with the last of them; before that the next step is owed. */
+export function* deleteNext(db: WorkspaceDb, streamId: string, step = 0): Steps<void> {
+  const stream = yield* db.streams.byId(streamId);
+  if (!stream) return;
+  if ((yield* db.streams.deleteRequests(streamId, atOnce)) === atOnce) {
+    yield* db.deliveries.oweStreamDeletion(streamId, step + 1);
+    return;
+  }
+  yield* db.streams.delete(streamId);
+  yield* oweButton(db, stream);
 }

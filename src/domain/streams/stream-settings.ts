@@ -40,6 +40,8 @@ export const streamSettings = z.object({
   channelButton: z.enum(['off', 'message', 'message_and_bookmark']).default('off'),
   /** Statuses of its own, in order (S19); none: Open and Closed. */
   statuses: z.array(requestStatus).default([]),
+  /** Its Requests are being removed, and then it; nobody manages it any more. */
+  isBeingDeleted: z.boolean().default(false),
   /** Rules that route new Requests, in order (S15). */
   routing: z.array(routingRule).max(mostRules).default([]),
   /** Where they route them in this workspace, by the `nameKey` of the rule. */

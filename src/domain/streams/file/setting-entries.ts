@@ -10,6 +10,7 @@ export const notInFiles: readonly (keyof StreamSettings)[] = [
   'teamGroupIds',
   'routingTargets',
   'channelButton',
+  'isBeingDeleted',
 ];
 
 type Named = Pick<FieldDefinition, 'id' | 'name' | 'options'>;
