@@ -102,6 +102,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const work: Delivery = { kind: 'slack.form_offer', offerId };
       yield* owe({ work, lane: `offer/${offerId}`, target: slackTarget, serial: null });
     },
+    /** A run of a step of Workflow Builder. */
+    *oweStep(executionId: string, inputs: Extract<Delivery, { kind: 'slack.step' }>['inputs']): Steps<void> {
+      const work: Delivery = { kind: 'slack.step', executionId, inputs };
+      yield* owe({ work, lane: `step/${executionId}`, target: slackTarget, serial: null });
+    },
     *oweNotice(userId: string, text: string): Steps<void> {
       const work: Delivery = { kind: 'slack.notice', userId, text };
       const lane = `${userId}/notice`;

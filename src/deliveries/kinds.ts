@@ -27,6 +27,19 @@ export const delivery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stream.delete'), streamId: z.string(), step: z.int() }),
   /** A form offered to a person who reacted to a message, there and to them alone. */
   z.object({ kind: z.literal('slack.form_offer'), offerId: z.string() }),
+  /** A run of the step of Workflow Builder that submits a Request. Slack tells its inputs once. */
+  z.object({
+    kind: z.literal('slack.step'),
+    executionId: z.string(),
+    inputs: z.object({
+      stream: z.string(),
+      requester: z.string(),
+      subject: z.string(),
+      details: z.string(),
+      dueDate: z.string(),
+      assignee: z.string(),
+    }),
+  }),
   /** A message to a person, once, such as the greeting of the installer. */
   z.object({ kind: z.literal('slack.notice'), userId: z.string(), text: z.string() }),
   /** What we know of a channel: its name, whether the app can post there, and its members where they may submit. */

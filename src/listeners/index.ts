@@ -24,6 +24,7 @@ import { reactionListeners } from './requests/reactions.ts';
 import { replyListeners } from './requests/replies.ts';
 import { shortcutListeners } from './requests/shortcuts.ts';
 import { teamNoteListeners } from './requests/team-notes.ts';
+import { workflowStepListeners } from './requests/workflow-step.ts';
 import { ruleWindowListeners } from './routing/rule.ts';
 import { routingListeners } from './routing/rules.ts';
 import { streamEndingListeners } from './stream-settings/ending.ts';
@@ -51,6 +52,7 @@ export function registerListeners(app: App, context: Context): void {
   formListeners(app, context);
   alikeListeners(app, context);
   reactionListeners(app, context);
+  workflowStepListeners(app, context);
   fillInListeners(app, context, [newRequestForm, previewedForm, editedForm], [editWindow]);
   cardListeners(app, context);
   editListeners(app, context);

@@ -56,12 +56,6 @@ export const modals = {
   failedDeliveries: 'integration_failed',
 } as const;
 
-/** Shortcuts, by the `callback_id` that the manifest gives them. */
-export const shortcuts = {
-  submitRequest: 'submit_request',
-  requestFromMessage: 'request_from_message',
-} as const;
-
 export const actions = {
   /** The element of every input block; the block id says which one. */
   answer: action('answer'),

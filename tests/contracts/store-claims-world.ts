@@ -61,6 +61,7 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.notice') return `${work.userId}: ${work.text}`;
   if (work.kind === 'slack.form_offer') return `offer ${work.offerId}`;
   if (work.kind === 'stream.delete') return `deletion of ${work.streamId}, step ${work.step}`;
+  if (work.kind === 'slack.step') return `step ${work.executionId}`;
   if (work.kind === 'slack.button') return `button of ${work.streamId}`;
   if (work.kind === 'slack.bookmark') return `bookmark of ${work.streamId}`;
   if (work.kind === 'slack.channel') return `${work.channelId} channel`;

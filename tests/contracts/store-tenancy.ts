@@ -58,6 +58,7 @@ const aDraft = {
   answers: { colour: secret },
 };
 const aButton = { streamId: 'S1', channelId: 'C1', ts: '1.1', bookmarkId: secret };
+const aStep = { stream: 'S', requester: 'UALICE', subject: 'A', details: '', dueDate: '', assignee: '' };
 const anOffer = { id: 'O1', streamId: 'S1', userId: 'UALICE', channelId: 'C1', ts: '1.1', offeredAt: made };
 const aWebhook: Webhook = {
   id: 'W1',
@@ -239,6 +240,7 @@ const calls: Calls = {
     oweListExport: (db) => db.deliveries.oweListExport('UALICE', everyRequest),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweThread: (db) => db.deliveries.oweThread('R1'),
+    oweStep: (db) => db.deliveries.oweStep('Fx1', aStep),
     oweFormOffer: (db) => db.deliveries.oweFormOffer('O1'),
     oweButton: (db) => db.deliveries.oweButton('S1'),
     oweBookmark: (db) => db.deliveries.oweBookmark('S1'),

@@ -8,11 +8,30 @@ export interface Manifest {
     slash_commands: { command: string; url: string }[];
     shortcuts: { name: string; type: string; callback_id: string }[];
   };
+  /** Steps of Workflow Builder, by callback id. */
+  functions: Record<string, StepDefinition>;
   oauth_config: { redirect_urls: string[]; scopes: { bot: string[] } };
   settings: {
     event_subscriptions: { request_url: string; bot_events: string[] };
+    function_runtime: string;
+    org_deploy_enabled: boolean;
     interactivity: { request_url: string; message_menu_options_url: string };
   };
+}
+
+export interface StepDefinition {
+  title: string;
+  description: string;
+  input_parameters: Record<string, StepParameter>;
+  output_parameters: Record<string, StepParameter>;
+}
+
+export interface StepParameter {
+  name: string;
+  type: string;
+  title: string;
+  description: string;
+  is_required: boolean;
 }
 
 /** What an app does that a manifest has to know. */
@@ -22,6 +41,8 @@ export interface AppUse {
   /** `global submit_request`, `message request_from_message` */
   shortcuts: string[];
   events: string[];
+  /** Steps of Workflow Builder, by callback id. */
+  steps: string[];
   /** Web API methods that it calls, `views.open`. */
   methods: string[];
 }
@@ -41,6 +62,7 @@ export function manifestProblems(manifest: Manifest, app: AppUse): string[] {
       app.shortcuts,
     ),
     ...difference('event', settings.event_subscriptions.bot_events, app.events),
+    ...difference('step', Object.keys(manifest.functions), app.steps),
     ...scopeProblems(oauth.scopes.bot, app),
   ];
 }
@@ -91,15 +113,23 @@ export function registrations(create: () => unknown): Omit<AppUse, 'methods'> {
   const command = jest.spyOn(App.prototype, 'command');
   const shortcut = jest.spyOn(App.prototype, 'shortcut');
   const event = jest.spyOn(App.prototype, 'event');
+  const step = jest.spyOn(App.prototype, 'function');
   try {
     create();
+    const steps = unique(step.mock.calls.map(([name]) => text(name)));
+    // Slack tells of every run of a step by one event.
+    const ofSteps = steps.length > 0 ? ['function_executed'] : [];
     return {
+      steps,
       commands: unique(command.mock.calls.map(([name]) => text(name))),
       shortcuts: unique(shortcut.mock.calls.map(([constraint]) => shortcutName(constraint))),
-      events: unique(event.mock.calls.flatMap(([name]) => subscribedAs[text(name)] ?? [text(name)])),
+      events: unique([
+        ...ofSteps,
+        ...event.mock.calls.flatMap(([name]) => subscribedAs[text(name)] ?? [text(name)]),
+      ]),
     };
   } finally {
-    for (const spy of [command, shortcut, event]) spy.mockRestore();
+    for (const spy of [command, shortcut, event, step]) spy.mockRestore();
   }
 }
 

@@ -12,6 +12,7 @@ import { slackListExport } from './slack-list-export.ts';
 import { slackNews } from './slack-news.ts';
 import { slackNotice } from './slack-notice.ts';
 import { slackSeal } from './slack-seal.ts';
+import { slackStep } from './slack-step.ts';
 import { slackStreamCards } from './slack-stream-cards.ts';
 import { slackStreamFile } from './slack-stream-file.ts';
 import { slackThread } from './slack-thread.ts';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   'slack.button': slackButton,
   'slack.bookmark': slackBookmark,
   'slack.form_offer': slackFormOffer,
+  'slack.step': slackStep,
   'slack.notice': slackNotice,
   'slack.audit_export': slackAuditExport,
   'slack.channel': slackChannel,

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
 import { mentionedIn, messageWords } from '../../domain/requests/message-words.ts';
-import { shortcuts } from '../../views/ids.ts';
+import { shortcuts } from '../../views/manifest-ids.ts';
 import { type Caller, tenantOf } from '../caller.ts';
 import { explain } from '../explain.ts';
 import { sayInDm } from '../say.ts';
