@@ -35,6 +35,8 @@ export function* cardSource(
       ...content,
       fields: shownFields(content.fields, stream.settings),
       place: work.place,
+      wording: stream.settings.wording,
+      permalink: cards.find((card) => card.place === 'requester')?.permalink ?? null,
       may: yield* mayOf(db, request, stream, work.place),
     },
     before: cards.find((card) => card.place === work.place),

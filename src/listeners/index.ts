@@ -42,6 +42,7 @@ import { publishFormListeners } from './streams/publish-form.ts';
 import { streamFileListeners } from './streams/stream-files.ts';
 import { syncSettingsListeners } from './streams/sync-settings.ts';
 import { unknownListeners } from './unknown.ts';
+import { wordingListeners } from './wording/wording.ts';
 
 /** All that Slack can send us, and where it is answered. */
 export function registerListeners(app: App, context: Context): void {
@@ -68,6 +69,7 @@ export function registerListeners(app: App, context: Context): void {
   formBuilderListeners(app, context);
   fieldWindowListeners(app, context);
   deleteFieldListeners(app, context);
+  wordingListeners(app, context);
   routingListeners(app, context);
   ruleWindowListeners(app, context);
   previewFormListeners(app, context);

@@ -60,6 +60,8 @@ export const inputs = {
   emoji: block('input:emoji'),
   beforeSubmit: block('input:beforeSubmit'),
   channelButton: block('input:channelButton'),
+  wording: block('input:wording'),
+  wordingTold: block('input:wordingTold'),
   ruleName: block('input:ruleName'),
   ruleAssignee: block('input:ruleAssignee'),
   rulePerson: block('input:rulePerson'),

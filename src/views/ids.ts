@@ -1,4 +1,5 @@
 import type { ActionId } from './id-kinds.ts';
+import { routingActions } from './routing/action-ids.ts';
 
 const action = (id: string) => id as ActionId;
 
@@ -39,6 +40,7 @@ export const modals = {
   publishForm: 'form_publish',
   /** A request form that is only looked at, see `draftVersion`. */
   formPreview: 'form_preview',
+  wording: 'wording',
   rule: 'routing_rule',
   deleteRule: 'routing_rule_delete',
   connectTool: 'connect_tool',
@@ -108,19 +110,7 @@ export const actions = {
   openCardAnswers: action('stream_card_open'),
   openChannelButton: action('stream_channel_button_open'),
   openSubmitting: action('stream_submitting_open'),
-  openRouting: action('stream_routing_open'),
-  addRule: action('routing_rule_add'),
-  /** The overflow menu of a rule; its value is read by `parseRuleAct`. */
-  changeRule: action('routing_rule_change'),
-  dryRun: action('routing_dry_run'),
-  /** Parts of a rule's window that others depend on: it is built anew for each choice. */
-  refineRule: action('routing_rule_refine'),
-  addRuleCondition: action('routing_condition_add'),
-  removeRuleCondition: action('routing_condition_remove'),
-  /** Selects that may ask us for their options; the block says of what. */
-  pickRuleField: action('routing_condition_field'),
-  pickRuleValues: action('routing_condition_values'),
-  pickRuleSection: action('routing_section_pick'),
+  ...routingActions,
   openAccess: action('stream_access_open'),
   openTeam: action('stream_team_open'),
   openAdmins: action('stream_admins_open'),

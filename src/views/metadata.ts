@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editParts } from '../domain/requests/edit-fields.ts';
+import { requesterEvents } from '../domain/wording/wording.ts';
 import { PeopleError } from '../errors.ts';
 
 /**
@@ -101,6 +102,15 @@ const ruleWindow = z.object({
   slots: z.array(z.int().min(0)).max(5),
   nextSlot: z.int().min(0),
 });
+/** What the window showed of it: see `Shown`. `turn` counts the defaults that were put into its input. */
+const wordingWindow = z.object({
+  v: z.literal(1),
+  streamId: z.string(),
+  event: z.enum(requesterEvents),
+  base: z.string(),
+  seen: z.int(),
+  turn: z.int().min(0),
+});
 const deleteRule = z.object({ v: z.literal(1), streamId: z.string(), name: z.string() });
 const syncSettings = z.object({ v: z.literal(1), connectedToolId: z.string() });
 const cursor = z.object({ number: z.int(), value: z.union([z.string(), z.number()]).nullable() });
@@ -156,6 +166,7 @@ export type DeleteFieldMetadata = Omit<z.infer<typeof deleteField>, 'v'>;
 export type FormVersionsMetadata = Omit<z.infer<typeof formVersions>, 'v'>;
 export type PublishFormMetadata = Omit<z.infer<typeof publishForm>, 'v'>;
 export type RuleWindowMetadata = Omit<z.infer<typeof ruleWindow>, 'v'>;
+export type WordingMetadata = Omit<z.infer<typeof wordingWindow>, 'v'>;
 export type DeleteRuleMetadata = Omit<z.infer<typeof deleteRule>, 'v'>;
 export type SyncSettingsMetadata = Omit<z.infer<typeof syncSettings>, 'v'>;
 export type ConnectToolMetadata = Omit<z.infer<typeof connectTool>, 'v'>;
@@ -193,6 +204,7 @@ export const metadata = {
   settings: codec<SettingsMetadata>(settings),
   auditLog: codec<AuditLogMetadata>(auditLog),
   ruleWindow: codec<RuleWindowMetadata>(ruleWindow),
+  wording: codec<WordingMetadata>(wordingWindow),
   deleteRule: codec<DeleteRuleMetadata>(deleteRule),
   syncSettings: codec<SyncSettingsMetadata>(syncSettings),
   connectTool: codec<ConnectToolMetadata>(connectTool),

@@ -1,8 +1,11 @@
 import type { NotificationEvent } from '../domain/notifications/notification.ts';
+import { readTemplate } from '../domain/wording/placeholders.ts';
+import { type RequesterEvent, usualTexts } from '../domain/wording/wording.ts';
 import { actionsRow, button, type Message, section } from './blocks.ts';
 import { actions } from './ids.ts';
 import { join, link, type Mrkdwn, md, mention } from './mrkdwn.ts';
 import { cut } from './text.ts';
+import { renderWording, type WordingFacts } from './wording/render.ts';
 
 /** One thing that happened to a Request. */
 export interface NewsLine {
@@ -16,6 +19,8 @@ export interface NewsLine {
   assigneeId: string | null;
   permalink: string | null;
   stream: { id: string; name: string };
+  /** For the requester, in the words of the Stream (S18); null text: the usual one. */
+  forRequester?: { event: RequesterEvent; text: string | null; facts: WordingFacts };
 }
 
 /** In one block, so that none is cut. */
@@ -42,8 +47,24 @@ export function newsMessage(lines: readonly NewsLine[], isPerson: boolean): Mess
 function lineWords(line: NewsLine, isPerson: boolean): Mrkdwn {
   const title = line.isSealed ? `#${line.number}` : `#${line.number} ${line.subject}`;
   const what = line.permalink === null ? md`*${title}*` : link(line.permalink, title);
+  const own = line.forRequester && requesterWords(line.forRequester, what);
+  if (own) return own;
   const told = line.isSealed ? sealedDeed(line, what) : deed(line, what, isPerson);
   return md`${told} · ${line.stream.name}`;
+}
+
+/** Null: as everybody is told of it. The Request is named, also where the Stream's words do not. */
+function requesterWords(
+  { event, text, facts }: NonNullable<NewsLine['forRequester']>,
+  what: Mrkdwn,
+): Mrkdwn | null {
+  if (text === null && event === 'completed') return null;
+  const template = text ?? usualTexts[event];
+  const named = readTemplate(template).some(
+    (part) => 'placeholder' in part && ['link', 'number', 'subject'].includes(part.placeholder),
+  );
+  const words = renderWording(template, facts);
+  return named ? words : md`${what}: ${words}`;
 }
 
 function sealedDeed({ event }: NewsLine, what: Mrkdwn): Mrkdwn {

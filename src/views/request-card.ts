@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Request } from '../domain/requests/request.ts';
+import { standingEvent, usualTexts, type Wording, wordingOf } from '../domain/wording/wording.ts';
 import { button, context, fieldsSection, header, type Message, section } from './blocks.ts';
 import { cardButtons } from './card-buttons.ts';
 import { actions } from './ids.ts';
 import { limits } from './limits/numbers.ts';
-import { type Mrkdwn, md, mention } from './mrkdwn.ts';
+import { md, mention } from './mrkdwn.ts';
 import {
   answerBlocks,
   type CardTool,
@@ -14,6 +15,7 @@ import {
   statusWords,
   toolBlock,
 } from './request-content.ts';
+import { renderWording, type WordingFacts } from './wording/render.ts';
 
 /** The message of a Request: the same for the same Request, wherever and how often it is rendered. */
 export function requestCard(card: RequestCard): Message {
@@ -23,7 +25,7 @@ export function requestCard(card: RequestCard): Message {
 function openCard(card: RequestCard): Message {
   const { request, stream } = card;
   const before = [
-    ...(card.place === 'requester' ? [context(introduction(card))] : []),
+    ...(card.place === 'requester' ? introduction(card) : []),
     header(`#${request.number} ${request.subject}`),
     factsBlock(card),
   ];
@@ -82,10 +84,39 @@ export function deletedCard({ number }: Pick<Request, 'number'>, deletedBy: stri
   return { text: md`#${number} ${text}`.mrkdwn, blocks: [context(md`🗑️ *#${number}* ${text}`)] };
 }
 
-function introduction({ request, stream, status, isForTeamAlone }: RequestCard): Mrkdwn {
-  const seen = isForTeamAlone ? ' 🔒 Only you and the team see what is in it.' : '';
-  if (request.isOpen) {
-    return md`Your Request to *${stream.name}* has arrived. This message always shows how it stands.${seen}`;
-  }
-  return md`Your Request to *${stream.name}* is closed: ${status.name}.${seen}`;
+/** The same for the requester, in the Stream's words; where they are silenced, only its number stays. */
+export function deletedForRequester(
+  { number, requesterId }: Pick<Request, 'number' | 'requesterId'>,
+  stream: { name: string },
+  deletedBy: string | null,
+  own: Wording,
+): Message {
+  const { text, told } = wordingOf(own, 'deleted');
+  if (told === 'no') return { text: `#${number}`, blocks: [context(md`🗑️ *#${number}*`)] };
+  if (text === null) return deletedCard({ number }, deletedBy);
+  const facts = { number, requesterId, stream: stream.name, deletedBy };
+  const words = renderWording(text, {
+    ...facts,
+    ...{ subject: '', assigneeId: null, dueDate: null, status: '', permalink: null },
+  });
+  return { text: words.mrkdwn, blocks: [context(words)] };
+}
+
+/** What the requester is told on top of their own message, in the Stream's words; nothing where it is silenced. */
+function introduction(card: RequestCard): KnownBlock[] {
+  const { request, isForTeamAlone } = card;
+  const event = standingEvent(request);
+  const { text, told } = wordingOf(card.wording ?? {}, event);
+  const words = told === 'no' ? md`` : renderWording(text ?? usualTexts[event], wordingFacts(card));
+  const seen = isForTeamAlone ? '🔒 Only you and the team see what is in it.' : '';
+  const line = md`${words}${words.mrkdwn !== '' && seen !== '' ? ' ' : ''}${seen}`;
+  return line.mrkdwn === '' ? [] : [context(line)];
+}
+
+function wordingFacts({ request, stream, status, permalink = null }: RequestCard): WordingFacts {
+  const { number, subject, requesterId, assigneeId, dueDate } = request;
+  return {
+    ...{ number, subject, requesterId, assigneeId, dueDate, permalink },
+    ...{ status: status.name, stream: stream.name, deletedBy: null },
+  };
 }

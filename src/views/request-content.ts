@@ -4,6 +4,7 @@ import type { Request } from '../domain/requests/request.ts';
 import type { FieldDefinition } from '../domain/streams/field.ts';
 import type { RequestStatus } from '../domain/streams/statuses.ts';
 import type { Stream } from '../domain/streams/stream.ts';
+import type { Wording } from '../domain/wording/wording.ts';
 import { button, context, fieldsSection, section } from './blocks.ts';
 import { answerWords } from './field-elements.ts';
 import { actions } from './ids.ts';
@@ -22,6 +23,10 @@ export interface RequestCard {
   place: 'channel' | 'requester';
   /** Only the team and the requester see what is in it; see `isForTeamAlone` of the permissions. */
   isForTeamAlone: boolean;
+  /** What the requester is told in the Stream's own words (S18); absent: as usual. */
+  wording?: Wording;
+  /** Of the requester's own message, once it stands. */
+  permalink?: string | null;
   tools: readonly CardTool[];
   /** What is known of the files that answers name. */
   files?: readonly KnownFile[];

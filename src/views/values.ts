@@ -1,3 +1,5 @@
+import { type RequesterEvent, requesterEvents } from '../domain/wording/wording.ts';
+
 /** Values of buttons and menus: what to do, and to which thing. */
 
 /** What becomes of a failed delivery. */
@@ -94,4 +96,17 @@ export function parseRuleAct(value: string): { act: RuleAct; name: string } | nu
   const act = ruleActs.find((known) => known === value.slice(0, colon));
   const name = value.slice(colon + 1);
   return act === undefined || name === '' ? null : { act, name };
+}
+
+/** The value of a button: whose wording of what. */
+export function wordingValue(streamId: string, event: RequesterEvent): string {
+  return `${event}:${streamId}`;
+}
+
+/** Reads a value that `wordingValue` made; null for anything else. */
+export function parseWordingValue(value: string): { streamId: string; event: RequesterEvent } | null {
+  const colon = value.indexOf(':');
+  const event = requesterEvents.find((known) => known === value.slice(0, colon));
+  const streamId = value.slice(colon + 1);
+  return event === undefined || streamId === '' ? null : { streamId, event };
 }

@@ -43,6 +43,9 @@ const entries = {
   'the window Stream admins': 'manage_stream',
   'the button Access': 'manage_stream',
   'the window Access': 'manage_stream',
+  'the button Wording': 'manage_stream',
+  'the button of a wording': 'manage_stream',
+  'the window of a wording': 'manage_stream',
   'the button Routing': 'manage_stream',
   'the button Add rule': 'manage_stream',
   'the window of a rule': 'manage_stream',
@@ -227,7 +230,7 @@ async function recordManaging() {
     const window = opened(bob.modal);
     await record(`the window ${name}`, () => window.submit());
   }
-  await recordRouting();
+  await recordWordingAndRouting();
   await record('the button Form', () => openPart(bob, 'Form'));
   await record('the button Connected tools', () => openPart(bob, 'Connected tools'));
   await record('the audit log of a Stream', () => openPart(bob, 'Audit log'));
@@ -251,8 +254,12 @@ async function recordManaging() {
   await bob.modal?.closeAll();
 }
 
-async function recordRouting() {
+async function recordWordingAndRouting() {
   const bob = person('bob');
+  const wordings = await record('the button Wording', () => openPart(bob, 'Wording'));
+  await record('the button of a wording', () => wordings.click('Change', { beside: '*Received*' }));
+  await opened(bob.modal).fill({ 'What they are told': 'We have it.' });
+  await record('the window of a wording', () => opened(bob.modal).submit());
   const rules = await record('the button Routing', () => openPart(bob, 'Routing'));
   await record('the button Add rule', () => rules.click('Add rule'));
   const rule = opened(bob.modal);

@@ -100,6 +100,26 @@ describe('export', () => {
     expect(stream?.settings.routingTargets).toEqual(before[0]?.settings.routingTargets);
   });
 
+  test('[S18, S12] the wording is in the file; an unknown placeholder in it is said with its line', async () => {
+    const alice = app.slack.as('alice');
+    await createStream(alice);
+    await (await openPart(alice, 'Wording')).click('Change', { beside: '*Received*' });
+    await opened(alice.modal).fill({ 'What they are told': 'We have it: {number}' });
+    await opened(alice.modal).submit();
+    const text = await exported('alice');
+    expect(text).toContain(
+      'wording:\n    received:\n      text: "We have it: {number}"\n      told: usual\n',
+    );
+    await opened(alice.modal).closeAll();
+    const modal = await openImport('bob');
+    const wrong = text.replace('{number}', '{nummer}').replace('name: IT help', 'name: HR');
+    await modal.fill({ 'Or its text': wrong });
+    const line = wrong.split('\n').findIndex((one) => one.includes('{nummer}')) + 1;
+    expect((await modal.submit()).errors).toEqual({
+      'Or its text': expect.stringContaining(`Line ${line}: Received: {nummer} is no placeholder.`),
+    });
+  });
+
   test('[S15, S12] a rule on a field that the file does not have is said with its line', async () => {
     await createStream(app.slack.as('alice'), { Name: 'Other' });
     const modal = await openImport('bob');

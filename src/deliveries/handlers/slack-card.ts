@@ -5,8 +5,9 @@ import { removeIfTold } from '../../domain/requests/end-request.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import { showInStreamsChannel } from '../../domain/routing/leave-channel.ts';
 import { channelOf, toolsOf } from '../../domain/routing/where-it-goes.ts';
+import { wordingOf } from '../../domain/wording/wording.ts';
 import type { Message } from '../../views/blocks.ts';
-import { deletedCard, requestCard } from '../../views/request-card.ts';
+import { deletedCard, deletedForRequester, requestCard } from '../../views/request-card.ts';
 import { type CardSource, cardSource } from '../card-source.ts';
 import { type Handler, type Job, nothing, type Parts, type Write } from '../handler.ts';
 import { findPosted, type Place, placeOf, updatePosted } from '../posted.ts';
@@ -24,6 +25,7 @@ export const slackCard: Handler<'slack.card'> = {
     const client = await slackClient(parts, job);
     const { request, place } = source.card;
     if (request.deletedAt) return showDeleted(parts, job, client, source);
+    if (!source.before && isSilent(source)) return nothing;
     const message = requestCard(source.card);
 
     const channelId = channelOf(request, source.stream);
@@ -69,17 +71,25 @@ export const slackCard: Handler<'slack.card'> = {
   },
 };
 
+/** The requester is to be told nothing of what they submitted (S18). */
+function isSilent({ card, stream }: CardSource): boolean {
+  return card.place === 'requester' && wordingOf(stream.settings.wording, 'received').told === 'no';
+}
+
 /** The last that a card says. With it the Request goes, unless another card is to say so too. */
 async function showDeleted(
   parts: Parts,
   job: Job<'slack.card'>,
   client: WebClient,
-  { card, before }: CardSource,
+  { card, before, stream }: CardSource,
 ): Promise<Write> {
   if (before) {
     const history = await parts.store.in(job.workspaceId).read((db) => db.requests.history(card.request.id));
     const deletedBy = history.find(({ change }) => change.kind === 'deleted')?.actor ?? null;
-    const message = deletedCard(card.request, deletedBy);
+    const message =
+      card.place === 'requester'
+        ? deletedForRequester(card.request, stream, deletedBy, stream.settings.wording)
+        : deletedCard(card.request, deletedBy);
     const lane = slackLanes.updates(job.workspaceId);
     await parts.slackPace.keep(lane, () => updatePosted(client, before, message));
   }

@@ -1,10 +1,14 @@
 import type { NewsItem } from '../../db/news.ts';
+import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { isToldByMessage } from '../../domain/notifications/tell-requester.ts';
 import { unseenPerson } from '../../domain/people.ts';
 import { isForTeamAlone, may, rolesIn } from '../../domain/permissions.ts';
 import type { Request } from '../../domain/requests/request.ts';
+import { statusOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
+import { type RequesterEvent, wordingOf } from '../../domain/wording/wording.ts';
 import { type NewsLine, newsMessage } from '../../views/news.ts';
 import { type Handler, nothing, type Parts } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
@@ -49,6 +53,8 @@ function* linesOf(
   reader: string | null,
 ): Steps<NewsLine[]> {
   const lines: NewsLine[] = [];
+  /** What the requester was told of one Request in this message: more of the same says nothing new. */
+  const told = new Set<string>();
   const muted = reader === null ? new Set<string>() : yield* db.mutes.of(reader);
   for (const { requestId, what } of items) {
     const request = yield* db.requests.byId(requestId);
@@ -56,8 +62,15 @@ function* linesOf(
     if (!request || !stream || request.deletedAt || muted.has(stream.id)) continue;
     // They may have lost the right since it happened.
     if (reader !== null && !(yield* maySee(db, reader, stream, request))) continue;
+    const { requesterEvent } = what;
     // Someone else's by now: they are told.
-    if (what.event === 'assigned' && reader !== null && request.assigneeId !== reader) continue;
+    const isAssignee = requesterEvent === undefined && what.event === 'assigned' && reader !== null;
+    if (isAssignee && request.assigneeId !== reader) continue;
+    const key = `${requestId} ${requesterEvent}`;
+    if (requesterEvent) {
+      if (told.has(key) || !(yield* isStillSo(db, requesterEvent, request, stream))) continue;
+      told.add(key);
+    }
     const cards = yield* db.requests.cards(requestId);
     lines.push({
       event: what.event,
@@ -74,9 +87,50 @@ function* linesOf(
       assigneeId: request.assigneeId,
       permalink: cards.find(({ place }) => place === 'channel')?.permalink ?? null,
       stream: { id: stream.id, name: stream.name },
+      ...(requesterEvent && { forRequester: requesterLine(requesterEvent, request, stream, cards) }),
     });
   }
   return lines;
+}
+
+/** Whether an event of which the requester was to be told still holds, and they still are to be told of it. */
+function* isStillSo(
+  db: WorkspaceDb,
+  event: RequesterEvent,
+  request: Request,
+  stream: Stream,
+): Steps<boolean> {
+  if (!isToldByMessage(event, stream, yield* db.settings.get())) return false;
+  switch (event) {
+    case 'assigned':
+      return request.assigneeId !== null;
+    case 'completed':
+      return !request.isOpen;
+    case 'reopened':
+      return request.isOpen;
+    default:
+      return true;
+  }
+}
+
+function requesterLine(
+  event: RequesterEvent,
+  request: Request,
+  stream: Stream,
+  cards: readonly Card[],
+): NonNullable<NewsLine['forRequester']> {
+  const { number, subject, requesterId, assigneeId, dueDate } = request;
+  const own = cards.find(({ place }) => place === 'requester') ?? cards[0];
+  return {
+    event,
+    text: wordingOf(stream.settings.wording, event).text,
+    facts: {
+      ...{ number, subject, requesterId, assigneeId, dueDate, deletedBy: null },
+      status: statusOf(request, stream.settings).name,
+      stream: stream.name,
+      permalink: own?.permalink ?? null,
+    },
+  };
 }
 
 function* maySee(db: WorkspaceDb, userId: string, stream: Stream, request: Request): Steps<boolean> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RequesterEvent } from '../wording/wording.ts';
 
 /** What people can be told of (S10). */
 export const notificationEvents = [
@@ -50,4 +51,6 @@ export interface Notification {
   isTool: boolean;
   /** Why, in words, where that is not plain. */
   reason: string | null;
+  /** It is for the requester, in the words that the Stream has for this (S18). */
+  requesterEvent?: RequesterEvent;
 }

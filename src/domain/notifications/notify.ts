@@ -6,6 +6,7 @@ import { channelOf } from '../routing/where-it-goes.ts';
 import type { Stream } from '../streams/stream.ts';
 import type { Notification, NotificationEvent } from './notification.ts';
 import { candidatesFor, notificationsFor } from './notifications-for.ts';
+import { isToldByMessage } from './tell-requester.ts';
 
 /**
  * Owes everyone who is to be told of something the word of it, in the transaction that did it. The thread is told
@@ -19,11 +20,18 @@ export function* notify(
   at: Date,
 ): Steps<void> {
   const candidates = candidatesFor(notification.event, request, stream);
-  const told = notificationsFor(notification, request, stream, yield* db.settings.get(), {
+  const settings = yield* db.settings.get();
+  const told = notificationsFor(notification, request, stream, settings, {
     mutes: yield* db.mutes.among(stream.id, candidates),
     people: yield* db.people.byIds(candidates),
   });
-  for (const recipient of [...(told.channel ? [channelOf(request, stream)] : []), ...told.dms]) {
+  // The requester is told of the end of it in words of their own, see `tellRequester`.
+  const isTheirs = (id: string) =>
+    notification.event === 'completed' &&
+    id === request.requesterId &&
+    (id !== request.assigneeId || isToldByMessage('completed', stream, settings));
+  const others = told.dms.filter((id) => !isTheirs(id));
+  for (const recipient of [...(told.channel ? [channelOf(request, stream)] : []), ...others]) {
     yield* db.news.add({ recipient, requestId: request.id, what: notification, at });
     yield* db.deliveries.oweNews(recipient, yield* db.news.lastSentAt(recipient));
   }

@@ -4,11 +4,13 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { oweHomes } from '../home/owe-homes.ts';
 import { eventOf, notify } from '../notifications/notify.ts';
+import { tellRequester } from '../notifications/tell-requester.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { FieldDefinition } from '../streams/field.ts';
 import { type RequestStatus, type StatusSettings, statusOf } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
+import { requesterEventOf } from '../wording/wording.ts';
 import { changedAnswers, checkChanges, type FittingChanges, type RequestChanges } from './check-changes.ts';
 import { makeFindable } from './findable.ts';
 import type { Change } from './history.ts';
@@ -92,7 +94,7 @@ export function* writeChange(
       ? { actor: actor.person.userId, connectedToolId: null }
       : { actor: actor.tool, connectedToolId: actor.connectedToolId };
   for (const change of entries) yield* db.requests.remember(request.id, { at, ...by, change });
-  yield* notifyOfChanges(db, changed, actor, { entries, at });
+  yield* notifyOfChanges(db, changed, actor, { entries, at, wasOpen: request.isOpen });
   yield* oweEverywhere(db, changed, { except: by.connectedToolId });
   if (changed.isPrivate && !request.isPrivate) yield* db.deliveries.oweSeal(request.id);
   yield* oweHomes(db, [request.requesterId, request.assigneeId, changed.assigneeId], at);
@@ -104,7 +106,7 @@ function* notifyOfChanges(
   db: WorkspaceDb,
   request: Request,
   actor: Actor,
-  { entries, at }: { entries: readonly Change[]; at: Date },
+  { entries, at, wasOpen }: { entries: readonly Change[]; at: Date; wasOpen: boolean },
 ): Steps<void> {
   const stream = yield* db.streams.byId(request.streamId);
   if (!stream) return;
@@ -112,6 +114,12 @@ function* notifyOfChanges(
   const by = { actor: isTool ? actor.tool : actor.person.userId, isTool, reason: null };
   const events = new Set(entries.map((change) => eventOf(change, request.isOpen)));
   for (const event of events) if (event) yield* notify(db, stream, request, { event, ...by }, at);
+  const told = entries.map((change) => requesterEventOf(change, { wasOpen, isOpen: request.isOpen }));
+  for (const requesterEvent of new Set(told)) {
+    if (!requesterEvent) continue;
+    const event = requesterEvent === 'completed' ? 'completed' : 'changed';
+    yield* tellRequester(db, stream, request, { event, ...by, requesterEvent }, at);
+  }
 }
 
 /** Assignee and Due date belong to the team alone where the Request's form did not ask for them (R6). */

@@ -6,6 +6,7 @@ import { dayOf } from '../days.ts';
 import { oweHomes } from '../home/owe-homes.ts';
 import type { Notification } from '../notifications/notification.ts';
 import { notify } from '../notifications/notify.ts';
+import { tellRequester } from '../notifications/tell-requester.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import type { Routed } from '../routing/route.ts';
@@ -130,7 +131,12 @@ export async function submitRequest(
     yield* oweHomes(db, [request.requesterId, request.assigneeId], createdAt);
     const by = { actor: submitter.userId, isTool: false, reason: null };
     yield* notify(db, stream, request, { event: 'submitted', ...by }, createdAt);
-    if (request.assigneeId) yield* notify(db, stream, request, assignment(routed, by), createdAt);
+    if (request.assigneeId) {
+      const assigned = assignment(routed, by);
+      yield* notify(db, stream, request, assigned, createdAt);
+      const forRequester = { ...assigned, requesterEvent: 'assigned' as const };
+      yield* tellRequester(db, stream, request, forRequester, createdAt);
+    }
     return { outcome: 'submitted', request };
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notificationSettings } from '../notifications/notification.ts';
 import { mostRules, routingRule, ruleTargets } from '../routing/rules.ts';
+import { wording } from '../wording/wording.ts';
 import { requestStatus } from './statuses.ts';
 
 /**
@@ -46,6 +47,8 @@ export const streamSettings = z.object({
   routing: z.array(routingRule).max(mostRules).default([]),
   /** Where they route them in this workspace, by the `nameKey` of the rule. */
   routingTargets: z.record(z.string(), ruleTargets).default({}),
+  /** How and in which words requesters are told (S18); what is not there, as usual. */
+  wording: wording.default({}),
 });
 export type StreamSettings = z.infer<typeof streamSettings>;
 

@@ -31,6 +31,7 @@ export const settingsLines: readonly SettingsLine[] = [
     facts: ({ stream }) =>
       stream.settings.notifications === null ? md`As the App settings say` : md`As chosen for this Stream`,
   },
+  { title: 'Wording', opens: actions.openWordings, facts: ({ stream }) => wordingFacts(stream) },
   { title: 'Routing', opens: actions.openRouting, facts: ({ stream }) => routingFacts(stream) },
   { title: 'Statuses', opens: actions.openStatuses, facts: ({ stream }) => statusFacts(stream) },
   { title: 'Card', opens: actions.openCardAnswers, facts: ({ stream }) => cardFacts(stream) },
@@ -87,6 +88,13 @@ function accessFacts({ settings }: Stream): Mrkdwn {
     all: '; all new ones are private',
   };
   return md`${who[maySubmit.who]} may submit${too}; ${see}${sealed[privateRequests]}`;
+}
+
+function wordingFacts({ settings: { wording } }: Stream): Mrkdwn {
+  const own = Object.keys(wording).length;
+  return own === 0
+    ? md`Requesters are told in the usual words`
+    : md`${count(own, 'event')} told in another way than usual`;
 }
 
 function routingFacts({ settings }: Stream): Mrkdwn {

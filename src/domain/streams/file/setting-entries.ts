@@ -1,4 +1,5 @@
 import { fileRuleProblems } from '../../routing/file-rules.ts';
+import { fileWordingProblems } from '../../wording/placeholders.ts';
 import type { FieldDefinition } from '../field.ts';
 import { nameKey } from '../field.ts';
 import { firstStreamSettings, type StreamSettings, streamSettings } from '../stream-settings.ts';
@@ -79,7 +80,8 @@ export function readSettings(
   const said = Object.entries(parsed.data).filter(([key]) => key in given);
   // Names that mean nothing are said already.
   const wrongRules = problems.length > 0 ? [] : fileRuleProblems(parsed.data.routing ?? [], library);
-  return { settings: Object.fromEntries(said), problems: [...problems, ...wrongRules] };
+  const wrongWords = fileWordingProblems(parsed.data.wording ?? {});
+  return { settings: Object.fromEntries(said), problems: [...problems, ...wrongRules, ...wrongWords] };
 }
 
 /** null: it means a field or option that is not there. */

@@ -13,6 +13,7 @@ import {
 } from '../../../../src/domain/streams/field.ts';
 import type { StreamDefinition } from '../../../../src/domain/streams/file/stream-definition.ts';
 import { streamSettings } from '../../../../src/domain/streams/stream-settings.ts';
+import { requesterEvents } from '../../../../src/domain/wording/wording.ts';
 
 /** What people type, and what a YAML file could take for something else. */
 const words = (max: number) =>
@@ -220,6 +221,18 @@ const settings = (fields: readonly LibraryField[]) =>
         counts: fc.constantFrom('open' as const, 'closed' as const),
       }),
       { maxLength: 4 },
+    ),
+    wording: fc.dictionary(
+      fc.constantFrom(...requesterEvents),
+      fc.record({
+        text: fc.option(
+          paragraph(400)
+            .map((text) => text.replace(/[{}]/g, '').trim())
+            .filter((text) => text !== '')
+            .map((text) => `${text} {number}`),
+        ),
+        told: fc.constantFrom('usual' as const, 'dm' as const, 'no' as const),
+      }),
     ),
     routing: fc.uniqueArray(
       fc.record({
