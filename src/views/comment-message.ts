@@ -1,5 +1,5 @@
 import type { Comment } from '../domain/comments/comment.ts';
-import { type Message, section } from './blocks.ts';
+import { context, type Message, section } from './blocks.ts';
 import { limits } from './limits/numbers.ts';
 import { escaped, link, type Mrkdwn, md } from './mrkdwn.ts';
 import { cut } from './text.ts';
@@ -14,6 +14,8 @@ export interface SaidAt {
   url: string | null;
   /** Some who read the thread may not see what was said. */
   isSealed: boolean;
+  /** It is the thread of the requester's own copy, in which we hear nobody. */
+  isOwnCopy: boolean;
 }
 
 /** Blocks of one message that a long comment fills; the rest is read in the tool. */
@@ -35,9 +37,16 @@ export function commentMessage(
   const rest = parts.length > shown.length ? [section(md`_The rest is in ${where}._`)] : [];
   return {
     text: `${who.mrkdwn}: ${escaped(cut(text, limits.block.sectionText / longestEscape))}`,
-    blocks: [section(who), ...shown.map((part) => section(part)), ...rest],
+    blocks: [
+      section(who),
+      ...shown.map((part) => section(part)),
+      ...rest,
+      ...(at.isOwnCopy ? [unheard] : []),
+    ],
   };
 }
+
+const unheard = context(md`Replies here reach nobody: write to the team itself, or comment on the task.`);
 
 function sealedMessage(words: Mrkdwn): Message {
   return { text: words.mrkdwn, blocks: [section(words)] };

@@ -62,6 +62,7 @@ test('[R16, R9] a comment made in a tool goes to the requester’s own thread; t
   await alice.waitFor(() => inChannel().length === 1 && toJudy().length === 1, 20_000);
   expect(inChannel()[0]).toContain('Somebody commented on the task in Asana');
   expect(toJudy()[0]).toContain('Dein Gehalt steigt');
+  expect(toJudy()[0]).toContain('Replies here reach nobody');
   expect(channel()).not.toMatch(/Gehalt|Kündigung|Ada|U0JUDY0001/);
   await card.click('Open');
   expect(opened(alice.modal).texts().join('\n')).toMatch(

@@ -156,7 +156,7 @@ test('[R16, S10, R9] news in a channel, and word of a comment, tell nothing of w
     expect(JSON.stringify(message)).toContain('Private Request');
     expect(JSON.stringify(message)).not.toContain('SECRET');
   }
-  const place = { tool: 'Asana', task: 'task', url: 'https://SECRET', isSealed: true };
+  const place = { tool: 'Asana', task: 'task', url: 'https://SECRET', isSealed: true, isOwnCopy: false };
   expect(JSON.stringify(commentMessage({ authorName: 'SECRET', text: 'SECRET' }, place))).not.toContain(
     'SECRET',
   );

@@ -41,6 +41,7 @@ test('[R9] every comment is a message that Slack takes; what it says mentions no
     task: fc.constantFrom('task', 'row'),
     url: fc.option(fc.webUrl()),
     isSealed: fc.boolean(),
+    isOwnCopy: fc.boolean(),
   });
   fc.assert(
     fc.property(words(20_000), words(200), anywhere, (text, authorName, place) => {
@@ -48,7 +49,7 @@ test('[R9] every comment is a message that Slack takes; what it says mentions no
     }),
     { numRuns: 60, ...withoutShrinking },
   );
-  const place = { tool: 'Asana', task: 'task', url: null, isSealed: false };
+  const place = { tool: 'Asana', task: 'task', url: null, isSealed: false, isOwnCopy: false };
   const long = commentMessage({ authorName: 'Ada', text: `<!channel> ${'&'.repeat(20_000)}` }, place);
   expect(checkMessage(long)).toEqual([]);
   expect(JSON.stringify(long)).toContain('&lt;!channel&gt;');
@@ -56,7 +57,13 @@ test('[R9] every comment is a message that Slack takes; what it says mentions no
 });
 
 test('[R9, S11, R16] where not everybody may see Requests, the thread says that somebody commented, not what', () => {
-  const place = { tool: 'Asana', task: 'task', url: 'https://app.asana.com/1', isSealed: true };
+  const place = {
+    tool: 'Asana',
+    task: 'task',
+    url: 'https://app.asana.com/1',
+    isSealed: true,
+    isOwnCopy: false,
+  };
   const said = JSON.stringify(commentMessage({ authorName: 'Ada', text: 'Secret' }, place));
   expect(said).toContain('Somebody commented on the task in Asana.');
   expect(said).not.toMatch(/Secret|Ada|https/);

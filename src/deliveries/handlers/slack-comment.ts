@@ -31,7 +31,9 @@ export const slackComment: Handler<'slack.comment'> = {
       if (thread.acts.length === 0) continue;
       const posted = source.isUnsure ? await findPosted(client, thread.card, job) : new Map<string, string>();
       for (const act of thread.acts) {
-        const at = { ...(source.places.get(act.comment.place) ?? elsewhere), isSealed: thread.isSealed };
+        const where = source.places.get(act.comment.place) ?? elsewhere;
+        const isOwnCopy = thread.place === requesterThreadPlace;
+        const at = { ...where, isSealed: thread.isSealed, isOwnCopy };
         await carryOutOne(parts, job, client, act, { thread, posted, at });
       }
     }
@@ -53,7 +55,7 @@ interface Thread {
 interface Source {
   threads: Thread[];
   /** By connected tool. */
-  places: ReadonlyMap<string, Omit<SaidAt, 'isSealed'>>;
+  places: ReadonlyMap<string, Omit<SaidAt, 'isSealed' | 'isOwnCopy'>>;
   /** An earlier attempt may have posted something that we do not know of. */
   isUnsure: boolean;
 }
@@ -70,7 +72,7 @@ function* sourceOf(
   const cards = yield* db.requests.cards(work.requestId);
   const comments = yield* db.comments.ofRequest(request.id);
   const copies = yield* db.comments.copies(request.id);
-  const places = new Map<string, Omit<SaidAt, 'isSealed'>>();
+  const places = new Map<string, Omit<SaidAt, 'isSealed' | 'isOwnCopy'>>();
   for (const id of new Set(comments.flatMap(({ connectedToolId }) => connectedToolId ?? []))) {
     const tool = yield* db.integrations.connectedTool(id);
     const task = yield* db.integrations.task(request.id, id);
