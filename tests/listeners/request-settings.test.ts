@@ -34,6 +34,21 @@ async function setStatuses(open: string, closed: string): Promise<Modal> {
   return modal;
 }
 
+/** Alice's filter of the list, with the Stream chosen. */
+async function openFilter(): Promise<Modal> {
+  const list = opened((await alice.slash('/request find')).modal);
+  await list.click('Filter');
+  const filter = opened(alice.modal);
+  await filter.fill({ Stream: 'IT help' });
+  await alice.waitFor(() => filter.value('Stream') === 'IT help');
+  return filter;
+}
+
+/** The window of the Stream is open again. */
+async function createdAgain(): Promise<void> {
+  await (await alice.openHome()).click('Manage');
+}
+
 describe('statuses of a Stream’s own', () => {
   test('[S19] are given as lines, stand on the cards, and their Requests can be found by them', async () => {
     const card = await submit(bob, {});
@@ -59,6 +74,36 @@ describe('statuses of a Stream’s own', () => {
     });
     expect(found).toEqual([0, 1]);
   });
+
+  test('[S19, R5] the list’s filter offers the statuses of the chosen Stream, and says them', async () => {
+    const card = await submit(bob, { Subject: 'First' });
+    await submit(bob, { Subject: 'Second' });
+    const withoutOwn = await openFilter();
+    expect(withoutOwn.labels()).not.toContain('Status of the Stream');
+    await withoutOwn.closeAll();
+    await createdAgain();
+    await setStatuses('New\n⏸️ Waiting', 'Done\nDeclined');
+    await alice.waitFor(() => card.text().includes('New'));
+    await card.click('Change status');
+    await opened(alice.modal).fill({ Status: 'Waiting' });
+    await opened(alice.modal).submit();
+    await alice.modal?.closeAll();
+
+    const filter = await openFilter();
+    await filter.fill({ 'Status of the Stream': ['Waiting', 'Declined'] });
+    expect(await filter.submit()).not.toHaveProperty('errors');
+    const list = opened(alice.modal);
+    await alice.waitFor(() => list.texts().join('\n').includes('Status of the Stream: Waiting, Declined'));
+    expect(list.texts().join('\n')).toContain('First');
+    expect(list.texts().join('\n')).not.toContain('Second');
+    // Taken away, it is a filter that lets nothing pass, and says so.
+    await list.closeAll();
+    await createdAgain();
+    await setStatuses('New', 'Done');
+    await alice.modal?.closeAll();
+    const again = opened((await alice.slash('/request find')).modal);
+    expect(again.texts().join('\n')).toContain('Status of the Stream');
+  }, 60_000);
 
   test('[S19] renamed, a status keeps its Requests; taken away, they get the first of its kind', async () => {
     await setStatuses('New\nDoing', 'Done');

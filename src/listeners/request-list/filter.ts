@@ -83,7 +83,10 @@ async function fieldsOf(
   streamId: string | null,
 ): Promise<FilterableField[]> {
   if (streamId === null) return [];
-  return filterableFields(await context.store.in(workspaceId).read((db) => db.streams.library(streamId)));
+  return context.store.in(workspaceId).read(function* (db) {
+    const stream = yield* db.streams.byId(streamId);
+    return stream ? filterableFields(yield* db.streams.library(streamId), stream.settings) : [];
+  });
 }
 
 async function filterView(context: Context, caller: Caller, choice: ListChoice) {

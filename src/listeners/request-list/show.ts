@@ -4,6 +4,7 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { dayOf } from '../../domain/days.ts';
 import type { Person } from '../../domain/people.ts';
+import { withStatuses } from '../../domain/requests/filterable-fields.ts';
 import { everyRequest, type ListChoice } from '../../domain/requests/list-choice.ts';
 import { listRequests, viewerOf } from '../../domain/requests/list-requests.ts';
 import type { Request } from '../../domain/requests/request.ts';
@@ -64,7 +65,7 @@ export async function listView(
     const start = at.starts.at(-1);
     const found = yield* listRequests(db, person, choice, context.clock(), { after: start });
     const stream = choice.streamId === null ? undefined : yield* db.streams.byId(choice.streamId);
-    const fields = stream ? yield* db.streams.everyField(stream.id) : [];
+    const fields = stream ? withStatuses(yield* db.streams.everyField(stream.id), stream.settings) : [];
     return requestList({
       choice,
       words: choiceWords(choice, { stream: stream?.name ?? null, fields }),
