@@ -25,7 +25,7 @@ export function numbersWithWords(
     return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.workspaceId} = ${workspaceId} and ${vectorMatch(requestWords, workspaceId, words)} order by ${requestWords.seq} desc limit ${atMost})`;
   }
   const found = sql`(select rowid from request_words_index where request_words_index match ${fts5Query(workspaceId, words)} order by rowid desc limit ${atMost})`;
-  return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.seq} in ${found} and ${requestWords.workspaceId} = ${workspaceId})`;
+  return numbersAt(requestWords, workspaceId, found);
 }
 
 /** The numbers of the latest Requests, at most so many, that have one of the words whole; see `numbersWithWords`. */
@@ -42,7 +42,7 @@ export function numbersWithAnyWord(
   }
   const any = `"${own}" AND (${words.map((word) => `"${word}"`).join(' OR ')})`;
   const found = sql`(select rowid from request_words_index where request_words_index match ${any} order by rowid desc limit ${atMost})`;
-  return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.seq} in ${found} and ${requestWords.workspaceId} = ${workspaceId})`;
+  return numbersAt(requestWords, workspaceId, found);
 }
 
 /**
@@ -59,6 +59,11 @@ export function hasWords(
   const patterns = words.map((word, at) => (at === last ? `% ${word}%` : `% ${word} %`));
   const all = and(...patterns.map((pattern) => sql`${requestWords.words} || ' ' like ${pattern}`));
   return sql`exists (select 1 from ${requestWords} where ${requestWords.workspaceId} = ${workspaceId} and ${requestWords.number} = ${number} and ${all})`;
+}
+
+/** Of these rows the numbers. The plus keeps SQLite from reading all of the workspace's rows by the index that begins so. */
+function numbersAt(requestWords: Schema['requestWords'], workspaceId: string, rowids: SQL): SQL {
+  return sql`(select ${requestWords.number} from ${requestWords} where ${requestWords.seq} in ${rowids} and +${requestWords.workspaceId} = ${workspaceId})`;
 }
 
 function vectorMatch(

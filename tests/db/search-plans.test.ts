@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { alikeQueries } from '../../src/db/alike.ts';
 import { sqliteColumns } from '../../src/db/columns.ts';
 import { defineSchema } from '../../src/db/schema.ts';
 import { searchQueries } from '../../src/db/search.ts';
@@ -33,6 +34,7 @@ const filters: RequestFilter[] = [
   { seenBy: { userId: 'UBOB', hiddenStreamIds: ['S2'], privateStreamIds: ['S3'] } },
   { streamId: 'S1', seenBy: { userId: 'UBOB', hiddenStreamIds: [], privateStreamIds: [] } },
 ];
+const sought = { streamId: 'S1', requesterId: null, words: ['laptop', 'screen'] };
 const queries: RequestQuery[] = filters.flatMap((filter) =>
   requestSorts.flatMap((by) =>
     (['ascending', 'descending'] as const).map((direction) => ({ ...filter, sort: { by, direction } })),
@@ -80,6 +82,19 @@ describe('how SQLite finds a page of Requests', () => {
           });
         }
       }
+    }
+  });
+
+  test('[R1, R4] what has some words is read by the index of words alone, however many others there are', () => {
+    const queriesOfWords = [
+      ...plansOf(client, alikeQueries(tenantQueries(schema, 'T1')).openWithAnyWord(sought, 50)),
+      ...pagePlans({ text: 'laptop sc' }, 1000),
+    ].filter(({ sql }) => sql.includes('request_words_index'));
+    expect(queriesOfWords.length).toBeGreaterThan(1);
+    for (const { sql, plan } of queriesOfWords) {
+      expect({ sql, plan }).toMatchObject({
+        plan: expect.stringContaining('SEARCH request_words USING INTEGER PRIMARY KEY (rowid=?)'),
+      });
     }
   });
 
