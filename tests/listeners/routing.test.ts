@@ -339,6 +339,30 @@ describe('the rules of a Stream with tools', () => {
     expect(had).toHaveLength(1);
   }, 120_000);
 
+  test('[S15, I7] a section that was deleted in the tool: the task is made without it, and it is said', async () => {
+    const made = world.asana.act(seedPeople.ada, {
+      kind: 'add_section',
+      project: seedGids.itHelp,
+      name: 'Urgent',
+    });
+    const asana = `Asana (${components.Asana[1]})`;
+    await addRule({ Name: 'Urgent', [`Section in ${asana}`]: 'Urgent' });
+    world.asana.deleteSection(made.gid ?? '');
+    await submit('judy', { Subject: 'A cable' });
+    const it = person('bob').channel('it');
+    const card = await it.waitForMessage((message) => message.links().length >= 2, 20_000);
+    const tasks = world.asana.board(seedGids.itHelp).tasks;
+    expect(tasks.filter(({ name }) => name === 'A cable')).toHaveLength(1);
+    await person('bob').waitFor(
+      () =>
+        it.thread(card).some((reply) => reply.text().includes(`the section “Urgent” is gone in ${asana}`)),
+      20_000,
+    );
+    await person('alice')
+      .dm()
+      .waitForMessage((message) => message.text().includes('cannot be put into the section “Urgent”'));
+  }, 120_000);
+
   test('[S15] a rule whose tool was disconnected sends the task to all, and says so', async () => {
     const asana = `Asana (${components.Asana[1]})`;
     await addRule({

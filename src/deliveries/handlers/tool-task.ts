@@ -5,6 +5,7 @@ import { withAgreement } from '../../domain/sync/plan.ts';
 import { neverSynced } from '../../domain/sync/synced.ts';
 import { valuesOfContent, valuesOfTask } from '../../domain/sync/task-values.ts';
 import type { FieldBinding, ToolClient } from '../../integrations/connector.ts';
+import { createTask, tellSectionGone } from '../create-task.ts';
 import { type Handler, type Job, nothing, type Parts, type Write } from '../handler.ts';
 import { keepInAgreement } from '../keep-in-agreement.ts';
 import { fingerprintOf, placesIn } from '../task-sides.ts';
@@ -55,9 +56,9 @@ async function make(client: ToolClient, { parts, job, source, bindings }: Work):
   const since = new Date(job.createdAt.getTime() - clockTolerance);
   const mayExist = job.maybeDone || job.attempts > 1;
   const found = mayExist ? await client.findByKey(componentId, content.key, since) : null;
-  const made = found
-    ? await client.update(componentId, found.id, content, bindings)
-    : await client.create(componentId, content, bindings);
+  const { made, isSectionGone } = found
+    ? { made: await client.update(componentId, found.id, content, bindings), isSectionGone: false }
+    : await createTask(client, componentId, content, bindings);
   const ours = valuesOfContent(content);
   const theirs = valuesOfTask(made);
   const sides = { ours, theirs, places: placesIn(source, bindings) };
@@ -69,6 +70,9 @@ async function make(client: ToolClient, { parts, job, source, bindings }: Work):
     yield* db.integrations.addTask(task, parts.clock());
     yield* db.sync.putSynced(requestId, connectedToolId, { ...synced, written });
     yield* oweCards(db, requestId);
+    if (isSectionGone) {
+      yield* tellSectionGone(db, source, parts.connectors.of(source.tool.tool).words.tool, parts.clock());
+    }
   };
 }
 

@@ -13,7 +13,9 @@ export type Problem =
   | { kind: 'nobody_left'; userIds: readonly string[] }
   | { kind: 'channel'; channelId: string; trouble: ChannelTrouble }
   | { kind: 'disconnected'; toolId: string }
-  | { kind: 'section'; section: string };
+  | { kind: 'section'; section: string }
+  /** Found when the task was made. `tool`: such as `Asana (Website)`. */
+  | { kind: 'section_gone'; section: string; tool: string };
 
 export interface ProblemFacts {
   /** The library, with fields of the draft; and the Requester. */

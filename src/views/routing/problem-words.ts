@@ -33,6 +33,8 @@ export function problemWords(problem: Problem, { field, tool }: RoutingNames): M
       return md`${channelLink(problem.channelId)} ${channelTroubles[problem.trouble]}`;
     case 'disconnected':
       return md`${tool(problem.toolId) ?? 'a tool'} is not connected to this Stream any more`;
+    case 'section_gone':
+      return md`the section “${problem.section}” is gone in ${problem.tool}`;
     case 'section':
       return md`the tool of the section “${problem.section}” is not connected to this Stream any more`;
   }
