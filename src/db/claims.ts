@@ -42,8 +42,8 @@ export function claimQueries({ deliveries }: Schema) {
 
   return {
     /**
-     * Claims due deliveries: the first of each lane, at most one of each serial key, none of a stopped workspace
-     * or a paused Integration. What a dead worker had claimed is due again when its lease ends.
+     * Claims due deliveries, those that were owed first before others, also where they had to wait meanwhile: the
+     * first of each lane, at most one of each serial key, none of a stopped workspace or a paused Integration. What a dead worker had claimed is due again when its lease ends.
      */
     *claim(options: ClaimOptions): Steps<Claim[]> {
       yield* exclusive(claimLock);
@@ -57,10 +57,10 @@ export function claimQueries({ deliveries }: Schema) {
             )})`;
       const free = sql`(
         select seq from (
-          select d.seq, d.due_at,
-            row_number() over (partition by coalesce(d.serial, cast(d.seq as text)) order by d.due_at, d.seq) as turn
+          select d.seq,
+            row_number() over (partition by coalesce(d.serial, cast(d.seq as text)) order by d.seq) as turn
           from (
-            select d.seq, d.due_at, d.serial from deliveries d
+            select d.seq, d.serial from deliveries d
             where d.state = 'waiting' and d.due_at <= ${now} and ${notBusy}
               and not exists (
                 select 1 from deliveries e
@@ -76,12 +76,12 @@ export function claimQueries({ deliveries }: Schema) {
               and not exists (
                 select 1 from integrations i
                 where i.workspace_id = d.workspace_id and i.id = d.target and i.paused_because is not null)
-            order by d.due_at, d.seq
+            order by d.seq
             limit ${lookedThrough}
           ) d
         ) ranked
         where turn = 1
-        order by due_at, seq
+        order by seq
         limit ${options.limit}
       )`;
       // What another transaction holds is left for the next claim: a worker never waits, so it is in no deadlock.

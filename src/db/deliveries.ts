@@ -206,6 +206,28 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       yield* revive(and(eq(deliveries.target, slackTarget), isNotNull(deliveries.requestId)));
       onOwed();
     },
+    /**
+     * Lets what failed at a target be tried at once, now that it is in reach again; what an attempt may have made, no
+     * earlier than it can be found.
+     *
+     * @returns whether there is anything of that.
+     */
+    *comeBack(target: string, findableAt: Date): Steps<boolean> {
+      const failedBefore = (due: Date, maybeDone: boolean) =>
+        and(
+          eq(deliveries.target, target),
+          inState(q.schema, 'waiting'),
+          isNull(deliveries.lease),
+          isNotNull(deliveries.error),
+          eq(deliveries.maybeDone, maybeDone),
+          gt(deliveries.dueAt, due),
+        );
+      const now = clock();
+      yield* q.update(deliveries, { dueAt: now }, failedBefore(now, false));
+      const unknown = yield* q.update(deliveries, { dueAt: findableAt }, failedBefore(findableAt, true));
+      onOwed();
+      return unknown.length > 0;
+    },
     /** Lets what waits for a target be tried at once, such as after somebody signed in again. */
     *hurry(target: string): Steps<void> {
       yield* q.update(

@@ -174,6 +174,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
     );
     if ('write' in outcome) {
       await settleDone(parts, claim, outcome.write);
+      if (targets.succeeded(claim.target)) await comeBack(claim);
       return;
     }
     const failure = await settleFailed(parts, claim, {
@@ -183,8 +184,21 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
       random: random(),
       tell: (trouble) => handler.tell(parts, job, trouble),
     });
-    const isToolsOwn = outcome.error instanceof ToolError && failure.kind === 'rate_limited';
-    if (isToolsOwn && failure.retryAt) targets.rest(claim.target, failure.retryAt);
+    if (!(outcome.error instanceof ToolError)) return;
+    if (failure.kind === 'rate_limited' && failure.retryAt) targets.rest(claim.target, failure.retryAt);
+    if (failure.kind === 'unavailable') targets.failed(claim.target, claim.seq, clock());
+  }
+
+  /**
+   * What failed while a tool was out of reach is tried again before what came later: at once, or as soon as what an
+   * attempt may have made could be found; the others wait for that.
+   */
+  async function comeBack({ workspaceId, target }: Claim): Promise<void> {
+    const findableAt = new Date(clock().getTime() + (findableAfter.get(target) ?? 0));
+    const mustBeLookedFor = await store
+      .in(workspaceId)
+      .transaction((db) => db.deliveries.comeBack(target, findableAt));
+    if (mustBeLookedFor) targets.rest(target, findableAt);
   }
 
   return {

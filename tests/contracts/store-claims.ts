@@ -56,7 +56,17 @@ export function claimsContract(database: TheDatabase): void {
     expect(await claimSome(world)).toEqual([]);
   });
 
-  test('[I10] no more is claimed than asked for, the longest due first', async () => {
+  test('[I10] what had to wait meanwhile is claimed before what was owed later', async () => {
+    const world = await owed(3, 'R1/X1', 'R2/X1', 'R3/X1');
+    const [first, second] = await claimSome(world, { limit: 2 });
+    if (!first || !second) throw new Error('three were owed');
+    await postpone(world, first, 60_000);
+    await postpone(world, second, 10_000);
+    world.clock.pass(60_000);
+    expect(namesOf(await claimSome(world))).toEqual(['R1/X1', 'R2/X1', 'R3/X1']);
+  });
+
+  test('[I10] no more is claimed than asked for, what was owed first before others', async () => {
     const world = await owed(3, 'R1/channel', 'R2/channel', 'R3/channel');
     const [first] = await claimSome(world, { limit: 1 });
     if (!first) throw new Error('three were owed');

@@ -231,6 +231,29 @@ export function deliveriesContract(database: TheDatabase): void {
     expect(namesOf(await claimSome(world))).toEqual(['R1/X1']);
   });
 
+  test('[I10] once a tool is in reach again, what failed is tried at once, unless it may be there and cannot be found yet', async () => {
+    const world = database();
+    const { free } = await workspaceWithTools(world.store, 3);
+    const own = world.store.in('T1');
+    await own.transaction(function* (db) {
+      for (const request of ['R1', 'R2', 'R3']) yield* db.deliveries.oweTask(request, free);
+    });
+    const [first, second] = await claimSome(world);
+    if (!first || !second) throw new Error('Nothing was claimed.');
+    const at = new Date(world.clock.now.getTime() + 3_600_000);
+    const failed = { at, error: 'No answer.', countsAsAttempt: true };
+    await world.store.system.transaction(function* (db) {
+      yield* db.claims.postpone(first, { ...failed, maybeDone: false });
+      yield* db.claims.postpone(second, { ...failed, maybeDone: true });
+    });
+    const findableAt = new Date(world.clock.now.getTime() + 5000);
+    expect(await own.transaction((db) => db.deliveries.comeBack('I1', findableAt))).toBe(true);
+    expect(namesOf(await claimSome(world))).toEqual(['R1/X1']);
+    world.clock.pass(5000);
+    expect(namesOf(await claimSome(world))).toEqual(['R2/X1']);
+    expect(await own.transaction((db) => db.deliveries.comeBack('I1', findableAt))).toBe(false);
+  });
+
   test('[I10] hurry leaves the lease of what is under way alone', async () => {
     const world = database();
     const { free } = await workspaceWithTools(world.store, 1);

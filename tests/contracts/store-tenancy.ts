@@ -272,6 +272,7 @@ const calls: Calls = {
     latest: (db) => db.deliveries.latest(100),
     retryOf: (db) => db.deliveries.retryOf('R1'),
     retryCards: (db) => db.deliveries.retryCards(),
+    comeBack: (db) => db.deliveries.comeBack('X', new Date()),
     hurry: (db) => db.deliveries.hurry('I1'),
   },
   failedDeliveries: {

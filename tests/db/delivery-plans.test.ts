@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { claimQueries } from '../../src/db/claims.ts';
 import { sqliteColumns } from '../../src/db/columns.ts';
 import { deliveryQueries } from '../../src/db/deliveries.ts';
 import { defineSchema } from '../../src/db/schema.ts';
@@ -26,4 +27,12 @@ test('[R3] to owe a delivery, SQLite looks at those of its lane or Request, not 
   expect(before?.plan).toBe(byRequest);
   expect(ofLane?.plan).toBe('SEARCH deliveries USING INDEX deliveries_lane (lane=?)');
   expect(ofRequest?.plan).toBe(byRequest);
+});
+
+test('[I10] to claim, SQLite goes through what waits in the order in which it was owed', () => {
+  const { claim } = claimQueries(defineSchema(sqliteColumns));
+  const now = new Date();
+  const asked = { now, lease: 'lease 1', leaseEndsAt: now, limit: 1, busyTargets: ['I1'] };
+  const [free] = plansOf(client, claim(asked));
+  expect(free?.plan).toContain('USING INDEX deliveries_waiting');
 });

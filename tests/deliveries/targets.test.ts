@@ -48,4 +48,30 @@ describe('slots', () => {
     expect(targets.busy(until)).toEqual([]);
     expect(targets.nextRested(until)).toBeNull();
   });
+
+  test('[I10] a target that several could not reach is left alone, and then asked by one at a time', () => {
+    const targets = createTargets(16);
+    targets.learn('a', { service: 'one', concurrent: 50 });
+    for (const seq of [1, 2]) targets.failed('a', seq, now);
+    expect(targets.busy(now)).toEqual([]);
+    targets.failed('a', 3, now);
+    expect(targets.busy(now)).toEqual(['a']);
+    const later = new Date(now.getTime() + 30_000);
+    expect(targets.busy(later)).toEqual([]);
+    expect(begin(targets, 'a')).toBe(1);
+    targets.failed('a', 4, later);
+    targets.end('a');
+    expect(targets.busy(later)).toEqual(['a']);
+    expect(targets.succeeded('a')).toBe(true);
+    expect(begin(targets, 'a')).toBe(4);
+  });
+
+  test('[I10] one delivery that fails again and again is no fault of its target', () => {
+    const targets = createTargets(16);
+    for (let time = 0; time < 9; time += 1) targets.failed('a', 1, now);
+    expect(targets.busy(now)).toEqual([]);
+    expect(targets.succeeded('a')).toBe(false);
+    for (const seq of [2, 3]) targets.failed('a', seq, now);
+    expect(targets.busy(now)).toEqual([]);
+  });
 });

@@ -36,6 +36,7 @@ export function deliveryTables(c: Columns, { workspaces, requests }: WorkspaceTa
     },
     (t) => [
       goesWith(c, requests, t.workspaceId, t.requestId),
+      c.index('deliveries_waiting').on(t.seq).where(sql`state = 'waiting'`),
       c.index('deliveries_due').on(t.dueAt).where(sql`state = 'waiting'`),
       c.index('deliveries_lane').on(t.lane, t.seq).where(sql`state = 'waiting'`),
       c.index('deliveries_serial').on(t.serial).where(sql`lease is not null`),

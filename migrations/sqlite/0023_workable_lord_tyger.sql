@@ -1,0 +1,1 @@
+CREATE INDEX `deliveries_waiting` ON `deliveries` (`seq`) WHERE state = 'waiting';
