@@ -2,11 +2,15 @@ import { App, ErrorCode, HTTPReceiver } from '@slack/bolt';
 import type { Context } from './context.ts';
 import { routes } from './http/routes.ts';
 import { registerListeners } from './listeners/index.ts';
+import { acknowledgeKeptEvents, isKeptFirst } from './slack/acknowledge-events.ts';
 import { authorize } from './slack/authorize.ts';
 import { checkAck } from './slack/checked-fetch.ts';
 import { slackClientOptions } from './slack/clients.ts';
 import { acknowledgeLostEvents } from './slack/lost-events.ts';
 import { boltLogger } from './telemetry/bolt-logger.ts';
+
+/** What Bolt tells of a listener that failed. */
+type FailedCall = Parameters<Parameters<App['error']>[0]>[0];
 
 export interface SlackApp {
   app: App;
@@ -29,6 +33,8 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
     logger,
     authorize: authorize(context),
     clientOptions: slackClientOptions(context, 'person'),
+    // The handler of errors is told what came.
+    extendedErrorHandler: true,
     // Bolt's own store of conversations is on by default and never forgets.
     convoStore: false,
   });
@@ -47,14 +53,17 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
     await args.next();
   });
   registerListeners(app, context);
+  acknowledgeKeptEvents(app);
   acknowledgeLostEvents(app, log);
-  app.error(async (error) => {
+  app.error(async ({ error, body }: FailedCall) => {
     if (error.code === ErrorCode.AuthorizationError) {
       log.warn({ err: error.original }, 'call not authorized');
       // The receiver makes a 401 of it.
       throw error;
     }
     log.error({ err: error }, 'listener failed');
+    // The receiver answers 500, and Slack tells it again.
+    if (isKeptFirst(body)) throw error;
   });
 
   return {
