@@ -30,9 +30,9 @@ test('[R3] to owe a delivery, SQLite looks at those of its lane or Request, not 
 });
 
 test('[I10] to claim, SQLite goes through what waits in the order in which it was owed', () => {
-  const { claim } = claimQueries(defineSchema(sqliteColumns));
+  const claims = claimQueries(defineSchema(sqliteColumns));
   const now = new Date();
   const asked = { now, lease: 'lease 1', leaseEndsAt: now, limit: 1, busyTargets: ['I1'] };
-  const [free] = plansOf(client, claim(asked));
+  const [free] = plansOf(client, claims.claim(asked));
   expect(free?.plan).toContain('USING INDEX deliveries_waiting');
 });
