@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { seedPeople } from '../../sandbox/asana/seed.ts';
 import type { Modal } from '../../sandbox/slack/driver.ts';
 import { createWorker } from '../../src/deliveries/worker.ts';
+import { copyOfStream } from '../../src/domain/streams/duplicate-stream.ts';
+import { findPerson } from '../../src/slack/people.ts';
 import { addField, createStream, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { components, type RunningWorld, seedGids, startIntake } from '../support/running-tools.ts';
@@ -370,8 +372,17 @@ describe('the rules of a Stream with tools', () => {
       'Connected tools that get the task': 'Only those chosen',
       Tools: [asana],
     });
+    // A copy of the Stream has none of its tools, and no rule that names them.
+    const stream = await inStore().read((db) => db.streams.byName('it help'));
+    const client = await app.context.slackOf(app.workspaceId);
+    if (!stream || !client) throw new Error('There is no Stream.');
+    const alice = await findPerson(app.context, client, app.workspaceId, idOf('alice'));
+    const copy = await inStore().read((db) => copyOfStream(db, alice, stream.id, app.context.newId));
+    expect(stream.settings.routingTargets).toMatchObject({ 'only asana': { toolIds: [expect.any(String)] } });
+    expect(copy.start.settings.routingTargets).toMatchObject({ 'only asana': { toolIds: null } });
+
     await (await openPart(person('alice'), 'Connected tools')).click('Disconnect Asana');
-    expect(await rulesShown()).toContain('is not connected to this Stream any more');
+    expect(await rulesShown()).toContain(`${asana} is not connected to this Stream any more`);
     await submit('judy', { Subject: 'A cable' });
     await person('bob')
       .channel('it')

@@ -63,7 +63,12 @@ export function* rulesAsTheyAre(
     // What is deleted keeps its name.
     names: {
       fields: [...facts.fields, ...every.filter(({ deleted }) => deleted)],
-      tools: new Map(connected.map(({ id, words }) => [id, words])),
+      tools: new Map(
+        [...(yield* disconnectedTools(db, connectors, rules)), ...connected].map(({ id, words }) => [
+          id,
+          words,
+        ]),
+      ),
       channels: new Map(
         (yield* db.routing.channels(rules.flatMap(({ channelId }) => channelId ?? []))).map(
           ({ id, name }) => [id, name],
@@ -77,4 +82,19 @@ export function* rulesAsTheyAre(
 function isAskedAbout(field: FieldDefinition): boolean {
   const isOurs = field.role === 'complete' || field.role === 'requester';
   return !isOurs && isAnswered(field) && field.type !== 'files';
+}
+
+/** Tools that rules name, also those that are connected no more: to say what is gone. */
+function* disconnectedTools(
+  db: WorkspaceDb,
+  connectors: Pick<Connectors, 'of'>,
+  rules: readonly WholeRule[],
+): Steps<{ id: string; words: string }[]> {
+  const ids = rules.flatMap(({ toolIds, sections }) => [...(toolIds ?? []), ...Object.keys(sections)]);
+  const found: { id: string; words: string }[] = [];
+  for (const id of new Set(ids)) {
+    const tool = yield* db.integrations.connectedTool(id);
+    if (tool) found.push({ id, words: `${connectors.of(tool.tool).words.tool} (${tool.componentName})` });
+  }
+  return found;
 }
