@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { channelButton } from '../../src/domain/streams/settings/channel-button.ts';
 import { readStreamPart, saveStreamPart } from '../../src/domain/streams/settings/stream-part.ts';
+import { installWorkspace } from '../../src/slack/install-workspace.ts';
 import { acme, alice, startWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -35,7 +36,7 @@ test.each(['lose_answer', 'reset'] as const)(
   },
 );
 
-test('[R1] without the right to put bookmarks the message stands, and the admins are told once what to do', async () => {
+test('[R1] without the right to put bookmarks the message stands, and the admins are told once what to do; it comes with the right', async () => {
   world.slack.grant('acme', ['chat:write', 'users:read', 'channels:read', 'channels:history']);
   await choose('message_and_bookmark');
   const worker = world.worker();
@@ -48,7 +49,10 @@ test('[R1] without the right to put bookmarks the message stands, and the admins
     expect.stringContaining('The bookmark of “IT help” cannot be put into <#C0IT000001>.'),
   ]);
   world.slack.grant('acme', ['chat:write', 'channels:read', 'bookmarks:read', 'bookmarks:write']);
-  await world.store.in(acme).transaction((db) => db.deliveries.oweBookmark(world.stream.id));
+  await installWorkspace(world.context, {
+    ...{ workspaceId: acme, enterpriseId: null, name: 'Acme', botUserId: 'U0BOTACME1', botId: null },
+    ...{ botToken: world.slack.botToken('acme'), scopes: ['bookmarks:write'], installedBy: null },
+  });
   await worker.idle();
   expect(bookmarks()).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Modal, Person } from '../../sandbox/slack/driver.ts';
+import { giveForm } from '../support/give-form.ts';
 import { createStream, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -65,6 +66,35 @@ describe('a Request that looks like an open one', () => {
     await form.fill({ Subject: 'A chair' });
     expect(await form.submit()).toEqual({ closed: true });
     expect(await subjects()).toEqual(['A chair', 'Broken screen']);
+  });
+
+  test('[R1, R2, S13] over a form of several pages too: all pages are kept, files among them, and submitted as they stand', async () => {
+    await submitted(person('frank'), 'Broken screen');
+    await giveForm(app, [
+      { name: 'Floor', type: 'text' },
+      { name: 'More', type: 'section', startsPage: true },
+      { name: 'Proof', type: 'files' },
+      { name: 'Why', type: 'text' },
+    ]);
+    const bob = person('bob');
+    const form = await fillIn(bob, { Subject: 'Broken screen', Floor: 'third' });
+    await form.submit();
+    const proof = [{ name: 'screen.png', content: 'x', mimetype: 'image/png' }];
+    await form.fill({ Why: 'It fell', Proof: proof });
+    await (await hint(form)).close();
+    expect(form.value('Why')).toBe('It fell');
+    await form.click('Back');
+    expect([form.value('Subject'), form.value('Floor')]).toEqual(['Broken screen', 'third']);
+    await form.fill({ Floor: 'fourth' });
+    await form.submit();
+    expect(form.value('Why')).toBe('It fell');
+    await (await hint(form)).submit();
+    expect(bob.modal).toBeNull();
+    const { requests } = await inStore().read((db) => db.requests.page({}));
+    expect(requests[0]).toMatchObject({
+      subject: 'Broken screen',
+      answers: { Floor: 'fourth', Why: 'It fell', Proof: expect.anything() },
+    });
   });
 
   test('[R1, R2] neither Submit makes a second Request when Slack sends it again', async () => {

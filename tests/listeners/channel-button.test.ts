@@ -178,7 +178,7 @@ describe('who may', () => {
   });
 });
 
-test('[R1, A6] a workspace that has not granted bookmarks is told so where the bookmark is chosen', async () => {
+test('[R1, A6] a workspace that has not granted bookmarks or reactions is told so where they are chosen', async () => {
   const alice = person('alice');
   await createStream(alice);
   const { store } = app.context;
@@ -196,4 +196,9 @@ test('[R1, A6] a workspace that has not granted bookmarks is told so where the b
   });
   await choose(alice, message);
   expect(buttonsIn('it')).toHaveLength(1);
+  const submitting = await openPart(alice, 'Submitting');
+  await submitting.fill({ 'Emoji that offers the form': ':ticket:' });
+  expect((await submitting.submit()).errors).toEqual({
+    'Emoji that offers the form': expect.stringContaining('is not told of reactions'),
+  });
 });

@@ -104,7 +104,11 @@ export function streamSettingsListeners(app: App, context: Context): void {
     view: channelButtonWindow,
     async read(state, { workspaceId }) {
       const chosen = readChannelButton(state);
-      if (chosen.shown === 'message_and_bookmark') await requireBookmarks(context, workspaceId);
+      if (chosen.shown === 'message_and_bookmark') {
+        await requireScope(context, workspaceId, 'bookmarks:write', {
+          channelButton: `Streamly may not put bookmarks into channels of this workspace. ${again} choose the message alone.`,
+        });
+      }
       return chosen;
     },
   });
@@ -114,7 +118,15 @@ export function streamSettingsListeners(app: App, context: Context): void {
     modal: modals.streamSubmitting,
     part: submitting,
     view: submittingWindow,
-    read: readSubmitting,
+    async read(state, { workspaceId }) {
+      const chosen = readSubmitting(state);
+      if (chosen.emoji !== null) {
+        await requireScope(context, workspaceId, 'reactions:read', {
+          emoji: `Streamly is not told of reactions in this workspace. ${again} leave this empty.`,
+        });
+      }
+      return chosen;
+    },
   });
 
   add({
@@ -181,15 +193,18 @@ export function streamSettingsListeners(app: App, context: Context): void {
   });
 }
 
-/** Workspaces that the app came to before it knew bookmarks have not granted them. */
-async function requireBookmarks({ store }: Context, workspaceId: string): Promise<void> {
+const again = 'Ask an admin to install it again, or';
+
+/** Workspaces that the app came to before it asked for a scope have not granted it. @throws InvalidInput */
+async function requireScope(
+  { store }: Context,
+  workspaceId: string,
+  scope: string,
+  messages: Record<string, string>,
+): Promise<void> {
   const workspace = await store.system.read((db) => db.workspaces.byId(workspaceId));
   const scopes = workspace?.scopes ?? [];
-  if (scopes.length === 0 || scopes.includes('bookmarks:write')) return;
-  throw new InvalidInput({
-    channelButton:
-      'Streamly may not put bookmarks into channels of this workspace. Ask an admin to install it again, or choose the message alone.',
-  });
+  if (scopes.length > 0 && !scopes.includes(scope)) throw new InvalidInput(messages);
 }
 
 function needed(streamId: string | null): string {
