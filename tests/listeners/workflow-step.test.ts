@@ -18,7 +18,7 @@ const told = () => app.slack.deliveries.filter(({ body }) => body.includes('"fun
 
 /** Yuki runs a workflow with the step, and it comes to its end. */
 async function run(inputs: Record<string, string> = {}) {
-  const ran = await person('yuki').runWorkflow('Submit a Request', {
+  const ran = await person('yuki').runWorkflow('Submit to a Stream', {
     Stream: 'IT help',
     Requester: 'frank',
     Subject: 'New laptop',
@@ -35,7 +35,7 @@ async function failing(inputs: Record<string, string> = {}): Promise<string> {
   return ran.error ?? '';
 }
 
-describe('a workflow with the step “Submit a Request”', () => {
+describe('a workflow with the step “Submit to a Stream”', () => {
   test('[R1] makes a Request of whom it names, as the form would have, and goes on with its number and link', async () => {
     const ran = await run({ Details: 'A light one', 'Due date': '2026-12-24', Assignee: 'bob' });
     expect(ran).toMatchObject({ state: 'completed', outputs: { number: 1 } });
@@ -83,7 +83,7 @@ describe('a workflow with the step “Submit a Request”', () => {
 
   test('[R1] a run that was told before a worker died is carried on by the next one, once', async () => {
     await app.worker.stop();
-    const ran = await person('yuki').runWorkflow('Submit a Request', {
+    const ran = await person('yuki').runWorkflow('Submit to a Stream', {
       Stream: 'it',
       Requester: 'frank',
       Subject: 'New laptop',
