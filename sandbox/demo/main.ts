@@ -9,7 +9,7 @@ import { prepareWorld, type World } from './world.ts';
 
 const ownFolder = fileURLToPath(new URL('../../data/sandbox', import.meta.url));
 
-const usage = `npm run demo                 Streamly with stand-ins of Slack, Asana and Smartsheet, and a page to use them
+const usage = `npm run demo                 Streamly with stand-ins of Slack and the tools, and a page to use them
 npm run demo -- --tour       runs the main job once by itself, and says what was seen
 npm run demo -- --reset      forgets what was kept of earlier runs
 npm run demo -- --empty      forgets it too, and begins with nothing: no Stream, no Integration

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AsanaStandIn, startAsana } from '../asana/stand-in.ts';
 import type { OAuthApp } from '../consent-page.ts';
+import { type GitHubStandIn, startGitHub } from '../github/stand-in.ts';
 import type { Manifest } from '../slack/app-settings.ts';
 import type { Timing } from '../slack/core.ts';
 import { type Slack, startSlack } from '../slack/driver.ts';
@@ -13,13 +14,14 @@ import { type Clock, createClock } from './clock.ts';
 import { createFilling, type Filling } from './filling.ts';
 import { freePort } from './free-port.ts';
 
-/** Slack, Asana, Smartsheet and the app, together on this machine. */
+/** Slack, Asana, Smartsheet, GitHub and the app, together on this machine. */
 export interface World {
   slack: Slack;
   asana: AsanaStandIn;
   smartsheet: SmartsheetStandIn;
+  github: GitHubStandIn;
   app: AppProcess;
-  /** That all four go by. */
+  /** That all of them go by. */
   clock: Clock;
   filling: Filling;
   /** Of the app. */
@@ -79,6 +81,7 @@ export async function prepareWorld(
     statePath: join(folder, 'smartsheet.json'),
     oauthApp: apps.smartsheet,
   });
+  const github = await startGitHub({ localTargets: true, statePath: join(folder, 'github.json') });
   const environment = {
     PORT: String(port),
     PUBLIC_URL: url,
@@ -94,19 +97,21 @@ export async function prepareWorld(
     SMARTSHEET_APP_URL: smartsheet.appUrl,
     SMARTSHEET_CLIENT_ID: apps.smartsheet.clientId,
     SMARTSHEET_CLIENT_SECRET: apps.smartsheet.clientSecret,
+    GITHUB_API_URL: github.url,
   };
   const app = appProcess(url, environment, clock);
   return {
     slack,
     asana,
     smartsheet,
+    github,
     app,
     clock,
     filling: createFilling(),
     url,
     async close() {
       await app.stop();
-      await Promise.all([slack.close(), asana.close(), smartsheet.close()]);
+      await Promise.all([slack.close(), asana.close(), smartsheet.close(), github.close()]);
       await clock.backToRealTime();
     },
   };

@@ -11,6 +11,12 @@ import { type Act, type ActResult, act } from './acts.ts';
 import { createFeed } from './feed.ts';
 import { createLimits, type LimitOptions } from './limits.ts';
 import { errorAnswer, Refusal } from './refusal.ts';
+import {
+  type RepositoryLine,
+  type RepositoryPage,
+  repositoriesOf,
+  repositoryPage,
+} from './repository-page.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 import type { GitHubState } from './state.ts';
@@ -35,6 +41,9 @@ export interface GitHubStandIn extends StandInServer {
   readonly callbacks: CallbackSender;
   /** What one account does by hand. @throws Refusal where GitHub would not let it. */
   act(login: string, what: Act): ActResult;
+  repositories(login: string): RepositoryLine[];
+  /** @throws Refusal where the account does not see it. */
+  repositoryPage(login: string, id: string): RepositoryPage;
   /** Whether the token of the account is refused, as one that its owner has deleted is. */
   refuseToken(login: string, refused: boolean): void;
   /** Calls back after every change of the state. */
@@ -114,6 +123,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
       saveAndSend();
       return result;
     },
+    repositories: (login) => repositoriesOf(rulesFor(state, account(login))),
+    repositoryPage: (login, id) => repositoryPage(rulesFor(state, account(login)), id),
     refuseToken(login, refused) {
       account(login).tokenRefused = refused;
       save();

@@ -1,6 +1,8 @@
 import type { Act as AsanaAct } from '../asana/acts.ts';
 import type { ProjectLine, ProjectPage } from '../asana/project-page.ts';
 import type { Progress } from '../demo/filling.ts';
+import type { Act as GitHubAct } from '../github/acts.ts';
+import type { RepositoryLine, RepositoryPage } from '../github/repository-page.ts';
 import type { Act as SmartsheetAct } from '../smartsheet/acts.ts';
 import type { SheetLine, SheetPage } from '../smartsheet/sheet-page.ts';
 import type { CallbackTrouble } from '../webhooks/sender.ts';
@@ -12,8 +14,8 @@ import type { CallbackTrouble } from '../webhooks/sender.ts';
  * | request | answer |
  * |---|---|
  * | `GET /api/stage/:tool` | `ToolAccount[]` |
- * | `GET /api/stage/:tool/:account` | `ProjectLine[]` or `SheetLine[]` |
- * | `GET /api/stage/:tool/:account/:id` | `ProjectPage` or `SheetPage`; 409 with a `Refusal` where it is not seen |
+ * | `GET /api/stage/:tool/:account` | `ProjectLine[]`, `SheetLine[]` or `RepositoryLine[]` |
+ * | `GET /api/stage/:tool/:account/:id` | `ProjectPage`, `SheetPage` or `RepositoryPage`; 409 with a `Refusal` where it is not seen |
  * | `POST /api/stage/:tool/:account` with an act of the tool | `Made`; 409 with a `Refusal` |
  * | `GET /api/stage/filling` | `Progress`, or null |
  * | `GET /api/stage/switches` | `Switches` |
@@ -25,7 +27,8 @@ import type { CallbackTrouble } from '../webhooks/sender.ts';
  * As long as the world is being filled, everything but looking is a 409.
  */
 
-export type ToolName = 'asana' | 'smartsheet';
+export const toolNames = ['asana', 'smartsheet', 'github'] as const;
+export type ToolName = (typeof toolNames)[number];
 
 /** Somebody who can be at a tool's page. */
 export interface ToolAccount {
@@ -52,6 +55,7 @@ export interface Switches {
     /** Saving takes so long that two writes to one sheet meet, and the second is refused. */
     collisions: boolean;
   };
+  github: ToolSwitches;
   app: {
     /** Null: it does not run. */
     pid: number | null;
@@ -92,8 +96,10 @@ export const logSides = [
   'to_slack',
   'to_asana',
   'to_smartsheet',
+  'to_github',
   'from_asana',
   'from_smartsheet',
+  'from_github',
   'app',
 ] as const;
 /** Which way a message went, or that the app said it in its own log. */
@@ -149,6 +155,7 @@ export interface LoggedExchange {
 export interface StageVersions {
   asana: string;
   smartsheet: string;
+  github: string;
   switches: string;
   log: string;
   filling: string;
@@ -157,9 +164,12 @@ export interface StageVersions {
 export type {
   AsanaAct,
   CallbackTrouble,
+  GitHubAct,
   Progress,
   ProjectLine,
   ProjectPage,
+  RepositoryLine,
+  RepositoryPage,
   SheetLine,
   SheetPage,
   SmartsheetAct,

@@ -1,4 +1,5 @@
 import type { AsanaStandIn } from '../../asana/stand-in.ts';
+import type { GitHubStandIn } from '../../github/stand-in.ts';
 import type { SmartsheetStandIn } from '../../smartsheet/index.ts';
 import type { ToolAccount, ToolSwitches } from '../stage-api.ts';
 
@@ -24,6 +25,9 @@ export const smartsheetAccounts = ({ state }: SmartsheetStandIn): ToolAccount[] 
     })),
   );
 
+export const githubAccounts = ({ state }: GitHubStandIn): ToolAccount[] =>
+  peopleFirst(state.users.map(({ login, name, email }) => ({ id: login, name, email: email ?? '' })));
+
 /** @throws where the state has none, as one that a script made may. */
 export function serviceAccount(accounts: readonly ToolAccount[]): ToolAccount {
   const found = accounts.find(({ email }) => email === serviceEmail);
@@ -41,6 +45,12 @@ export function smartsheetAccess({ state }: SmartsheetStandIn): ToolSwitches['ac
   const user = state.users.find(({ email }) => email === serviceEmail);
   const tokens = state.tokenPairs.filter((pair) => pair.user === user?.id);
   return { refused: user?.tokenExpired ?? false, ...counted(tokens) };
+}
+
+/** Nobody signs in to it: tokens are pasted. */
+export function githubAccess({ state }: GitHubStandIn): ToolSwitches['access'] {
+  const user = state.users.find(({ email }) => email === serviceEmail);
+  return { refused: user?.tokenRefused ?? false, signedIn: 0, expired: 0 };
 }
 
 function counted(tokens: readonly { expiresAt: number }[]) {

@@ -31,14 +31,16 @@ export function createLog(world: StageWorld): Log {
 
   /** Takes in what is new, and what has been answered since. */
   function sweep(): void {
-    const { slack, asana, smartsheet, app } = world;
+    const { slack, asana, smartsheet, github, app } = world;
     const news = [
       ...unseen(slack.deliveries).map((from): LogSource => ({ side: 'to_app', from })),
       ...unseen(slack.exchanges).map((from): LogSource => ({ side: 'to_slack', from })),
       ...unseen(asana.exchanges).map((from): LogSource => ({ side: 'to_asana', from })),
       ...unseen(smartsheet.exchanges).map((from): LogSource => ({ side: 'to_smartsheet', from })),
+      ...unseen(github.exchanges).map((from): LogSource => ({ side: 'to_github', from })),
       ...unseen(asana.callbacks.exchanges).map((from): LogSource => ({ side: 'from_asana', from })),
       ...unseen(smartsheet.callbacks.exchanges).map((from): LogSource => ({ side: 'from_smartsheet', from })),
+      ...unseen(github.callbacks.exchanges).map((from): LogSource => ({ side: 'from_github', from })),
       ...unseen(app.log).map((from): LogSource => ({ side: 'app', from })),
     ].toSorted((a, b) => timeOf(a) - timeOf(b));
     const answered = [...open].filter(({ source, line }) => lineOf(source, line.id).state !== 'open');
@@ -104,9 +106,10 @@ export function createLog(world: StageWorld): Log {
 
 const timeOf = (source: LogSource): number => (source.side === 'app' ? source.from.time : source.from.at);
 
-function baseOf({ slack, asana, smartsheet }: StageWorld, { side }: LogSource): string {
-  if (side === 'from_asana' || side === 'from_smartsheet') return '';
+function baseOf({ slack, asana, smartsheet, github }: StageWorld, { side }: LogSource): string {
+  if (side.startsWith('from_')) return '';
   if (side === 'to_app') return slack.core.appUrl ?? '';
   if (side === 'to_slack') return slack.core.url;
+  if (side === 'to_github') return github.url;
   return side === 'to_asana' ? asana.url : smartsheet.appUrl;
 }

@@ -1,10 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal as AsanaRefusal } from '../../asana/refusal.ts';
+import { Refusal as GitHubRefusal } from '../../github/refusal.ts';
 import { Refusal as SmartsheetRefusal } from '../../smartsheet/refusals.ts';
 import type { Refusal } from '../api.ts';
 import { type Answer, readJson } from '../http.ts';
-import type { AsanaAct, Made, SmartsheetAct } from '../stage-api.ts';
-import { asanaAccounts, smartsheetAccounts } from './accounts.ts';
+import {
+  type AsanaAct,
+  type GitHubAct,
+  type Made,
+  type SmartsheetAct,
+  type ToolName,
+  toolNames,
+} from '../stage-api.ts';
+import { asanaAccounts, githubAccounts, smartsheetAccounts } from './accounts.ts';
 import type { Log } from './log.ts';
 import type { Stage } from './stage.ts';
 import type { StageWorld } from './stage-world.ts';
@@ -23,11 +31,10 @@ export async function answerStage(
   if (part === 'filling') return ok(world.filling.now);
   const trouble = request.method === 'POST' ? fillingTrouble(world) : null;
   if (trouble !== null) return refused(trouble);
-  if (part === 'asana' || part === 'smartsheet') {
+  const tool = toolNames.find((each) => each === part);
+  if (tool) {
     const body = request.method === 'POST' ? await readJson(request) : null;
-    return byTool(() =>
-      part === 'asana' ? answerAsana(world, rest, body) : answerSmartsheet(world, rest, body),
-    );
+    return byTool(() => answerTool[tool](world, rest, body));
   }
   if (part === 'switches') {
     return request.method === 'POST' ? answerOrder(world, await readJson(request)) : ok(switchesOf(world));
@@ -49,7 +56,8 @@ function byTool(answer: () => Answer): Answer {
   try {
     return answer();
   } catch (error) {
-    if (error instanceof AsanaRefusal || error instanceof SmartsheetRefusal) return refused(error.message);
+    if ([AsanaRefusal, SmartsheetRefusal, GitHubRefusal].some((each) => error instanceof each))
+      return refused((error as Error).message);
     throw error;
   }
 }
@@ -74,6 +82,23 @@ function answerSmartsheet(
   if (act !== null) return ok({ id: smartsheet.act(account, act as SmartsheetAct).id } satisfies Made);
   return ok(sheet === undefined ? smartsheet.sheets(account) : smartsheet.sheetPage(account, sheet));
 }
+
+function answerGitHub({ github }: StageWorld, [login, repository]: readonly string[], act: unknown): Answer {
+  const accounts = githubAccounts(github);
+  if (login === undefined) return ok(accounts);
+  if (!accounts.some(({ id }) => id === login)) return notFound;
+  if (act !== null) {
+    const { id } = github.act(login, act as GitHubAct);
+    return ok({ id: id === null ? null : String(id) } satisfies Made);
+  }
+  return ok(repository === undefined ? github.repositories(login) : github.repositoryPage(login, repository));
+}
+
+const answerTool = {
+  asana: answerAsana,
+  smartsheet: answerSmartsheet,
+  github: answerGitHub,
+} satisfies Record<ToolName, unknown>;
 
 async function answerOrder(world: StageWorld, body: unknown): Promise<Answer> {
   const order = parseOrder(body);

@@ -14,14 +14,17 @@ export interface Stage {
 }
 
 export function createStage(world: StageWorld): Stage {
-  const { slack, asana, smartsheet, app, clock, filling } = world;
+  const { slack, asana, smartsheet, github, app, clock, filling } = world;
   const log = createLog(world);
-  const changes = { asana: 0, smartsheet: 0 };
+  const changes = { asana: 0, smartsheet: 0, github: 0 };
   asana.onChange(() => {
     changes.asana += 1;
   });
   smartsheet.onChange(() => {
     changes.smartsheet += 1;
+  });
+  github.onChange(() => {
+    changes.github += 1;
   });
   return {
     world,
@@ -29,13 +32,14 @@ export function createStage(world: StageWorld): Stage {
     versions: () => ({
       asana: String(changes.asana),
       smartsheet: String(changes.smartsheet),
+      github: String(changes.github),
       switches: fingerprint(switchesOf(world)),
       log: String(log.revision()),
       filling: JSON.stringify(filling.now),
     }),
     onChange(listener) {
-      for (const server of [slack, asana, smartsheet]) server.onActivity(listener);
-      for (const each of [asana, smartsheet, app, filling]) each.onChange(listener);
+      for (const server of [slack, asana, smartsheet, github]) server.onActivity(listener);
+      for (const each of [asana, smartsheet, github, app, filling]) each.onChange(listener);
       clock.follow(async () => listener());
     },
   };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { callbackTroubles } from '../../webhooks/sender.ts';
-import { faultNames, type Switches, type SwitchOrder, type ToolName } from '../stage-api.ts';
+import { faultNames, type Switches, type SwitchOrder, type ToolName, toolNames } from '../stage-api.ts';
 import {
   asanaAccess,
   asanaAccounts,
+  githubAccess,
+  githubAccounts,
   serviceAccount,
   smartsheetAccess,
   smartsheetAccounts,
@@ -14,11 +16,11 @@ import type { StageWorld } from './stage-world.ts';
 
 /** What can be made to go wrong, and put right again. */
 
-const tool = z.enum(['asana', 'smartsheet']);
+const tool = z.enum(toolNames);
 const switchOrder = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('fault'),
-    side: z.enum(['slack', 'asana', 'smartsheet']),
+    side: z.enum(['slack', ...toolNames]),
     fault: z.enum(['none', ...faultNames]),
   }),
   z.object({ kind: z.literal('access'), tool, change: z.enum(['revoke', 'restore', 'expire']) }),
@@ -38,7 +40,7 @@ const hourMs = 3_600_000;
 /** Pictures and the sign-in page stay: the page itself uses them. */
 const webApi = /^\/api\//;
 
-export function switchesOf({ slack, asana, smartsheet, app, clock }: StageWorld): Switches {
+export function switchesOf({ slack, asana, smartsheet, github, app, clock }: StageWorld): Switches {
   return {
     slack: { fault: faultState(slack) },
     asana: {
@@ -51,6 +53,11 @@ export function switchesOf({ slack, asana, smartsheet, app, clock }: StageWorld)
       callbacks: smartsheet.callbacks.trouble(),
       access: smartsheetAccess(smartsheet),
       collisions: smartsheet.writeMs() > 0,
+    },
+    github: {
+      fault: faultState(github),
+      callbacks: github.callbacks.trouble(),
+      access: githubAccess(github),
     },
     app: { pid: app.pid, isReady: app.isReady },
     clock: { offset: clock.offset },
@@ -87,10 +94,16 @@ export async function obey(world: StageWorld, order: SwitchOrder): Promise<void>
 }
 
 function changeAccess(
-  { asana, smartsheet }: StageWorld,
+  { asana, smartsheet, github }: StageWorld,
   tool: ToolName,
   change: 'revoke' | 'restore' | 'expire',
 ): void {
+  if (tool === 'github') {
+    // No token of a sign-in is there to expire.
+    if (change !== 'expire')
+      github.refuseToken(serviceAccount(githubAccounts(github)).id, change === 'revoke');
+    return;
+  }
   const server = tool === 'asana' ? asana : smartsheet;
   const { id } = serviceAccount(tool === 'asana' ? asanaAccounts(asana) : smartsheetAccounts(smartsheet));
   if (change === 'expire') {
@@ -109,12 +122,13 @@ async function moveClock({ clock }: StageWorld, to: 'hour' | 'day' | 'monday' | 
 }
 
 async function clearAll(world: StageWorld): Promise<void> {
-  const { slack, asana, smartsheet, app, clock } = world;
-  for (const server of [slack, asana, smartsheet]) server.clearFaults();
-  for (const tool of [asana, smartsheet]) tool.callbacks.setTrouble('none');
+  const { slack, asana, smartsheet, github, app, clock } = world;
+  for (const server of [slack, asana, smartsheet, github]) server.clearFaults();
+  for (const tool of [asana, smartsheet, github]) tool.callbacks.setTrouble('none');
   smartsheet.setWriteMs(0);
   if (asanaAccess(asana).refused) changeAccess(world, 'asana', 'restore');
   if (smartsheetAccess(smartsheet).refused) changeAccess(world, 'smartsheet', 'restore');
+  if (githubAccess(github).refused) changeAccess(world, 'github', 'restore');
   if (clock.offset !== 0) await clock.backToRealTime();
   if (app.pid === null) await app.start();
 }

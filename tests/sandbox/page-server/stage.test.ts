@@ -9,11 +9,14 @@ import { startWorld, type World } from '../../../sandbox/demo/world.ts';
 import { type PageServer, startPageServer } from '../../../sandbox/page-server/page-server.ts';
 import type {
   AsanaAct,
+  GitHubAct,
   LogEntry,
   LogNews,
   LogSide,
   Made,
   ProjectPage,
+  RepositoryLine,
+  RepositoryPage,
   SheetLine,
   SheetPage,
   SmartsheetAct,
@@ -88,6 +91,28 @@ describe('what stands around Slack, over HTTP', () => {
       expect(acted.status).toBe(409);
     });
 
+    test('[E3, I12] an issue is made, changed, commented on, closed and deleted by hand, by whoever may', async () => {
+      const [ada] = await get<ToolAccount[]>('github');
+      const account = ada?.id ?? '';
+      const repository = 'acme/it-help';
+      const inGitHub = (login: string, act: GitHubAct) => post(`github/${login}`, act);
+      const page = () => get<RepositoryPage>(`github/${account}/acme:it-help`);
+      const made = await inGitHub(account, { kind: 'create_issue', repository, title: 'By hand', body: '' });
+      expect(await made.json()).toEqual({ id: '1' });
+      const edit = { isOpen: false, body: 'Soon', labels: ['bug'], assignees: [account] };
+      await inGitHub(account, { kind: 'edit_issue', repository, number: 1, ...edit });
+      await inGitHub(account, { kind: 'add_comment', repository, number: 1, body: 'Done?' });
+      expect((await page()).issues).toMatchObject([
+        { number: 1, title: 'By hand', ...edit, comments: [{ author: 'Ada Lovelace', text: 'Done?' }] },
+      ]);
+      const refused = await inGitHub('bob-baker', { kind: 'delete_issue', repository, number: 1 });
+      expect(refused.status).toBe(409);
+      await inGitHub(account, { kind: 'delete_issue', repository, number: 1 });
+      expect((await page()).issues).toEqual([]);
+      const [line] = await get<RepositoryLine[]>(`github/${account}`);
+      expect(line).toEqual({ id: 'acme:it-help', name: repository });
+    });
+
     test('[E3] a row and a column of a sheet are made and changed by hand', async () => {
       const [ada] = await get<ToolAccount[]>('smartsheet');
       const account = ada?.id ?? '';
@@ -155,14 +180,18 @@ describe('what stands around Slack, over HTTP', () => {
       expect((await asana()).status).toBe(200);
     });
 
-    test("[E3] the service user's token is revoked in either tool, and given back", async () => {
-      for (const tool of ['asana', 'smartsheet'] as const) {
+    test("[E3] the service user's token is revoked in every tool, and given back", async () => {
+      for (const tool of ['asana', 'smartsheet', 'github'] as const) {
         await order({ kind: 'access', tool, change: 'revoke' });
       }
-      const { asana: inAsana, smartsheet: inSmartsheet } = await get<Switches>('switches');
-      expect([inAsana.access.refused, inSmartsheet.access.refused]).toEqual([true, true]);
+      const all = await get<Switches>('switches');
+      expect([all.asana, all.smartsheet, all.github].map(({ access }) => access.refused)).toEqual([
+        true,
+        true,
+        true,
+      ]);
       expect([(await asana()).status, (await smartsheet()).status]).toEqual([401, 401]);
-      await order({ kind: 'clear' });
+      expect((await order({ kind: 'clear' })).github.access.refused).toBe(false);
       expect([(await asana()).status, (await smartsheet()).status]).toEqual([200, 200]);
     });
 

@@ -42,6 +42,11 @@ describe('what stands at the right of the page', () => {
       id: '4583173394222056',
       item: '7',
     });
+    expect(besideOfLink('https://github.com/acme/it-help/issues/3')).toMatchObject({
+      panel: 'github',
+      id: 'acme:it-help',
+      item: '3',
+    });
     expect(besideOfLink('https://app.asana.com.evil.example/0/12/13')).toBeNull();
     expect(besideOfLink('no address')).toBeNull();
   });
@@ -53,6 +58,7 @@ describe('what is wrong now', () => {
     slack: { fault: 'none' },
     asana: { fault: 'none', callbacks: 'none', access },
     smartsheet: { fault: 'none', callbacks: 'none', access, collisions: false },
+    github: { fault: 'none', callbacks: 'none', access },
     app: { pid: 1, isReady: true },
     clock: { offset: 0 },
   };
@@ -63,6 +69,7 @@ describe('what is wrong now', () => {
       slack: { fault: 'slow' },
       asana: { fault: 'losing', callbacks: 'lost', access: { ...access, refused: true } },
       smartsheet: { fault: 'other', callbacks: 'none', access, collisions: true },
+      github: { fault: 'none', callbacks: 'late', access: { ...access, refused: true } },
       app: { pid: null, isReady: false },
       clock: { offset: 3_600_000 },
     };
@@ -72,7 +79,9 @@ describe('what is wrong now', () => {
       'Asana: Loses answers',
       'Smartsheet: Something else',
       'Asana: calls get lost',
+      'GitHub: calls come late',
       'Asana: token revoked',
+      'GitHub: token revoked',
       'Smartsheet: writes collide',
       'The clock is 1 hour ahead',
     ]);

@@ -6,6 +6,7 @@ const AsanaPanel = lazy(async () => ({ default: (await import('../tools/asana-pa
 const SmartsheetPanel = lazy(async () => ({
   default: (await import('../tools/smartsheet-panel.tsx')).SmartsheetPanel,
 }));
+const GitHubPanel = lazy(async () => ({ default: (await import('../tools/github-panel.tsx')).GitHubPanel }));
 const PeoplePanel = lazy(async () => ({ default: (await import('../panels/people-panel.tsx')).PeoplePanel }));
 const FaultsPanel = lazy(async () => ({ default: (await import('../panels/faults-panel.tsx')).FaultsPanel }));
 const LogPanel = lazy(async () => ({ default: (await import('../panels/log-panel.tsx')).LogPanel }));
@@ -13,6 +14,7 @@ const LogPanel = lazy(async () => ({ default: (await import('../panels/log-panel
 const names = {
   asana: 'Asana',
   smartsheet: 'Smartsheet',
+  github: 'GitHub Issues',
   people: 'People',
   faults: 'Faults',
   log: 'Log',
@@ -35,6 +37,8 @@ function Panel({ beside }: { beside: Beside }) {
       return <AsanaPanel beside={beside} />;
     case 'smartsheet':
       return <SmartsheetPanel beside={beside} />;
+    case 'github':
+      return <GitHubPanel beside={beside} />;
     case 'people':
       return <PeoplePanel beside={beside} />;
     case 'faults':

@@ -7,6 +7,7 @@ import { troublesOf } from './troubles.ts';
 const entries: readonly { panel: PanelName; icon: IconName; name: string }[] = [
   { panel: 'asana', icon: 'board', name: 'Asana' },
   { panel: 'smartsheet', icon: 'grid', name: 'Smartsheet' },
+  { panel: 'github', icon: 'issue', name: 'GitHub' },
   { panel: 'people', icon: 'people', name: 'People' },
   { panel: 'faults', icon: 'warning', name: 'Faults' },
   { panel: 'log', icon: 'log', name: 'Log' },

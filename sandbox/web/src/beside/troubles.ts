@@ -18,17 +18,22 @@ export const callbackWords: Record<CallbackTrouble, { name: string; does: string
   late: { name: 'Come late', does: 'Each call is 5 seconds on its way, and others overtake it.' },
 };
 
-export const sideNames = { slack: 'Slack', asana: 'Asana', smartsheet: 'Smartsheet' } as const;
+export const sideNames = {
+  slack: 'Slack',
+  asana: 'Asana',
+  smartsheet: 'Smartsheet',
+  github: 'GitHub',
+} as const;
 
 /** Everything that is not as it should be, one short sentence each; none: all is well. */
-export function troublesOf({ slack, asana, smartsheet, app, clock }: Switches): string[] {
-  const faults = Object.entries({ slack, asana, smartsheet }).flatMap(([side, { fault }]) =>
+export function troublesOf({ slack, asana, smartsheet, github, app, clock }: Switches): string[] {
+  const faults = Object.entries({ slack, asana, smartsheet, github }).flatMap(([side, { fault }]) =>
     fault === 'none' ? [] : [`${sideNames[side as keyof typeof sideNames]}: ${faultWords[fault].name}`],
   );
   return [
     ...(app.pid === null ? ['Streamly does not run'] : []),
     ...faults,
-    ...Object.entries({ asana, smartsheet }).flatMap(([side, { callbacks }]) =>
+    ...Object.entries({ asana, smartsheet, github }).flatMap(([side, { callbacks }]) =>
       callbacks === 'none'
         ? []
         : [
@@ -37,6 +42,7 @@ export function troublesOf({ slack, asana, smartsheet, app, clock }: Switches): 
     ),
     ...(asana.access.refused ? ['Asana: token revoked'] : []),
     ...(smartsheet.access.refused ? ['Smartsheet: token revoked'] : []),
+    ...(github.access.refused ? ['GitHub: token revoked'] : []),
     ...(smartsheet.collisions ? ['Smartsheet: writes collide'] : []),
     ...(clock.offset === 0 ? [] : [`The clock is ${offsetWords(clock.offset)}`]),
   ];

@@ -86,6 +86,7 @@ function Sides({ switches, orders }: { switches: Switches; orders: Orders }) {
           Saving takes 2.5 seconds: two writes at once collide
         </Switch>
       </ToolSwitch>
+      <ToolSwitch tool="github" switches={switches} orders={orders} />
       <ClockSwitch offset={clock.offset} orders={orders} />
     </>
   );

@@ -6,8 +6,10 @@ export const sideWords: Record<LogSide, string> = {
   to_slack: 'App → Slack',
   to_asana: 'App → Asana',
   to_smartsheet: 'App → Smartsheet',
+  to_github: 'App → GitHub',
   from_asana: 'Asana → app',
   from_smartsheet: 'Smartsheet → app',
+  from_github: 'GitHub → app',
   app: 'App’s log',
 };
 

@@ -9,7 +9,7 @@ export interface Beside {
   wide: boolean;
 }
 
-export const panelNames = ['asana', 'smartsheet', 'people', 'faults', 'log'] as const;
+export const panelNames = ['asana', 'smartsheet', 'github', 'people', 'faults', 'log'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** `#asana/1200/1300`, `#log/wide`; null: nothing is open. */
@@ -28,16 +28,17 @@ export function besideHash(beside: Beside | null): string {
   return `#${[panel, id, item, wide ? 'wide' : null].filter((part) => part !== null).join('/')}`;
 }
 
-/** `/asana/1200` and `/smartsheet/4583` are pages of their own; null: another address. */
+/** `/asana/1200`, `/smartsheet/4583` and `/github/acme:it-help` are pages of their own; null: another address. */
 export function besideOfPath(pathname: string): Beside | null {
   const [, panel, id = '', ...more] = pathname.split('/');
-  if ((panel !== 'asana' && panel !== 'smartsheet') || more.length > 0) return null;
+  if ((panel !== 'asana' && panel !== 'smartsheet' && panel !== 'github') || more.length > 0) return null;
   return { panel, id: id === '' ? null : id, item: null, wide: true };
 }
 
 /**
  * Where a link of a tool leads in the sandbox: `https://app.asana.com/0/<project>/<task>`,
- * `https://app.smartsheet.com/sheets/<sheet>?rowId=<row>`, the sheet's id written with 36 digits. Null: elsewhere.
+ * `https://app.smartsheet.com/sheets/<sheet>?rowId=<row>`, the sheet's id written with 36 digits,
+ * `https://github.com/<owner>/<name>/issues/<number>`. Null: elsewhere.
  */
 export function besideOfLink(link: string): Beside | null {
   if (!URL.canParse(link)) return null;
@@ -46,6 +47,10 @@ export function besideOfLink(link: string): Beside | null {
     const [, id = null, task] = /^\/0\/(\d+)\/(\d+|list)/.exec(pathname) ?? [];
     const item = task === undefined || task === 'list' ? null : task;
     return id === null ? null : { panel: 'asana', id, item, wide: false };
+  }
+  if (host === 'github.com') {
+    const [, owner, name, item = null] = /^\/([^/]+)\/([^/]+)\/issues\/(\d+)/.exec(pathname) ?? [];
+    return owner && name ? { panel: 'github', id: `${owner}:${name}`, item, wide: false } : null;
   }
   if (host !== 'app.smartsheet.com') return null;
   const [, sheet] = /^\/sheets\/([0-9a-z]+)$/.exec(pathname) ?? [];

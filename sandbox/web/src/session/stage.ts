@@ -3,6 +3,8 @@ import type {
   Progress,
   ProjectLine,
   ProjectPage,
+  RepositoryLine,
+  RepositoryPage,
   SheetLine,
   SheetPage,
   StageVersions,
@@ -23,6 +25,13 @@ export const useProjects = (account: string) =>
 
 export const useSheets = (account: string) =>
   useRegion(`stage/smartsheet/${account}`) as SheetLine[] | undefined;
+
+export const useRepositories = (login: string) =>
+  useRegion(`stage/github/${login}`) as RepositoryLine[] | undefined;
+
+/** The account has to see the repository. */
+export const useRepositoryPage = (login: string, id: string) =>
+  useRegion(`stage/github/${login}/${id}`) as RepositoryPage | undefined;
 
 /** The account has to see the project. */
 export const useProjectPage = (account: string, project: string) =>

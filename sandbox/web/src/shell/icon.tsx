@@ -25,6 +25,7 @@ const paths = {
   check: 'm4 10.5 4 4 8-9',
   board: 'M3.5 4h3.5v12h-3.5zM8.3 4h3.5v7.5h-3.5zM13 4h3.5v10h-3.5z',
   grid: 'M3 4h14v12H3zM3 8h14M3 12h14M8 4v12',
+  issue: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 10v.1',
   warning: 'M10 3.2 17.8 16.5H2.2zM10 8v4M10 14.2v.1',
   log: 'M6.5 5H17M6.5 10H17M6.5 15H17M3.2 5v.1M3.2 10v.1M3.2 15v.1',
   widen:

@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import type { AsanaAct, Made, SmartsheetAct, ToolAccount, ToolName } from '../../../page-server/stage-api.ts';
+import type {
+  AsanaAct,
+  GitHubAct,
+  Made,
+  SmartsheetAct,
+  ToolAccount,
+  ToolName,
+} from '../../../page-server/stage-api.ts';
 import { NotDone, postJson } from '../session/requests.ts';
 import { useSession } from '../session/session-context.ts';
 import { useToolAccounts } from '../session/stage.ts';
@@ -18,7 +25,10 @@ export function useAccount(tool: ToolName) {
 }
 
 /** Does what the account does by hand; says in a toast what the tool would not let it, with null then. */
-export function useToolAct<Act extends AsanaAct | SmartsheetAct>(tool: ToolName, account: string) {
+export function useToolAct<Act extends AsanaAct | SmartsheetAct | GitHubAct>(
+  tool: ToolName,
+  account: string,
+) {
   const { say } = useSession();
   return async (act: Act): Promise<Made | null> => {
     try {
