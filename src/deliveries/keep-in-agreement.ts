@@ -9,7 +9,7 @@ import { changesOf, namedIn, type Taken } from '../domain/sync/taken-values.ts';
 import { type Values, valuesOfContent, valuesOfTask } from '../domain/sync/task-values.ts';
 import type { TaskSnapshot } from '../integrations/changes.ts';
 import type { FieldBinding, ToolClient } from '../integrations/connector.ts';
-import { ToolError } from '../integrations/errors.ts';
+import { unlessMissing } from '../integrations/errors.ts';
 import { channelIdsByName, idsByEmail } from '../slack/find-by-name.ts';
 import { commitAgreement, rememberOfTool } from './commit-agreement.ts';
 import { NotYet } from './failure.ts';
@@ -38,7 +38,7 @@ const stalePause = 5000;
 export async function keepInAgreement(client: ToolClient, work: Agreement): Promise<Write> {
   const { parts, job, source, bindings } = work;
   const { tool, task } = source;
-  const read = await unlessMissing(client.read(tool.componentId, task.taskId, bindings));
+  const read = await unlessMissing(client.read(tool.componentId, task.taskId, bindings), null);
   if (!read) return gone(work);
 
   const sides = await sidesOf(work, read);
@@ -57,7 +57,10 @@ export async function keepInAgreement(client: ToolClient, work: Agreement): Prom
   const written = fingerprintOf(parts.connectors.of(tool.tool), content);
   if (push.length > 0 || written !== synced.written) {
     const only = new Set(push);
-    const said = await unlessMissing(client.update(tool.componentId, task.taskId, content, bindings, only));
+    const said = await unlessMissing(
+      client.update(tool.componentId, task.taskId, content, bindings, only),
+      null,
+    );
     if (!said) return gone(work);
     const at = parts.clock().getTime();
     const before = (key: string) => ({ before: { theirs: sides.synced.fields[key]?.theirs ?? null, at } });
@@ -130,13 +133,4 @@ async function takenOf({ parts, job, source }: Agreement, take: Values): Promise
     people: await idsByEmail(parts, slack, job.workspaceId, emails),
     channels: channels.length === 0 ? new Map() : await channelIdsByName(slack, channels),
   });
-}
-
-async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ToolError && error.kind === 'missing') return null;
-    throw error;
-  }
 }

@@ -44,3 +44,26 @@ export class ToolError extends Error {
     this.status = details.status ?? null;
   }
 }
+
+/** The answer, or another one where what was asked for is gone. @throws ToolError of any other kind. */
+export function unlessMissing<T, Other>(asked: Promise<T>, otherwise: Other): Promise<T | Other> {
+  return unlessKind(asked, ['missing'], otherwise);
+}
+
+/** Null for what the tool does not know, does not show, or takes for none. @throws ToolError of any other kind. */
+export function unlessRefused<T>(asked: Promise<T>): Promise<T | null> {
+  return unlessKind(asked, ['missing', 'forbidden', 'rejected'], null);
+}
+
+async function unlessKind<T, Other>(
+  asked: Promise<T>,
+  kinds: readonly ToolErrorKind[],
+  otherwise: Other,
+): Promise<T | Other> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ToolError && kinds.includes(error.kind)) return otherwise;
+    throw error;
+  }
+}

@@ -5,6 +5,7 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import { type Comment, requesterThreadPlace, threadPlace } from '../../domain/comments/comment.ts';
 import { type CommentAct, commentActs } from '../../domain/comments/compare-comments.ts';
 import { isForTeamAlone } from '../../domain/permissions.ts';
+import { threadMessages } from '../../slack/thread-messages.ts';
 import type { Message } from '../../views/blocks.ts';
 import { commentMessage, type SaidAt } from '../../views/comment-message.ts';
 import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
@@ -172,21 +173,10 @@ async function findPosted(
 ): Promise<Map<string, string>> {
   const posted = new Map<string, string>();
   try {
-    let cursor: string | undefined;
-    do {
-      const page = await client.conversations.replies({
-        channel: card.channelId,
-        ts: card.ts,
-        limit: 200,
-        include_all_metadata: true,
-        ...(cursor && { cursor }),
-      });
-      for (const { metadata, ts } of page.messages ?? []) {
-        const id = (metadata?.event_payload as { comment_id?: unknown } | undefined)?.comment_id;
-        if (metadata?.event_type === commentEvent && typeof id === 'string' && ts) posted.set(id, ts);
-      }
-      cursor = page.response_metadata?.next_cursor;
-    } while (cursor);
+    for await (const { metadata, ts } of threadMessages(client, card)) {
+      const id = (metadata?.event_payload as { comment_id?: unknown } | undefined)?.comment_id;
+      if (metadata?.event_type === commentEvent && typeof id === 'string' && ts) posted.set(id, ts);
+    }
     return posted;
   } catch (error) {
     const failure = slackFailure(error, job.createdAt);

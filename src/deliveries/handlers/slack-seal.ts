@@ -3,6 +3,7 @@ import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { isForTeamAlone } from '../../domain/permissions.ts';
+import { threadMessages } from '../../slack/thread-messages.ts';
 import { sealedReply } from '../../views/thread-reply.ts';
 import { type Handler, type Job, nothing } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
@@ -53,25 +54,14 @@ interface OwnReply {
 /** Those that still say something. Where the app may not read the thread, nothing of it is known. */
 async function ownReplies(client: WebClient, card: Card, job: Job<'slack.seal'>): Promise<OwnReply[]> {
   const found: OwnReply[] = [];
-  let cursor: string | undefined;
   try {
-    do {
-      const page = await client.conversations.replies({
-        channel: card.channelId,
-        ts: card.ts,
-        limit: 200,
-        include_all_metadata: true,
-        ...(cursor && { cursor }),
-      });
-      for (const { metadata, ts } of page.messages ?? []) {
-        const { event_type, event_payload } = metadata ?? {};
-        if (ts === undefined || event_type === undefined || !telling.includes(event_type)) continue;
-        const payload = event_payload as OwnReply['metadata']['event_payload'];
-        if (payload.sealed !== true)
-          found.push({ ts, metadata: { event_type, event_payload: { ...payload, sealed: true } } });
-      }
-      cursor = page.response_metadata?.next_cursor;
-    } while (cursor);
+    for await (const { metadata, ts } of threadMessages(client, card)) {
+      const { event_type, event_payload } = metadata ?? {};
+      if (ts === undefined || event_type === undefined || !telling.includes(event_type)) continue;
+      const payload = event_payload as OwnReply['metadata']['event_payload'];
+      if (payload.sealed !== true)
+        found.push({ ts, metadata: { event_type, event_payload: { ...payload, sealed: true } } });
+    }
     return found;
   } catch (error) {
     const failure = slackFailure(error, job.createdAt);

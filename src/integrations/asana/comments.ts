@@ -1,6 +1,6 @@
 import { cleanText } from '../clean-text.ts';
 import type { CommentClient, TaskComment } from '../comments.ts';
-import { ToolError } from '../errors.ts';
+import { unlessMissing } from '../errors.ts';
 import type { StoryAnswer } from './answers.ts';
 import type { AsanaApi } from './client.ts';
 
@@ -40,13 +40,4 @@ function asComment(
     text,
     at: new Date(at),
   };
-}
-
-async function unlessMissing<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ToolError && error.kind === 'missing') return otherwise;
-    throw error;
-  }
 }

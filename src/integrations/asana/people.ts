@@ -1,5 +1,5 @@
 import type { TaskPerson } from '../connector.ts';
-import { ToolError } from '../errors.ts';
+import { unlessRefused } from '../errors.ts';
 import type { AsanaApi } from './client.ts';
 import type { Memory } from './memory.ts';
 
@@ -49,15 +49,4 @@ export function createPeople(api: AsanaApi, { gids, people, workspaces }: Memory
       return people;
     },
   };
-}
-
-/** Null for somebody whom Asana does not know, does not show, or whose e-mail it takes for none. */
-async function unlessRefused<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    const isRefusal = error instanceof ToolError && ['missing', 'forbidden', 'rejected'].includes(error.kind);
-    if (isRefusal) return null;
-    throw error;
-  }
 }

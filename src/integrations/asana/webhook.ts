@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, KnownWebhook, ToolHint, WebhookCall, WebhookClient } from '../changes.ts';
-import { ToolError } from '../errors.ts';
+import { unlessMissing } from '../errors.ts';
 import type { AsanaApi } from './client.ts';
 
 /** What we read of an event; others, and what Asana adds, are passed over (webhooks guide). */
@@ -74,14 +74,5 @@ function parsed(body: Buffer): unknown {
     return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
-  }
-}
-
-async function unlessMissing<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ToolError && error.kind === 'missing') return otherwise;
-    throw error;
   }
 }

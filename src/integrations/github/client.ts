@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallControl, Credentials } from '../connector.ts';
-import { ToolError } from '../errors.ts';
+import { ToolError, unlessMissing } from '../errors.ts';
 import {
   commentAnswer,
   foundUsersAnswer,
@@ -12,7 +12,6 @@ import {
   userAnswer,
 } from './answers.ts';
 import { createCalls, type Dated, type GitHubAddress } from './calls.ts';
-import { unlessMissing } from './failures.ts';
 
 /** What an issue is changed with, in GitHub's names. */
 export interface IssueData {

@@ -1,7 +1,7 @@
 import type { CommentClient, TaskComment } from '../comments.ts';
+import { unlessMissing } from '../errors.ts';
 import type { CommentAnswer } from './answers.ts';
 import type { GitHubApi } from './client.ts';
-import { unlessMissing } from './failures.ts';
 import { fromMarkdown, toMarkdown } from './markdown.ts';
 import type { People } from './people.ts';
 

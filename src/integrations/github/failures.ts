@@ -79,15 +79,6 @@ export function asMaybeDone(error: unknown): unknown {
   });
 }
 
-export async function unlessMissing<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ToolError && error.kind === 'missing') return otherwise;
-    throw error;
-  }
-}
-
 /** Retry-After is a number of seconds or a date; `x-ratelimit-reset` is seconds since the epoch. */
 function retryAt(headers: Headers, now: number): Date {
   const after = headers.get('retry-after')?.trim() ?? '';

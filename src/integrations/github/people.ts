@@ -1,5 +1,5 @@
 import type { TaskPerson } from '../connector.ts';
-import { ToolError } from '../errors.ts';
+import { unlessRefused } from '../errors.ts';
 import type { GitHubApi } from './client.ts';
 import type { Memory } from './memory.ts';
 
@@ -44,15 +44,4 @@ export function createPeople(api: GitHubApi, { logins, people, assignable }: Mem
       return may ? login : null;
     },
   };
-}
-
-/** Null for somebody whom GitHub does not know or does not show, or whose e-mail it takes for none. */
-async function unlessRefused<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    const isRefusal = error instanceof ToolError && ['missing', 'forbidden', 'rejected'].includes(error.kind);
-    if (isRefusal) return null;
-    throw error;
-  }
 }

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, KnownWebhook, ToolHint, WebhookCall, WebhookClient } from '../changes.ts';
+import { unlessMissing } from '../errors.ts';
 import type { GitHubApi } from './client.ts';
-import { parseJson, unlessMissing } from './failures.ts';
+import { parseJson } from './failures.ts';
 
 /** What we read of a delivery; what GitHub adds is passed over (webhook events and payloads). */
 const delivery = z.object({

@@ -1,5 +1,5 @@
 import type { CommentClient, TaskComment } from '../comments.ts';
-import { ToolError } from '../errors.ts';
+import { unlessMissing } from '../errors.ts';
 import type { Discussion } from './answers.ts';
 import type { SheetApi } from './client.ts';
 
@@ -44,13 +44,4 @@ function commentsOf({ parentId, comments }: Discussion): TaskComment[] {
     text,
     at: new Date(createdAt),
   }));
-}
-
-async function unlessMissing<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ToolError && error.kind === 'missing') return otherwise;
-    throw error;
-  }
 }

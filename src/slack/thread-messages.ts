@@ -1,0 +1,22 @@
+import type { WebClient } from '@slack/web-api';
+
+const pageSize = 200;
+
+/** All messages of a thread with their metadata, oldest first, page by page. @throws Slack's errors. */
+export async function* threadMessages(
+  client: WebClient,
+  { channelId, ts }: { channelId: string; ts: string },
+) {
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.replies({
+      channel: channelId,
+      ts,
+      limit: pageSize,
+      include_all_metadata: true,
+      ...(cursor && { cursor }),
+    });
+    yield* page.messages ?? [];
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+}
