@@ -8,9 +8,12 @@ import { type RunningWorld, seedGids, startIntake } from '../support/running-too
 let world: RunningWorld;
 let bob: Person;
 let card: Message;
+/** Milliseconds that the app's clock is ahead of real time. */
+let ahead: number;
 
 beforeEach(async () => {
-  world = await startIntake();
+  ahead = 0;
+  world = await startIntake({ overrides: { clock: () => new Date(Date.now() + ahead) } });
   bob = world.slack.as('bob');
   const form = opened((await bob.slash('/request it')).modal);
   await form.fill({ Subject: 'New laptop', Details: 'Light', 'Due date': '2026-12-04', Priority: 'High' });
@@ -40,6 +43,17 @@ const quiet = async () => {
   await world.settled();
   await world.worker.idle();
 };
+
+/** A tool that may have acted is asked again after half a minute, which passes once all else is done. */
+async function askedAgain(isDone: () => boolean): Promise<void> {
+  await world.settled();
+  for (let turn = 0; turn < 5 && !isDone(); turn += 1) {
+    await world.worker.idle();
+    ahead += 31_000;
+    await world.worker.idle();
+  }
+  await bob.waitFor(isDone, 20_000);
+}
 
 describe('comments between the thread and the tools', () => {
   test('[R9] a reply goes to both tools as a comment in the author’s name; its edit and its deletion follow', async () => {
@@ -80,7 +94,7 @@ describe('comments between the thread and the tools', () => {
       await card.reply('On it');
       await card.reply('On it');
       const twice = ['Bob Baker: On it', 'Bob Baker: On it'];
-      await bob.waitFor(() => inAsana().length === 2 && inSmartsheet().length === 2, 60_000);
+      await askedAgain(() => inAsana().length === 2 && inSmartsheet().length === 2);
       await quiet();
       expect([inAsana(), inSmartsheet()]).toEqual([twice, twice]);
       expect(thread()).toHaveLength(2);
@@ -159,11 +173,11 @@ describe('files', () => {
   test('[R9] files of a reply are attached in both tools, once each, also where an answer is lost', async () => {
     world.asana.fail({ kind: 'lose_answer', method: 'POST', path: /attachments$/, times: 1 });
     await card.reply('See', [{ name: 'Größe “neu”.txt', content: 'Hello' }]);
-    await bob.waitFor(() => filesInAsana().length === 1 && filesInSmartsheet().length === 1, 60_000);
+    await askedAgain(() => filesInAsana().length === 1 && filesInSmartsheet().length === 1);
     await bob.waitFor(() => inAsana().length === 1, 20_000);
     expect(inAsana()).toEqual(['Bob Baker: See\n(Größe “neu”.txt)']);
     await card.reply('And', [{ name: 'b.txt', content: 'Other' }]);
-    await bob.waitFor(() => filesInAsana().length === 2 && filesInSmartsheet().length === 2, 60_000);
+    await askedAgain(() => filesInAsana().length === 2 && filesInSmartsheet().length === 2);
     await quiet();
     expect(filesInAsana()).toEqual([
       ['Größe “neu”.txt', 5],
@@ -182,7 +196,7 @@ describe('files', () => {
     expect(inThread('“large.bin”')[0]?.text()).toContain('it is larger than the 30 MB that fit there');
     await reply.deleteFile('gone.txt');
     world.asana.clearFaults();
-    await bob.waitFor(() => filesInAsana().length === 1 && inThread('“gone.txt”').length === 1, 60_000);
+    await askedAgain(() => filesInAsana().length === 1 && inThread('“gone.txt”').length === 1);
     expect(inThread('“gone.txt”')[0]?.text()).toContain('it is no longer in Slack');
     await bob.waitFor(() => inAsana().length === 1 && inSmartsheet().length === 1, 60_000);
     await quiet();
