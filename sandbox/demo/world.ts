@@ -70,7 +70,11 @@ export async function prepareWorld(
     manifest: JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest,
     rateLimits: 'slack',
   });
-  const apps = { asana: oauthApp('asana', url), smartsheet: oauthApp('smartsheet', url) };
+  const apps = {
+    asana: oauthApp('asana', url),
+    smartsheet: oauthApp('smartsheet', url),
+    github: oauthApp('github', url),
+  };
   const asana = await startAsana({
     localTargets: true,
     statePath: join(folder, 'asana.json'),
@@ -81,7 +85,11 @@ export async function prepareWorld(
     statePath: join(folder, 'smartsheet.json'),
     oauthApp: apps.smartsheet,
   });
-  const github = await startGitHub({ localTargets: true, statePath: join(folder, 'github.json') });
+  const github = await startGitHub({
+    localTargets: true,
+    statePath: join(folder, 'github.json'),
+    oauthApp: apps.github,
+  });
   const environment = {
     PORT: String(port),
     PUBLIC_URL: url,
@@ -98,6 +106,9 @@ export async function prepareWorld(
     SMARTSHEET_CLIENT_ID: apps.smartsheet.clientId,
     SMARTSHEET_CLIENT_SECRET: apps.smartsheet.clientSecret,
     GITHUB_API_URL: github.url,
+    GITHUB_URL: github.url,
+    GITHUB_CLIENT_ID: apps.github.clientId,
+    GITHUB_CLIENT_SECRET: apps.github.clientSecret,
   };
   const app = appProcess(url, environment, clock);
   return {

@@ -15,10 +15,14 @@ export interface Rules {
 
 const order: readonly Role[] = ['read', 'triage', 'write', 'admin'];
 
-/** @throws Refusal 401 for a token that nobody has. */
+/** Who sends this, by a token of their own or one of an app. @throws Refusal 401 */
 export function signedIn(state: GitHubState, authorization: string | undefined): GitHubUser {
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-  const user = state.users.find((each) => each.token === token && !each.tokenRefused);
+  const grant = state.grants.find(({ accessToken }) => accessToken === token);
+  const isAlive = grant === undefined || grant.expiresAt > Date.now();
+  const user = state.users.find((each) =>
+    grant ? isAlive && each.id === grant.user : each.token === token && !each.tokenRefused,
+  );
   if (!user) throw new Refusal(401, 'Bad credentials');
   return user;
 }

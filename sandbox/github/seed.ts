@@ -25,6 +25,8 @@ export function seed(): GitHubState {
     issues: [],
     comments: [],
     hooks: [],
+    codes: [],
+    grants: [],
   };
   const user = (login: string, name: string, email: string | null, token: string) => {
     const id = takeId(state);
@@ -36,6 +38,7 @@ export function seed(): GitHubState {
   const grace = user('grace-hopper', 'Grace Hopper', 'grace@acme.example', 'github-grace-token');
   const alice = user('alice-archer', 'Alice Archer', 'alice@acme.example', 'github-alice-token');
   const bob = user('bob-baker', 'Bob Baker', 'bob@acme.example', 'github-bob-token');
+  user('sam-stranger', 'Sam Stranger', 'sam@elsewhere.example', 'github-stranger-token');
   user('linus-quiet', 'Linus Quiet', null, 'github-linus-token');
 
   const repository = (whole: string, role: Role, more: Partial<GitHubRepository> = {}) => {

@@ -1,3 +1,4 @@
+import type { OAuthApp } from '../consent-page.ts';
 import {
   type StandInAnswer,
   type StandInRequest,
@@ -10,6 +11,7 @@ import { rulesFor, signedIn } from './access.ts';
 import { type Act, type ActResult, act } from './acts.ts';
 import { createFeed } from './feed.ts';
 import { createLimits, type LimitOptions } from './limits.ts';
+import { answerOAuth } from './oauth.ts';
 import { errorAnswer, Refusal } from './refusal.ts';
 import {
   type RepositoryLine,
@@ -28,6 +30,8 @@ export interface GitHubOptions {
   port?: number;
   /** 5,000 requests an hour and no pause between changes by default. */
   limits?: Partial<LimitOptions>;
+  /** Who may have people sign in; without, nobody may. */
+  oauthApp?: OAuthApp;
   /** Takes hosts of this machine as targets of webhooks, which the real one refuses. */
   localTargets?: boolean;
   /** How long a callback is on its way while they are late; 5 seconds by default. */
@@ -44,6 +48,10 @@ export interface GitHubStandIn extends StandInServer {
   repositories(login: string): RepositoryLine[];
   /** @throws Refusal where the account does not see it. */
   repositoryPage(login: string, id: string): RepositoryPage;
+  /** The app's access tokens for this account are refused until they are refreshed; its own token goes on. */
+  expireTokens(login: string): void;
+  /** The account takes the app's access away, refresh tokens too; its own token goes on. */
+  revoke(login: string): void;
   /** Whether the token of the account is refused, as one that its owner has deleted is. */
   refuseToken(login: string, refused: boolean): void;
   /** Calls back after every change of the state. */
@@ -53,7 +61,7 @@ export interface GitHubStandIn extends StandInServer {
 /** Starts a GitHub that keeps its own rules about issues and can be told to fail. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn> {
   const file = stateFile<GitHubState>(options.statePath);
-  const state = file.load() ?? seed();
+  const state: GitHubState = { ...seed(), ...file.load() };
   const listeners: (() => void)[] = [];
   const tell = () => {
     for (const listener of listeners) listener();
@@ -88,6 +96,11 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
   }
 
   function answerTo(request: StandInRequest): StandInAnswer {
+    const signIn = answerOAuth(state, options.oauthApp ?? null, request);
+    if (signIn) {
+      save();
+      return signIn;
+    }
     const user = signedIn(state, request.headers.authorization);
     const isChange = request.method !== 'GET';
     limits.spend(user.id, isChange);
@@ -125,6 +138,17 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
     },
     repositories: (login) => repositoriesOf(rulesFor(state, account(login))),
     repositoryPage: (login, id) => repositoryPage(rulesFor(state, account(login)), id),
+    expireTokens(login) {
+      const { id } = account(login);
+      for (const grant of state.grants.filter(({ user }) => user === id)) grant.expiresAt = Date.now();
+      save();
+    },
+    revoke(login) {
+      const { id } = account(login);
+      state.grants = state.grants.filter(({ user }) => user !== id);
+      state.codes = state.codes.filter(({ user }) => user !== id);
+      save();
+    },
     refuseToken(login, refused) {
       account(login).tokenRefused = refused;
       save();

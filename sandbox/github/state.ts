@@ -7,6 +7,26 @@ export interface GitHubState {
   issues: GitHubIssue[];
   comments: GitHubComment[];
   hooks: GitHubHook[];
+  codes: GitHubCode[];
+  grants: GitHubGrant[];
+}
+
+/** What a browser brings back to an app; good once. */
+export interface GitHubCode {
+  code: string;
+  user: number;
+  redirectUri: string;
+  challenge: string | null;
+  /** Milliseconds since the epoch, as below. */
+  at: number;
+}
+
+/** The tokens that an app holds by a sign-in. */
+export interface GitHubGrant {
+  user: number;
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: number;
 }
 
 export interface GitHubUser {

@@ -19,7 +19,7 @@ import { webhookContract } from './webhook-contract.ts';
 export function connectorContract(tool: ContractTool): void {
   describe(`the connector of ${tool.name}`, () => {
     accountContract(tool);
-    if (tool.signsIn !== false) signInContract(tool);
+    signInContract(tool);
     fieldContract(tool);
     taskContract(tool);
     statusContract(tool);

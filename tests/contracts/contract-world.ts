@@ -21,8 +21,15 @@ export interface ContractAccount {
   email: string;
 }
 
-/** Signing in at a stand-in. */
-export interface SignInWorld {
+/** A tool's stand-in, freshly started, as the contract suite sees it. */
+export interface ContractWorld {
+  /** Oldest first. */
+  exchanges: readonly Exchange[];
+  fail(fault: Fault): void;
+  clearFaults(): void;
+  close(): Promise<void>;
+  /** The connector under test, at this stand-in. */
+  connector(options?: { timeoutMs?: number; oauthApp?: OAuthApp | null }): Connector;
   /** What the connector is to the tool unless told otherwise. */
   oauthApp: OAuthApp;
   redirectUrl: string;
@@ -33,17 +40,6 @@ export interface SignInWorld {
   withdraw(email: string): void;
   /** An account that is less than a full one. */
   limitedEmail: string;
-}
-
-/** A tool's stand-in, freshly started, as the contract suite sees it; without signing in, where the tool has none. */
-export interface ContractWorld extends Partial<SignInWorld> {
-  /** Oldest first. */
-  exchanges: readonly Exchange[];
-  fail(fault: Fault): void;
-  clearFaults(): void;
-  close(): Promise<void>;
-  /** The connector under test, at this stand-in. */
-  connector(options?: { timeoutMs?: number; oauthApp?: OAuthApp | null }): Connector;
   serviceUser: ContractAccount;
   /** Somebody with a token of their own who may write in the same component. */
   person: ContractAccount;
@@ -80,8 +76,6 @@ export interface ContractTool {
   start(): Promise<ContractWorld>;
   /** Statuses that a refused field is no error of: it then lives in the description. */
   fieldRefusals: readonly number[];
-  /** False: people's accounts are tokens that they paste. */
-  signsIn?: boolean;
   /** False: a file of the Request is a link to it. */
   takesFiles?: boolean;
   /** Types that a component has no fields for: their answers stand in the text of each task. */

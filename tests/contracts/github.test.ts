@@ -2,17 +2,19 @@ import { seedRepositories, seedTokens } from '../../sandbox/github/seed.ts';
 import { startGitHub } from '../../sandbox/github/stand-in.ts';
 import type { TaskValue } from '../../src/integrations/connector.ts';
 import { githubConnector } from '../../src/integrations/github/index.ts';
+import { decide } from '../sandbox/asana/sign-in.ts';
 import { connectorContract } from './connector-contract.ts';
 import type { ContractWorld } from './contract-world.ts';
 
 const ada = 'ada-lovelace';
 const longestText = 6000;
+const oauthApp = { clientId: 'Iv1.streamly', clientSecret: 'github-client-secret' };
+const redirectUrl = 'https://streamly.example/integrations/github/callback';
 
 connectorContract({
   name: 'GitHub Issues',
   start,
   fieldRefusals: [400, 403],
-  signsIn: false,
   takesFiles: false,
   awaitsHandshake: false,
   linkMethod: 'PATCH',
@@ -21,9 +23,14 @@ connectorContract({
 });
 
 async function start(): Promise<ContractWorld> {
-  const standIn = await startGitHub({ statePath: null, localTargets: true });
+  const standIn = await startGitHub({
+    statePath: null,
+    localTargets: true,
+    oauthApp: { ...oauthApp, redirectUris: [redirectUrl] },
+  });
   const { state } = standIn;
   const user = (login: string) => state.users.find((each) => each.login === login);
+  const loginOf = (email: string) => state.users.find((each) => each.email === email)?.login ?? '';
   const issuesIn = (whole: string) => {
     const home = state.repositories.find(({ owner, name }) => `${owner}/${name}` === whole);
     return state.issues.filter(({ repository }) => repository === home?.id);
@@ -35,8 +42,15 @@ async function start(): Promise<ContractWorld> {
     fail: (fault) => standIn.fail(fault),
     clearFaults: () => standIn.clearFaults(),
     close: () => standIn.close(),
-    connector: ({ timeoutMs } = {}) =>
-      githubConnector({ url: standIn.url, pauseMs: 0, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
+    connector: (options) =>
+      githubConnector({ url: standIn.url, siteUrl: standIn.url, pauseMs: 0, oauthApp, ...options }),
+    oauthApp,
+    redirectUrl,
+    consent: (url, email) =>
+      decide(url, email === null ? { decision: 'deny' } : { decision: 'allow', account: loginOf(email) }),
+    expireTokens: (email) => standIn.expireTokens(loginOf(email)),
+    withdraw: (email) => standIn.revoke(loginOf(email)),
+    limitedEmail: 'sam@elsewhere.example',
     serviceUser: {
       id: String(user('streamly-bot')?.id),
       token: seedTokens.serviceUser,

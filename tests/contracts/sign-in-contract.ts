@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../sandbox/stand-in-server.ts';
 import type { ToolErrorKind } from '../../src/integrations/errors.ts';
 import type { SignIn, TokenGrant } from '../../src/integrations/sign-in.ts';
-import { type ContractTool, type ContractWorld, type SignInWorld, unlimited } from './contract-world.ts';
+import { type ContractTool, type ContractWorld, unlimited } from './contract-world.ts';
 import { withWorld } from './with-world.ts';
 
 const verifier = 'a-verifier-of-at-least-forty-three-characters';
@@ -23,19 +23,19 @@ const failures: readonly { words: string; fault: Fault; kind: ToolErrorKind; unk
 export function signInContract(tool: ContractTool): void {
   describe('signing in', () => {
     test('[I1] without a client id there is no signing in', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         expect(world.connector({ oauthApp: null }).signIn).toBeNull();
       }));
 
     test('[I1] the account that consents is the one that the tokens act as', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const granted = await signInAs(world, world.person.email);
         expect(await whoIs(world, granted)).toBe(world.person.email);
         expect(granted.expiresIn).toBeGreaterThan(600);
       }));
 
     test('[I1] whoever does not consent comes back with an error and the state', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const back = await world.consent(signInOf(world).authorizeUrl(asked(world)), null);
         expect(back.get('error')).toBe('access_denied');
         expect(back.get('state')).toBe(state);
@@ -43,7 +43,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I1] a code works once, and one that nobody has does not', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const code = await codeFor(world, world.person.email);
         await exchanged(world, code);
         for (const bad of [code, 'nobodys-code']) {
@@ -55,7 +55,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I1] a secret that is wrong is said, and is no reason to sign in again', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const { signIn } = world.connector({ oauthApp: { ...world.oauthApp, clientSecret: 'wrong' } });
         const code = await codeFor(world, world.person.email);
         const call = signIn?.exchange({ code, redirectUrl: world.redirectUrl, verifier });
@@ -63,7 +63,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I6] tokens that have expired are refused, and are refreshed again and again', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         let tokens = await signInAs(world, world.person.email);
         for (let time = 0; time < 2; time += 1) {
           world.expireTokens(world.person.email);
@@ -74,7 +74,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I6] what the account has taken back cannot be refreshed', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const tokens = await signInAs(world, world.person.email);
         world.withdraw(world.person.email);
         await expect(whoIs(world, tokens)).rejects.toMatchObject({ kind: 'unauthorized' });
@@ -83,7 +83,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I4] revoked tokens are good for nothing; a token that was pasted goes on', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const tokens = await signInAs(world, world.person.email);
         await signInOf(world).revoke(tokens);
         await expect(whoIs(world, tokens)).rejects.toMatchObject({ kind: 'unauthorized' });
@@ -93,7 +93,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I4] expired and already revoked tokens are revoked without an error', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const tokens = await signInAs(world, world.person.email);
         world.expireTokens(world.person.email);
         await signInOf(world).revoke(tokens);
@@ -104,7 +104,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test('[I3] an account that is less than a full one is told as such', () =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const limited = await signInAs(world, world.limitedEmail);
         const account = await world.connector().connect(limited, unlimited).whoAmI();
         expect(account.limited).toMatch(/\w+ \w+/);
@@ -113,7 +113,7 @@ export function signInContract(tool: ContractTool): void {
       }));
 
     test.each(failures)('[I6] $words fails the exchange of tokens as $kind', ({ fault, kind, unknown }) =>
-      withSignIn(tool, async (world) => {
+      withWorld(tool, async (world) => {
         const code = await codeFor(world, world.person.email);
         const { refreshToken } = await signInAs(world, world.person.email);
         const signIn = signInOf(world, 300);
@@ -126,39 +126,28 @@ export function signInContract(tool: ContractTool): void {
   });
 }
 
-type SigningWorld = ContractWorld & SignInWorld;
-
-const signsIn = (world: ContractWorld): world is SigningWorld => world.consent !== undefined;
-
-function withSignIn(tool: ContractTool, body: (world: SigningWorld) => Promise<void>): Promise<void> {
-  return withWorld(tool, (world) => {
-    if (signsIn(world)) return body(world);
-    throw new Error(`Nobody can sign in to the stand-in of ${tool.name}.`);
-  });
-}
-
-function signInOf(world: SigningWorld, timeoutMs = 15_000): SignIn {
+function signInOf(world: ContractWorld, timeoutMs = 15_000): SignIn {
   const { signIn } = world.connector({ timeoutMs });
   if (!signIn) throw new Error('There is no signing in.');
   return signIn;
 }
 
-const asked = ({ redirectUrl }: SigningWorld) => ({ redirectUrl, state, challenge });
+const asked = ({ redirectUrl }: ContractWorld) => ({ redirectUrl, state, challenge });
 
-async function codeFor(world: SigningWorld, email: string): Promise<string> {
+async function codeFor(world: ContractWorld, email: string): Promise<string> {
   const back = await world.consent(signInOf(world).authorizeUrl(asked(world)), email);
   expect(back.get('state')).toBe(state);
   return back.get('code') ?? '';
 }
 
-function exchanged(world: SigningWorld, code: string): Promise<TokenGrant> {
+function exchanged(world: ContractWorld, code: string): Promise<TokenGrant> {
   return signInOf(world).exchange({ code, redirectUrl: world.redirectUrl, verifier });
 }
 
-async function signInAs(world: SigningWorld, email: string): Promise<TokenGrant> {
+async function signInAs(world: ContractWorld, email: string): Promise<TokenGrant> {
   return exchanged(world, await codeFor(world, email));
 }
 
-async function whoIs(world: SigningWorld, { accessToken }: { accessToken: string }) {
+async function whoIs(world: ContractWorld, { accessToken }: { accessToken: string }) {
   return (await world.connector().connect({ accessToken }, unlimited).whoAmI()).email;
 }

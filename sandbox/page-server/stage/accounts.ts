@@ -47,10 +47,10 @@ export function smartsheetAccess({ state }: SmartsheetStandIn): ToolSwitches['ac
   return { refused: user?.tokenExpired ?? false, ...counted(tokens) };
 }
 
-/** Nobody signs in to it: tokens are pasted. */
 export function githubAccess({ state }: GitHubStandIn): ToolSwitches['access'] {
   const user = state.users.find(({ email }) => email === serviceEmail);
-  return { refused: user?.tokenRefused ?? false, signedIn: 0, expired: 0 };
+  const grants = state.grants.filter((grant) => grant.user === user?.id);
+  return { refused: user?.tokenRefused ?? false, ...counted(grants) };
 }
 
 function counted(tokens: readonly { expiresAt: number }[]) {

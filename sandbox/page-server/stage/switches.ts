@@ -98,20 +98,20 @@ function changeAccess(
   tool: ToolName,
   change: 'revoke' | 'restore' | 'expire',
 ): void {
-  if (tool === 'github') {
-    // No token of a sign-in is there to expire.
-    if (change !== 'expire')
-      github.refuseToken(serviceAccount(githubAccounts(github)).id, change === 'revoke');
-    return;
-  }
-  const server = tool === 'asana' ? asana : smartsheet;
-  const { id } = serviceAccount(tool === 'asana' ? asanaAccounts(asana) : smartsheetAccounts(smartsheet));
+  const server = { asana, smartsheet, github }[tool];
+  const accounts = {
+    asana: asanaAccounts(asana),
+    smartsheet: smartsheetAccounts(smartsheet),
+    github: githubAccounts(github),
+  };
+  const { id } = serviceAccount(accounts[tool]);
   if (change === 'expire') {
     server.expireTokens(id);
     return;
   }
   if (change === 'revoke') server.revoke(id);
   if (tool === 'asana') asana.refusePersonalTokens(id, change === 'revoke');
+  else if (tool === 'github') github.refuseToken(id, change === 'revoke');
   else smartsheet.refuseOwnToken(id, change === 'revoke');
 }
 

@@ -1,6 +1,7 @@
 import { cutMark } from '../clean-text.ts';
 import type { Connector, ToolClient } from '../connector.ts';
 import { createMemories } from '../memory.ts';
+import type { OAuthApp } from '../sign-in.ts';
 import { checkAccess, findRepositories, whoAmI } from './access.ts';
 import { createGitHubApi, type GitHubApi } from './client.ts';
 import { commentClient } from './comments.ts';
@@ -16,6 +17,7 @@ import {
   updateIssue,
 } from './issues.ts';
 import { emptyMemory, type Memory } from './memory.ts';
+import { githubSignIn } from './oauth.ts';
 import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
 import { hear, webhookClient } from './webhook.ts';
@@ -27,10 +29,20 @@ export interface GitHubOptions {
   timeoutMs?: number;
   /** After each change and before the next one, in milliseconds: GitHub asks for a second. */
   pauseMs?: number;
+  /** Where people sign in, such as `https://github.com`. */
+  siteUrl?: string;
+  /** The GitHub App that people sign in by; null: by pasted tokens alone. */
+  oauthApp?: OAuthApp | null;
 }
 
 /** GitHub Issues: component = repository, task = issue. */
-export function githubConnector({ url, timeoutMs = 15_000, pauseMs = 1000 }: GitHubOptions): Connector {
+export function githubConnector({
+  url,
+  timeoutMs = 15_000,
+  pauseMs = 1000,
+  siteUrl = 'https://github.com',
+  oauthApp = null,
+}: GitHubOptions): Connector {
   const address = { url: url.replace(/\/+$/, ''), timeoutMs, pace: createPace(pauseMs) };
   const memoryOf = createMemories(emptyMemory);
   return {
@@ -53,7 +65,7 @@ export function githubConnector({ url, timeoutMs = 15_000, pauseMs = 1000 }: Git
     largestFile: null,
     describes: true,
     webhooks: { hear },
-    signIn: null,
+    signIn: oauthApp && githubSignIn({ siteUrl, url: address.url, timeoutMs }, oauthApp),
     connect: (credentials, call) =>
       createClient(createGitHubApi(address, credentials, call), memoryOf(credentials.accessToken)),
   };
