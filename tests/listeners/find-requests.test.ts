@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Modal, Person } from '../../sandbox/slack/driver.ts';
-import { addField, createStream, opened } from '../support/people-at-work.ts';
+import { addField, backToStream, changeField, createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 let app: RunningApp;
@@ -90,6 +90,85 @@ describe('finding Requests', () => {
     await list.choose('Saved filters', 'Large things');
     expect(subjects(list)).toEqual(['A large one']);
     expect((await find(alice)).texts().join('\n')).not.toContain('Large things');
+  });
+
+  test.each([
+    ['3,000 emoji', '🚀'.repeat(3000), ['To the 🚀']],
+    ['emoji cut in their middle', `a${'🚀'.repeat(3000)}`, []],
+    ['emoji of several signs', '👩‍👩‍👧‍👦👍🏽🇩🇪', []],
+    ['SQL', `'); DROP TABLE requests; --`, []],
+    ['operators of an index', 'laptop* NEAR("x" y) AND NOT {subject}: ^', []],
+    ['operators of another', `laptop & !red | (slow <-> x):*`, []],
+    ['signs alone', '*', ['A red laptop', 'To the 🚀']],
+  ])('[R4] a search for %s finds what it says, and shows it whole', async (_what, text, expected) => {
+    const bob = app.slack.as('bob');
+    await createStream(app.slack.as('alice'));
+    await submit(bob, { Subject: 'To the 🚀' });
+    await submit(bob, { Subject: 'A red laptop', Details: 'It is slow' });
+    const list = await find(bob, text);
+    expect(subjects(list)).toEqual(expected);
+    expect(JSON.stringify(list.view)).not.toMatch(/\\ud[89a-f]|\uFFFD/i);
+    await list.fill({ Search: 'red' });
+    expect(subjects(opened((await list.submit()).modal))).toEqual(['A red laptop']);
+  });
+
+  test('[R5, S8] a saved filter on a field that was deleted since still says and shows what it did, until chosen anew', async () => {
+    const [alice, bob] = [app.slack.as('alice'), app.slack.as('bob')];
+    await createStream(alice);
+    await addField(alice, { Name: 'Size', Type: 'Select', Options: 'S, M, L' });
+    await submit(bob, { Subject: 'A small one', Size: 'S' });
+    await submit(bob, { Subject: 'A large one', Size: 'L' });
+    const list = await find(bob);
+    await list.click('Filter');
+    await opened(bob.modal).fill({ Stream: 'IT help' });
+    await opened(bob.modal).fill({ Size: ['L'] });
+    await opened(bob.modal).submit();
+    await list.choose('Saved filters', 'Save this filter…');
+    await opened(bob.modal).fill({ Name: 'Large things' });
+    await opened(bob.modal).submit();
+    await backToStream(alice);
+    await changeField(alice, 'Delete', 'Size');
+
+    await list.click('Show all');
+    await list.choose('Saved filters', 'Large things');
+    expect(list.texts().join('\n')).toContain('in IT help · Size: L · 1 Request');
+    expect(subjects(list)).toEqual(['A large one']);
+    await list.click('Filter');
+    expect(opened(bob.modal).labels()).not.toContain('Size');
+    await opened(bob.modal).submit();
+    expect(list.texts().join('\n')).toContain('in IT help · 2 Requests');
+  });
+
+  test('[R5] of forty saved filters one can be replaced, and none added', async () => {
+    const bob = app.slack.as('bob');
+    await createStream(app.slack.as('alice'));
+    const keep = async (list: Modal, name: string) => {
+      await list.choose('Saved filters', 'Save this filter…');
+      const saving = opened(bob.modal);
+      await saving.fill({ Name: name });
+      const answer = await saving.submit();
+      if (answer.errors) await saving.close();
+      return answer;
+    };
+    const list = await find(bob);
+    for (let number = 1; number <= 40; number += 1) await keep(list, `Filter ${number}`);
+    expect(await keep(list, 'One more')).toMatchObject({
+      errors: { Name: 'You have 40 saved filters. Forget one first.' },
+    });
+    expect(await keep(list, 'Filter 7')).not.toHaveProperty('errors');
+  }, 60_000);
+
+  test('[R5] a range without a first and a last day is no filter, and is not said', async () => {
+    const bob = app.slack.as('bob');
+    await createStream(app.slack.as('alice'));
+    const list = await find(bob);
+    await list.click('Filter');
+    await opened(bob.modal).fill({ Submitted: 'In a range…', 'Due date': 'In a range…' });
+    await opened(bob.modal).submit();
+    expect(list.texts().join('\n')).toContain('All Requests · no Requests');
+    expect(list.texts().join('\n')).toContain('Type `/request` to submit one');
+    await list.click('Filter');
+    expect(opened(bob.modal).labels()).not.toContain('Submitted from');
   });
 
   test('[R4] from the App Home: everything, my own, what is assigned to me, and those of a Stream', async () => {

@@ -96,6 +96,10 @@ describe('statuses of a Stream’s own', () => {
     await alice.waitFor(() => list.texts().join('\n').includes('Status of the Stream: Waiting, Declined'));
     expect(list.texts().join('\n')).toContain('First');
     expect(list.texts().join('\n')).not.toContain('Second');
+    await list.choose('Saved filters', 'Save this filter…');
+    const saving = opened(alice.modal);
+    expect(saving.texts().join('\n')).toContain('Status of the Stream: Waiting, Declined');
+    await saving.close();
     // Taken away, it is a filter that lets nothing pass, and says so.
     await list.closeAll();
     await createdAgain();

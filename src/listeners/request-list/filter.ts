@@ -7,7 +7,12 @@ import { updateWindow } from '../../slack/update-window.ts';
 import { inputs, parseFilterBlockId } from '../../views/block-ids.ts';
 import { option } from '../../views/blocks.ts';
 import { actions, modals } from '../../views/ids.ts';
-import { filterProblems, readRequestFilter, requestFilter } from '../../views/request-list/filter.ts';
+import {
+  filterProblems,
+  readRequestFilter,
+  requestFilter,
+  withoutOpenRanges,
+} from '../../views/request-list/filter.ts';
 import { searchOptions } from '../../views/search-options.ts';
 import { chosenOption, type ViewState } from '../../views/view-state.ts';
 import { type Caller, personOf } from '../caller.ts';
@@ -56,7 +61,7 @@ export function filterListeners(app: App, context: Context): void {
     const choice = await chosenIn(context, submitted, submitted.view.state.values);
     const problems = filterProblems(choice);
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    await remember(context, submitted, choice);
+    await remember(context, submitted, withoutOpenRanges(choice));
     return {
       afterwards: async () => {
         const view = await listView(context, submitted, await personOf(context, submitted), firstPage);

@@ -1,15 +1,15 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
+import { nameKey } from '../../domain/streams/field.ts';
 import { InvalidInput } from '../../errors.ts';
 import { updateWindow } from '../../slack/update-window.ts';
 import { actions, modals } from '../../views/ids.ts';
-import { choiceWords } from '../../views/request-list/choice-words.ts';
 import { readSavedList } from '../../views/request-list/list.ts';
 import { longestListName, mostSavedLists, readListName, saveList } from '../../views/request-list/saved.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, onSubmission } from '../entry.ts';
 import { showList } from './list.ts';
-import { firstPage, listView, remember } from './show.ts';
+import { firstPage, listView, remember, wordsOf } from './show.ts';
 
 /** Filters that a person keeps under a name (R5). */
 export function savedListListeners(app: App, context: Context): void {
@@ -40,7 +40,8 @@ export function savedListListeners(app: App, context: Context): void {
     if (name === '') throw new InvalidInput({ name: 'Give the filter a name.' });
     await context.store.in(submitted.workspaceId).transaction(function* (db) {
       const saved = yield* db.lists.saved(submitted.userId);
-      if (saved.length >= mostSavedLists) {
+      const isNew = saved.every((list) => nameKey(list.name) !== nameKey(name));
+      if (isNew && saved.length >= mostSavedLists) {
         throw new InvalidInput({ name: `You have ${mostSavedLists} saved filters. Forget one first.` });
       }
       yield* db.lists.save(submitted.userId, {
@@ -61,11 +62,6 @@ export function savedListListeners(app: App, context: Context): void {
 function saveView(context: Context, { workspaceId, userId }: Caller) {
   return context.store.in(workspaceId).read(function* (db) {
     const choice = yield* db.lists.choice(userId);
-    const stream = choice.streamId === null ? undefined : yield* db.streams.byId(choice.streamId);
-    const fields = stream ? yield* db.streams.everyField(stream.id) : [];
-    return saveList({
-      words: choiceWords(choice, { stream: stream?.name ?? null, fields }),
-      saved: yield* db.lists.saved(userId),
-    });
+    return saveList({ words: yield* wordsOf(db, choice), saved: yield* db.lists.saved(userId) });
   });
 }

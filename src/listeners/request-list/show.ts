@@ -4,6 +4,7 @@ import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
 import { dayOf } from '../../domain/days.ts';
 import type { Person } from '../../domain/people.ts';
+import { cleanText } from '../../domain/requests/clean-text.ts';
 import { withStatuses } from '../../domain/requests/filterable-fields.ts';
 import { everyRequest, type ListChoice } from '../../domain/requests/list-choice.ts';
 import { listRequests, viewerOf } from '../../domain/requests/list-requests.ts';
@@ -11,6 +12,7 @@ import type { Request } from '../../domain/requests/request.ts';
 import { statusOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import type { RequestListMetadata } from '../../views/metadata.ts';
+import type { Mrkdwn } from '../../views/mrkdwn.ts';
 import { choiceWords } from '../../views/request-list/choice-words.ts';
 import { type ListLine, requestList } from '../../views/request-list/list.ts';
 import type { ListStart } from '../../views/values.ts';
@@ -29,7 +31,8 @@ export async function openList(
   text?: string,
 ): Promise<void> {
   const person = await personOf(context, caller);
-  const choice = text === undefined ? choiceOf(start) : { ...everyRequest, text: text.slice(0, 200) };
+  const choice =
+    text === undefined ? choiceOf(start) : { ...everyRequest, text: cleanText(text.slice(0, 200)) };
   if (choice) await remember(context, caller, choice);
   const view = await listView(context, caller, person, firstPage);
   await caller.client.views.open({ trigger_id: caller.triggerId ?? '', view });
@@ -64,11 +67,9 @@ export async function listView(
     const choice = yield* db.lists.choice(caller.userId);
     const start = at.starts.at(-1);
     const found = yield* listRequests(db, person, choice, context.clock(), { after: start });
-    const stream = choice.streamId === null ? undefined : yield* db.streams.byId(choice.streamId);
-    const fields = stream ? withStatuses(yield* db.streams.everyField(stream.id), stream.settings) : [];
     return requestList({
       choice,
-      words: choiceWords(choice, { stream: stream?.name ?? null, fields }),
+      words: yield* wordsOf(db, choice),
       lines: yield* linesOf(db, person, found.requests, context.clock()),
       total: found.total,
       totalIsExact: found.totalIsExact,
@@ -76,6 +77,13 @@ export async function listView(
       metadata: { ...at, next: found.next },
     });
   });
+}
+
+/** What the choice lets pass, in words. */
+export function* wordsOf(db: WorkspaceDb, choice: ListChoice): Steps<Mrkdwn> {
+  const stream = choice.streamId === null ? undefined : yield* db.streams.byId(choice.streamId);
+  const fields = stream ? withStatuses(yield* db.streams.everyField(stream.id), stream.settings) : [];
+  return choiceWords(choice, { stream: stream?.name ?? null, fields });
 }
 
 export function nextPage(at: RequestListMetadata): Omit<RequestListMetadata, 'next'> {

@@ -109,6 +109,17 @@ export function readRequestFilter(
   };
 }
 
+/** The choice as it is kept: a range without a first and a last day lets everything pass, and is none. Pure. */
+export function withoutOpenRanges(choice: ListChoice): ListChoice {
+  const isOpen = (range: { when: string; from?: string | null; to?: string | null }) =>
+    range.when === 'range' && range.from === null && range.to === null;
+  return {
+    ...choice,
+    due: isOpen(choice.due) ? { when: 'any' } : choice.due,
+    created: isOpen(choice.created) ? { when: 'any' } : choice.created,
+  };
+}
+
 /** What is wrong with a filter, by input; empty where nothing is. */
 export function filterProblems({ assignee, requester, due, created }: ListChoice): Record<string, string> {
   const messages: Record<string, string> = {};

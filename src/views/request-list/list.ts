@@ -48,6 +48,8 @@ export interface RequestList {
 }
 
 const saveThis = 'save';
+const nothingYet = md`There are none yet that you may see. Type \`/request\` to submit one.`;
+const nothingFound = md`Nothing here. Take something off the filter, or search for less.`;
 
 /** The window in which Requests are found, filtered and sorted, page by page (R4, R5, R13). */
 export function requestList(list: RequestList): ModalView {
@@ -63,9 +65,7 @@ export function requestList(list: RequestList): ModalView {
       context(md`${list.words} · ${totalWords(list)}`),
       divider(),
       ...(list.metadata.selecting ? selectionBlocks(list.lines) : list.lines.map(lineBlock)),
-      ...(list.total === 0
-        ? [section(md`Nothing here. Take something off the filter, or search for less.`)]
-        : []),
+      ...(list.total === 0 ? [section(isEverything(list.choice) ? nothingYet : nothingFound)] : []),
       ...pager(list),
     ],
   });

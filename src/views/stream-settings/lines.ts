@@ -62,10 +62,10 @@ function buttonFacts({ settings }: Stream): Mrkdwn {
 }
 
 function submittingFacts({ emoji, settings }: Stream): Mrkdwn {
-  const offers = emoji === null ? md`` : md`:${emoji}: offers the form; `;
-  return settings.pointOutAlike
-    ? md`${offers}open Requests that look alike are pointed out`
-    : md`${offers}nothing is pointed out before`;
+  const alike = settings.pointOutAlike
+    ? 'Requests that look alike are pointed out'
+    : 'Requests that look alike are not pointed out';
+  return emoji === null ? md`${alike}` : md`:${emoji}: offers the form; ${alike}`;
 }
 
 function teamFacts({ team, settings }: Stream): Mrkdwn {
