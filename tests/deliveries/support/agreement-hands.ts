@@ -1,5 +1,6 @@
 import { seedGids, seedPeople } from '../../../sandbox/asana/seed.ts';
 import type { AsanaStandIn } from '../../../sandbox/asana/stand-in.ts';
+import type { GitHubStandIn } from '../../../sandbox/github/stand-in.ts';
 import type { SmartsheetStandIn } from '../../../sandbox/smartsheet/index.ts';
 import type { Store } from '../../../src/db/store.ts';
 import type { ConnectedTool } from '../../../src/domain/integrations/integration.ts';
@@ -8,9 +9,10 @@ import type { Request } from '../../../src/domain/requests/request.ts';
 import type { LibraryField } from '../../../src/domain/streams/default-fields.ts';
 import { statusOf } from '../../../src/domain/streams/statuses.ts';
 import type { Tool } from './agreement-world.ts';
+import { githubHands } from './github-hands.ts';
 import { acme, alice, bob } from './world.ts';
 
-/** What a Request holds, in words that are the same in all three places. */
+/** What a Request holds, in words that are the same in all places. */
 export interface Held {
   subject: string;
   complete: boolean;
@@ -21,7 +23,7 @@ export interface Held {
   details: string | null;
 }
 
-/** Of the Stream; the tools have them as sections, and as a picklist. */
+/** Of the Stream; the tools have them as sections, a picklist and labels. */
 export const statuses = [
   { id: 'new', name: 'New', emoji: '', counts: 'open' },
   { id: 'doing', name: 'Doing, or so', emoji: '', counts: 'open' },
@@ -36,6 +38,7 @@ interface Parts {
   library: readonly LibraryField[];
   asana: AsanaStandIn;
   smartsheet: SmartsheetStandIn;
+  github: GitHubStandIn;
   connected: Record<Tool, ConnectedTool>;
 }
 
@@ -48,7 +51,8 @@ const who = (ids: Record<Who, string>, id: unknown): Who | null =>
   (['alice', 'bob'] as const).find((name) => ids[name] === id) ?? null;
 
 /** What people do in each place, and what they see there. */
-export function toolHands({ store, library, asana, smartsheet, connected }: Parts) {
+export function toolHands({ store, library, asana, smartsheet, github, connected }: Parts) {
+  const inGitHub = githubHands(github);
   const idOf = (name: string) => library.find((field) => field.name === name)?.id ?? '';
   const priority = library.find((field) => field.name === 'Priority');
   const optionId = (label: string) => priority?.options.find((option) => option.label === label)?.id ?? '';
@@ -120,6 +124,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
     async editIn(tool: Tool, request: Request, change: Partial<Held>): Promise<void> {
       const id = await taskIdIn(tool, request);
       if (tool === 'asana') editInAsana(id, change);
+      else if (tool === 'github') inGitHub.edit(id, change);
       else editInSmartsheet(id, change);
     },
     async held(request: Request): Promise<Record<'slack' | Tool, Held>> {
@@ -167,6 +172,7 @@ export function toolHands({ store, library, asana, smartsheet, connected }: Part
           priority: text(cell('Priority')?.value),
           details: text(cell('Details')?.value),
         },
+        github: inGitHub.held(await taskIdIn('github', request)),
       };
     },
   };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { seedGids } from '../../../sandbox/asana/seed.ts';
 import { type AsanaStandIn, startAsana } from '../../../sandbox/asana/stand-in.ts';
+import { seedTokens as githubTokens, seedRepositories } from '../../../sandbox/github/seed.ts';
+import { type GitHubStandIn, startGitHub } from '../../../sandbox/github/stand-in.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../../../sandbox/smartsheet/index.ts';
 import { seedTokens } from '../../../sandbox/smartsheet/seed.ts';
 import { oweLooks } from '../../../src/deliveries/look-around.ts';
@@ -15,20 +17,22 @@ import { firstStreamSettings } from '../../../src/domain/streams/stream-settings
 import { takeHints } from '../../../src/domain/sync/take-hints.ts';
 import { asanaConnector } from '../../../src/integrations/asana/index.ts';
 import type { Connector } from '../../../src/integrations/connector.ts';
+import { githubConnector } from '../../../src/integrations/github/index.ts';
 import { smartsheetConnector } from '../../../src/integrations/smartsheet/index.ts';
 import { type Held, priorities, statuses, toolHands } from './agreement-hands.ts';
 import { type Death, mortal } from './mortal-connector.ts';
 
 import { acme, alice, bob, putIntegration, startWorld, type World } from './world.ts';
 
-export type Tool = 'asana' | 'smartsheet';
-export const tools: readonly Tool[] = ['asana', 'smartsheet'];
+export type Tool = 'asana' | 'smartsheet' | 'github';
+export const tools: readonly Tool[] = ['asana', 'smartsheet', 'github'];
 
-/** A Stream with both tools, real connectors and stand-ins, two workers, and ways to make all of it go wrong. */
+/** A Stream with all tools, real connectors and stand-ins, two workers, and ways to make all of it go wrong. */
 export interface AgreementWorld {
   world: World;
   asana: AsanaStandIn;
   smartsheet: SmartsheetStandIn;
+  github: GitHubStandIn;
   connected: Record<Tool, ConnectedTool>;
   make(): Promise<Request>;
   /** What a person does in Slack, where the Subject does not change. */
@@ -61,8 +65,13 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
   const own = store.in(acme);
   const asana = await startAsana({ statePath: null });
   const smartsheet = await startSmartsheet({ statePath: null });
+  const github = await startGitHub({ statePath: null, limits: { requestsPerHour: 1_000_000 } });
   const deaths = new Map<string, Death>();
-  const connectors = [asanaConnector({ url: asana.url }), smartsheetConnector({ url: smartsheet.url })];
+  const connectors = [
+    asanaConnector({ url: asana.url }),
+    smartsheetConnector({ url: smartsheet.url }),
+    githubConnector({ url: github.url, pauseMs: 0 }),
+  ];
   (context.connectors.all as Connector[]).push(...connectors.map((each) => mortal(each, deaths)));
 
   const streamId = randomUUID();
@@ -94,18 +103,27 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
   const component = {
     asana: { id: seedGids.itHelp, name: 'IT help', url: null },
     smartsheet: { id: String(smartsheet.sheet(itSheet).id), name: itSheet, url: null },
+    github: { id: seedRepositories.itHelp, name: seedRepositories.itHelp, url: null },
   };
-  const tokens = { asana: 'asana-service-user-token', smartsheet: seedTokens.serviceUser };
+  const tokens = {
+    asana: 'asana-service-user-token',
+    smartsheet: seedTokens.serviceUser,
+    github: githubTokens.serviceUser,
+  };
   async function connect(tool: Tool): Promise<ConnectedTool> {
     await putIntegration(context, tool, tokens[tool]);
     return connectTool(context, acme, alice, { streamId, tool, component: component[tool] });
   }
-  const connected = { asana: await connect('asana'), smartsheet: await connect('smartsheet') };
+  const connected = {
+    asana: await connect('asana'),
+    smartsheet: await connect('smartsheet'),
+    github: await connect('github'),
+  };
   const workers = [world.worker(), world.worker()];
   // What the tools' clocks say is known from here on, however far ours is moved.
   await oweLooks(context);
   await settle();
-  const hands = toolHands({ store, library, asana, smartsheet, connected });
+  const hands = toolHands({ store, library, asana, smartsheet, github, connected });
 
   async function work(): Promise<void> {
     await Promise.all(workers.map((worker) => worker.idle()));
@@ -126,17 +144,19 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
   }
 
   const exchanged = (isWrite: boolean) =>
-    [...asana.exchanges, ...smartsheet.exchanges].filter(({ method }) => (method !== 'GET') === isWrite)
-      .length;
+    [...asana.exchanges, ...smartsheet.exchanges, ...github.exchanges].filter(
+      ({ method }) => (method !== 'GET') === isWrite,
+    ).length;
 
   return {
     world,
     asana,
     smartsheet,
+    github,
     connected,
     async make() {
       // The stand-ins forget the oldest past 5,000: what is counted is counted from here.
-      for (const tool of [asana, smartsheet]) tool.exchanges.length = 0;
+      for (const tool of [asana, smartsheet, github]) tool.exchanges.length = 0;
       const subject = library.find(({ role }) => role === 'subject')?.id ?? '';
       const outcome = await submitRequest(context, acme, bob, {
         streamId,
@@ -177,7 +197,7 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
     reads: () => exchanged(false),
     async close() {
       await world.end();
-      await Promise.all([asana.close(), smartsheet.close()]);
+      await Promise.all([asana.close(), smartsheet.close(), github.close()]);
     },
   };
 }
