@@ -176,14 +176,29 @@ export function requestQueries(q: TenantQueries) {
         toldUpTo: toldUpTo ?? 0,
       }));
     },
-    /** Where to read each of the Requests in Slack: in the channel, else in the requester's DM. */
-    *permalinks(requestIds: readonly string[]): Steps<Map<string, string>> {
-      if (requestIds.length === 0) return new Map();
-      const found = yield* q.select(cards, { where: inArray(cards.requestId, [...requestIds]) });
+    /**
+     * Where somebody reads each of the Requests in Slack: its requester in their own copy, others in the channel. A
+     * copy is in a direct message that nobody else can open.
+     *
+     * @param readerId null: whoever it is, who is not the requester
+     */
+    *permalinks(
+      of: readonly Pick<Request, 'id' | 'requesterId'>[],
+      readerId: string | null,
+    ): Steps<Map<string, string>> {
+      if (of.length === 0) return new Map();
+      const own = new Set(of.flatMap(({ id, requesterId }) => (requesterId === readerId ? [id] : [])));
+      const found = yield* q.select(cards, {
+        where: inArray(
+          cards.requestId,
+          of.map(({ id }) => id),
+        ),
+      });
       const links = new Map<string, string>();
       for (const { requestId, place, permalink } of found) {
-        if (permalink !== null && (place === 'channel' || !links.has(requestId)))
-          links.set(requestId, permalink);
+        if (permalink === null) continue;
+        const isOwn = place === 'requester';
+        if (isOwn ? own.has(requestId) : !links.has(requestId)) links.set(requestId, permalink);
       }
       return links;
     },

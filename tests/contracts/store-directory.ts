@@ -157,11 +157,11 @@ export function directoryContract(database: TheDatabase): void {
     expect(await failedOf('UCAROL')).toEqual({ latest: [], total: 0 });
   });
 
-  test('[R4] where Requests can be read: in the channel, else in the DM', async () => {
+  test('[R4] where Requests can be read: by their requester in the own copy, by others in the channel alone', async () => {
     const { store } = database();
     await workspaceWithStream(store);
     await store.in('T1').transaction(function* (db) {
-      for (const id of ['R1', 'R2', 'R3']) yield* db.requests.add(aRequest(id));
+      for (const id of ['R1', 'R2', 'R3', 'R4']) yield* db.requests.add(aRequest(id));
       const card = (place: 'channel' | 'requester', permalink: string | null) => ({
         ...{ place, permalink, channelId: 'C1', ts: '1.1' },
       });
@@ -169,10 +169,17 @@ export function directoryContract(database: TheDatabase): void {
       yield* db.requests.putCard('R1', card('channel', 'channel of R1'));
       yield* db.requests.putCard('R2', card('channel', null));
       yield* db.requests.putCard('R2', card('requester', 'dm of R2'));
+      yield* db.requests.putCard('R4', card('channel', 'channel of R4'));
     });
     await store.in('T1').read(function* (db) {
-      const links = yield* db.requests.permalinks(['R1', 'R2', 'R3']);
-      expect(Object.fromEntries(links)).toEqual({ R1: 'channel of R1', R2: 'dm of R2' });
+      const of = ['R1', 'R2', 'R3', 'R4'].map((id) => ({ id, requesterId: 'UBOB' }));
+      const linksFor = function* (readerId: string | null) {
+        return Object.fromEntries(yield* db.requests.permalinks(of, readerId));
+      };
+      const own = { R1: 'dm of R1', R2: 'dm of R2', R4: 'channel of R4' };
+      expect(yield* linksFor('UBOB')).toEqual(own);
+      expect(yield* linksFor('UALICE')).toEqual({ R1: 'channel of R1', R4: 'channel of R4' });
+      expect(yield* linksFor(null)).toEqual({ R1: 'channel of R1', R4: 'channel of R4' });
       expect((yield* db.requests.byIds(['R1', 'R3'])).map(({ id }) => id).toSorted()).toEqual(['R1', 'R3']);
       expect([...(yield* db.directory.byIds(['S1', 'S1', 'gone'])).keys()]).toEqual(['S1']);
     });

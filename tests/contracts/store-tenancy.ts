@@ -159,7 +159,7 @@ const calls: Calls = {
     forgetHistory: (db) => db.requests.forgetHistory('R1'),
     remove: (db) => db.requests.remove('R1'),
     cards: (db) => db.requests.cards('R1'),
-    permalinks: (db) => db.requests.permalinks(['R1']),
+    permalinks: (db) => db.requests.permalinks([{ id: 'R1', requesterId: 'UALICE' }], 'UALICE'),
     putCard: (db) =>
       db.requests.putCard('R1', { place: 'requester', channelId: 'D1', ts: '2.2', permalink: null }),
     removeCard: (db) => db.requests.removeCard('R1', 'channel'),

@@ -326,6 +326,25 @@ describe('when Slack lets us no more', () => {
     expect(textsOf('alice')).toEqual([expect.stringContaining('The channel is archived. Unarchive it.')]);
   });
 
+  test('[R4, R3] what is in no channel leads nobody into the direct message of its requester', async () => {
+    await createStream(person('alice'));
+    Object.assign(channelOfStream(), { archived: true });
+    await submit(person('bob'), 'Unseen');
+    await app.worker.idle();
+    const listed = async (handle: string) => {
+      const list = (await person(handle).slash('/request find')).modal;
+      await person(handle).openHome();
+      const homes = Object.entries(app.slack.core.state.homes);
+      const home = homes.find(([key]) => key.includes(person(handle).id))?.[1];
+      return [JSON.stringify(list?.view.blocks), JSON.stringify(home?.blocks)];
+    };
+    for (const words of await listed('bob')) expect(words).toMatch(/archives\/D.*Unseen/);
+    for (const words of await listed('alice')) {
+      expect(words).toContain('Unseen');
+      expect(words).not.toContain('archives/');
+    }
+  });
+
   test('[I5] without the right to post, Requests are kept and their cards come after the next install', async () => {
     await createStream(person('alice'));
     await submit(person('bob'), 'Patient');

@@ -67,16 +67,16 @@ async function submit(
   }
 }
 
-/** Where the Request can be read. @throws NotYet until its message is posted, for a minute. */
+/** Where the Request can be read, also by others than its requester. @throws NotYet until its message is posted, for a minute. */
 async function linkOf(
   { store, clock }: Parts,
   { workspaceId }: Step,
-  { id, createdAt }: Request,
+  request: Request,
 ): Promise<string | null> {
-  const links = await store.in(workspaceId).read((db) => db.requests.permalinks([id]));
-  const link = links.get(id) ?? null;
+  const links = await store.in(workspaceId).read((db) => db.requests.permalinks([request], null));
+  const link = links.get(request.id) ?? null;
   const now = clock().getTime();
-  if (link !== null || now - createdAt.getTime() > waitsForLink) return link;
+  if (link !== null || now - request.createdAt.getTime() > waitsForLink) return link;
   throw new NotYet('The message of the Request is being posted.', new Date(now + linkPause));
 }
 

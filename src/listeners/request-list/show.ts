@@ -110,20 +110,19 @@ function* linesOf(
 ): Steps<ListLine[]> {
   const today = dayOf(now, (yield* viewerOf(db, person, now)).timeZone);
   const streams = new Map<string, Stream | undefined>();
+  const links = yield* db.requests.permalinks(requests, person.userId);
   const lines: ListLine[] = [];
   for (const request of requests) {
     const { id, number, subject, assigneeId, dueDate, isOpen, streamId } = request;
     if (!streams.has(streamId)) streams.set(streamId, yield* db.streams.byId(streamId));
     const stream = streams.get(streamId);
     if (!stream) continue;
-    const place = request.requesterId === person.userId ? 'requester' : 'channel';
-    const cards = yield* db.requests.cards(id);
     lines.push({
       ...{ id, number, subject, assigneeId, dueDate },
       streamName: stream.name,
       status: statusOf(request, stream.settings),
       isOverdue: isOpen && dueDate !== null && dueDate < today,
-      permalink: (cards.find((card) => card.place === place) ?? cards[0])?.permalink ?? null,
+      permalink: links.get(id) ?? null,
     });
   }
   return lines;

@@ -16,7 +16,7 @@ export function* homeRequests(
   requests: readonly Request[],
 ): Steps<HomeRequest[]> {
   const streams = yield* db.directory.byIds(requests.map(({ streamId }) => streamId));
-  const links = yield* db.requests.permalinks(requests.map(({ id }) => id));
+  const links = yield* db.requests.permalinks(requests, person.userId);
   const today = dayOf(now, person.timeZone);
   return requests.flatMap((request): HomeRequest[] => {
     const stream = streams.get(request.streamId);
@@ -45,7 +45,7 @@ export function* failedRequests(
   const ids = latest.flatMap(({ requestId }) => requestId ?? []);
   const requests = yield* db.requests.byIds(ids);
   const streams = yield* db.directory.byIds(requests.map(({ streamId }) => streamId));
-  const links = yield* db.requests.permalinks(ids);
+  const links = yield* db.requests.permalinks(requests, person.userId);
   const integrations = yield* db.integrations.all();
   const shown = latest.flatMap(({ requestId, target, error }): FailedRequest[] => {
     const request = requests.find(({ id }) => id === requestId);
