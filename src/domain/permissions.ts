@@ -221,6 +221,7 @@ export function refusalOf(act: Act, { isGuest, isStranger }: Person): string {
  * Checked on every entry, in the transaction of the act itself: payloads can be replayed, and roles change while
  * a modal is open.
  *
+ * @returns what the person is.
  * @throws PeopleError `not_allowed`, with words that say whom to ask.
  */
 export function* requireMay(
@@ -229,8 +230,8 @@ export function* requireMay(
   act: Act,
   stream?: Stream,
   request?: RequestRoles,
-): Steps<void> {
+): Steps<ReadonlySet<Role>> {
   const held = yield* rolesIn(db, person, stream, request);
-  if (may(held, act)) return;
+  if (may(held, act)) return held;
   throw new PeopleError('not_allowed', refusalOf(act, person));
 }

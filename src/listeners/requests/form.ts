@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import { may, requireMay, rolesIn } from '../../domain/permissions.ts';
+import { may, requireMay } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
 import { askingForWhom } from '../../domain/requests/for-whom.ts';
@@ -46,10 +46,10 @@ export async function formView(context: Context, caller: Caller, stream: Stream,
   const person = await personOf(context, caller);
   await learnMembership(context, caller.client, caller.workspaceId, { stream, userId: caller.userId });
   const { form, beside } = await context.store.in(caller.workspaceId).read(function* (db) {
-    yield* requireMay(db, person, 'submit_request', stream);
+    const roles = yield* requireMay(db, person, 'submit_request', stream);
     const form = yield* db.streams.form(stream.id, stream.formVersion);
     if (!form) throw new Error(`Stream ${stream.id} has no form ${stream.formVersion}.`);
-    const asksForWhom = may(yield* rolesIn(db, person, stream), 'submit_for_other');
+    const asksForWhom = may(roles, 'submit_for_other');
     const beside = { asksForWhom, privacy: privacyOfNew(stream.settings) ?? undefined };
     return { form: withBeside(form, beside), beside };
   });
