@@ -91,7 +91,7 @@ function inSmartsheet(): number[] {
 
 /**
  * Requests that are more than some places away from their own: what several slots do at once ends in no certain order,
- * and a slot that this machine lets wait is overtaken by the others.
+ * and one whose answer is lost when a connection closes is looked for half a minute later.
  */
 const farAway = (numbers: readonly number[]) => numbers.filter((n, at) => Math.abs(n - at) > 8);
 
