@@ -201,7 +201,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       if (retried > 0) onOwed();
       return retried;
     },
-    /** Puts all cards that were given up back to work, such as once the app was granted more. */
+    /** Puts all cards that were given up back to work, such as once the app was granted more, or a channel is back. */
     *retryCards(): Steps<void> {
       yield* revive(and(eq(deliveries.target, slackTarget), isNotNull(deliveries.requestId)));
       onOwed();

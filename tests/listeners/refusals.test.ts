@@ -326,6 +326,36 @@ describe('when Slack lets us no more', () => {
     expect(textsOf('alice')).toEqual([expect.stringContaining('The channel is archived. Unarchive it.')]);
   });
 
+  async function chooseRandom(alice: Person): Promise<void> {
+    const window = await openPart(alice, 'Channel');
+    await window.fill({ Channel: 'random' });
+    expect(await window.submit()).not.toHaveProperty('errors');
+  }
+
+  test.each([
+    ['is unarchived', (alice: Person) => alice.channel('it').unarchive()],
+    ['is another one', chooseRandom],
+  ])(
+    '[R3, S11] what could not be shown in an archived channel comes by itself once the channel %s',
+    async (_what, mend) => {
+      const alice = person('alice');
+      await createStream(alice);
+      await submit(person('bob'), 'Shown');
+      await pass(5000);
+      await alice.channel('it').archive();
+      await app.settled();
+      await submit(person('bob'), 'Patient');
+      await pass(5000);
+      expect(await counts()).toMatchObject({ failed: 1 });
+      await mend(alice);
+      await app.settled();
+      await pass(5000);
+      expect(await counts()).toEqual({ waiting: 0, failed: 0 });
+      const all = [...cardsIn('it'), ...cardsIn('random')].map((card) => card.text());
+      expect(all).toEqual([expect.stringContaining('Shown'), expect.stringContaining('Patient')]);
+    },
+  );
+
   test('[R4, R3] what is in no channel leads nobody into the direct message of its requester', async () => {
     await createStream(person('alice'));
     Object.assign(channelOfStream(), { archived: true });

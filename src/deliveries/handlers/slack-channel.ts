@@ -29,7 +29,10 @@ export const slackChannel: Handler<'slack.channel'> = {
           channelTrouble: trouble,
         });
         // What could not be put there until now.
-        if (trouble === null && stream.channelTrouble !== null) yield* oweButton(db, stream);
+        if (trouble === null && stream.channelTrouble !== null) {
+          yield* oweButton(db, stream);
+          yield* db.deliveries.retryCards();
+        }
         if (trouble !== null && stream.channelTrouble === null) yield* tellAdmins(db, stream, trouble);
       }
     };

@@ -14,6 +14,8 @@ export const channel: StreamPart<ChosenChannel> = {
   *write(db, stream, value) {
     yield* db.streams.change(stream.id, { ...value, channelTrouble: null });
     yield* oweButton(db, stream);
+    // What the channel before did not take, such as after it was archived.
+    yield* db.deliveries.retryCards();
     if (stream.settings.maySubmit.who === 'channel') yield* db.deliveries.oweChannel(value.channelId);
   },
 };
