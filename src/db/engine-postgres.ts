@@ -46,7 +46,8 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
   return {
     name: 'postgres',
     schema: defineSchema(postgresColumns),
-    transaction: (body) => db.transaction((tx) => runToEnd(tx as unknown as QueryBuilder, body())),
+    transaction: (body) =>
+      unlessEndedByServer(() => db.transaction((tx) => runToEnd(tx as unknown as QueryBuilder, body()))),
     read: (body) => runToEnd(db as unknown as QueryBuilder, body()),
     async migrate() {
       const client = await pool.connect();
@@ -70,6 +71,29 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
       await pool.end();
     },
   };
+}
+
+/**
+ * Runs a transaction again where the server ended it, so that others could go on: nothing of it holds then. Bodies
+ * begin anew each time.
+ */
+async function unlessEndedByServer<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tried === mostTries || !isEndedByServer(error)) throw error;
+    }
+  }
+}
+
+/** `deadlock_detected`, `serialization_failure`. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const endedByServer = ['40P01', '40001'];
+const mostTries = 3;
+
+function isEndedByServer(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return endedByServer.includes(String(code)) || (cause instanceof Error && isEndedByServer(cause));
 }
 
 async function runToEnd<Result>(db: QueryBuilder, steps: Steps<Result>): Promise<Result> {

@@ -47,6 +47,24 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('$name', (eng
       expect(await claiming).toEqual([]);
     }));
 
+  test('[E2, R2] a transaction that the server ends, since it and another wait for each other, is run again', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 2);
+      await client.query('begin');
+      await client.query("select id from requests where id = 'R2' for update");
+      let runs = 0;
+      const ours = world.store.in('T1').transaction(function* (db) {
+        runs += 1;
+        yield* db.requests.byId('R1', { lock: true });
+        return yield* db.requests.byId('R2', { lock: true });
+      });
+      await setTimeout(200);
+      await client.query("select id from requests where id = 'R1' for update");
+      await client.query('commit');
+      expect(await ours).toMatchObject({ id: 'R2' });
+      expect(runs).toBe(2);
+    }));
+
   test('[E2] a connection that breaks while it listens is opened again, and what was missed is looked for', () =>
     onDatabase(async (world, client) => {
       let woken = 0;
