@@ -36,6 +36,15 @@ const pictures: Picture[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  {
+    name: 'find',
+    path: '/acme/alice/it',
+    async show(page) {
+      await page.getByPlaceholder(/Message #it/).fill('/request find laptop');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'home', path: '/acme/alice/app/home' },
   { name: 'asana', path: '/acme/bob/it', show: open('Asana') },
   { name: 'smartsheet', path: '/acme/bob/it', show: open('Smartsheet') },

@@ -11,6 +11,7 @@ import {
 import { checkView } from '../../src/views/limits/check.ts';
 import { severalChangedWords } from '../../src/views/request-list/change-selected.ts';
 import { choiceWords } from '../../src/views/request-list/choice-words.ts';
+import { exportWords } from '../../src/views/request-list/export-words.ts';
 import { readRequestFilter, requestFilter } from '../../src/views/request-list/filter.ts';
 import { mostFilterFields } from '../../src/views/request-list/filter-fields.ts';
 import { type ListLine, requestList } from '../../src/views/request-list/list.ts';
@@ -177,4 +178,12 @@ describe('a list of Requests', () => {
       '2 Requests changed.\nNot changed: #4, #9. Only the team may.\nNot changed: one that is gone. Gone.',
     );
   });
+});
+
+test('[R12] the file of a list comes with how many it holds, and whether there are more', () => {
+  expect(exportWords(0, false)).toBe('The list that you asked for: no Requests.');
+  expect(exportWords(1, false)).toBe('The list that you asked for: 1 Request.');
+  expect(exportWords(50_000, true)).toMatch(
+    /: 50,?000 Requests\. There are more than one file holds: filter for less/,
+  );
 });

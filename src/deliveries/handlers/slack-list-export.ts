@@ -12,7 +12,7 @@ import { statusOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { findPerson } from '../../slack/people.ts';
 import { sendFile } from '../../slack/send-file.ts';
-import { count } from '../../views/text.ts';
+import { exportWords } from '../../views/request-list/export-words.ts';
 import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackNames } from '../slack-names.ts';
@@ -35,27 +35,19 @@ export const slackListExport: Handler<'slack.list_export'> = {
     const own = parts.store.in(job.workspaceId);
     const exported: ExportedRequest[] = [];
     let after: RequestCursor | undefined;
-    let total = 0;
     do {
       const page = await own.read((db) =>
         listRequests(db, person, choice, job.createdAt, { after, pageSize: readAtOnce }),
       );
       exported.push(...(await exportPage(parts, job, client, page.requests)));
-      total = page.total;
       after = page.next ?? undefined;
     } while (after && exported.length < mostRequests);
 
-    const rest = after ? `, the first of more than ${total}` : '';
-    await sendFile(
-      client,
-      person.userId,
-      `The list that you asked for: ${count(exported.length, 'Request')}${rest}.`,
-      {
-        filename: `requests-${job.createdAt.toISOString().slice(0, 10)}.csv`,
-        title: 'Requests',
-        content: requestsCsv(exported),
-      },
-    );
+    await sendFile(client, person.userId, exportWords(exported.length, after !== undefined), {
+      filename: `requests-${job.createdAt.toISOString().slice(0, 10)}.csv`,
+      title: 'Requests',
+      content: requestsCsv(exported),
+    });
     return nothing;
   },
   /** The person may ask again; the log has it. */
