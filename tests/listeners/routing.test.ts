@@ -341,6 +341,24 @@ describe('the rules of a Stream with tools', () => {
     expect(had).toHaveLength(1);
   }, 120_000);
 
+  test('[S15, S19] sections of the Stream’s later statuses are not offered: Requests do not begin there', async () => {
+    for (const name of ['New', 'Urgent', 'Declined']) {
+      world.asana.act(seedPeople.ada, { kind: 'add_section', project: seedGids.itHelp, name });
+    }
+    await inStore().transaction(function* (db) {
+      const [stream] = yield* db.streams.inUse('IT help', 1);
+      if (!stream) throw new Error('No Stream.');
+      const status = (name: string, counts: 'open' | 'closed') => ({ id: name, name, emoji: '', counts });
+      const statuses = [status('New', 'open'), status('Done', 'closed'), status('declined', 'closed')];
+      yield* db.streams.changeSettings(stream.id, { statuses });
+    });
+    const alice = person('alice');
+    await (await openPart(alice, 'Routing')).click('Add rule');
+    const offered = await opened(alice.modal).options(`Section in Asana (${components.Asana[1]})`, '');
+    expect(offered).toEqual(expect.arrayContaining(['New', 'Urgent']));
+    expect(offered).not.toContain('Declined');
+  }, 60_000);
+
   test('[S15, I7] a section that was deleted in the tool: the task is made without it, and it is said', async () => {
     const made = world.asana.act(seedPeople.ada, {
       kind: 'add_section',

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { rulePrint, saveRule } from '../../domain/routing/change-rules.ts';
 import type { StreamRules } from '../../domain/routing/read-rules.ts';
 import { nameKey } from '../../domain/streams/field.ts';
+import { firstStatus } from '../../domain/streams/statuses.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
 import { createLiveWindow } from '../../slack/live-window.ts';
@@ -69,12 +70,17 @@ export function ruleWindowListeners(app: App, context: Context): void {
   // As with components, the tool is asked before Slack is answered: the options are the answer.
   onOptions(app, context, actions.pickRuleSection, async ({ view, query, blockId, ...caller }) => {
     const { streamId } = metadata.ruleWindow.parse(view?.private_metadata ?? '');
-    const { connected } = await rulesFor(context, caller, streamId);
+    const { stream, connected } = await rulesFor(context, caller, streamId);
     const tool = connected.find(({ id }) => id === parseRuleSectionInput(blockId));
     if (!tool) return [];
     const client = await context.toolOf(caller.workspaceId, { id: tool.integrationId, tool: tool.tool });
     const sections = (await client.sections?.(tool.componentId)) ?? [];
-    return search(sections, query, ({ name }) => name).map(ruleSectionOption);
+    // Sections of other statuses are where Requests come to later: one that begins there would look done, or declined.
+    const first = firstStatus(stream.settings, 'open').name;
+    const later = new Set(stream.settings.statuses.map(({ name }) => nameKey(name)));
+    later.delete(nameKey(first));
+    const offered = sections.filter(({ name }) => !later.has(nameKey(name)));
+    return search(offered, query, ({ name }) => name).map(ruleSectionOption);
   });
 
   onSubmission(app, context, modals.rule, (submitted) => save(context, submitted));
