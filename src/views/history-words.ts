@@ -8,6 +8,8 @@ import { dateWords } from './text.ts';
 
 /** What the sentences of a history are said with. */
 export interface HistoryWords extends HistoryFacts {
+  /** Where somebody submitted it for another one: who that is. Never with `sealed`. */
+  submittedFor?: string;
   /** Who acted is mentioned; else named, so that nobody is told of what they did themselves. */
   mentions?: boolean;
   /**
@@ -70,7 +72,9 @@ function sealedDeed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdw
 function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
   switch (change.kind) {
     case 'submitted':
-      return md`submitted it`;
+      return words.submittedFor === undefined
+        ? md`submitted it`
+        : md`submitted it for ${mention(words.submittedFor)}`;
     case 'completed':
       return md`completed it`;
     case 'reopened':

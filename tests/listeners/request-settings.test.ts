@@ -209,7 +209,7 @@ describe('for someone else', () => {
     expect(copy.text()).toContain('New laptop');
     expect(copy.menu()).toContain('Withdraw');
     await copy.click('History');
-    expect(opened(app.slack.as('frank').modal).texts().join()).toContain('@bob submitted it');
+    expect(opened(app.slack.as('frank').modal).texts().join()).toContain('@bob submitted it for @frank');
   });
 
   test('[R1] left empty, or with oneself, it is one’s own', async () => {

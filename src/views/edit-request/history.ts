@@ -12,7 +12,7 @@ import { md, moment } from '../mrkdwn.ts';
 export const historyPageSize = 20;
 
 export interface History {
-  request: Pick<Request, 'id' | 'number' | 'subject'>;
+  request: Pick<Request, 'id' | 'number' | 'subject' | 'requesterId' | 'submittedBy'>;
   /** Newest first. */
   entries: readonly HistoryEntry[];
   /** Counted from 0. */
@@ -23,6 +23,7 @@ export interface History {
 
 /** Who changed what of a Request, and when, in sentences, newest first (R7). */
 export function history({ request, entries, page, hasOlder, words }: History): ModalView {
+  const submittedFor = request.submittedBy === null ? {} : { submittedFor: request.requesterId };
   return modal({
     title: 'History',
     metadata: metadata.requestHistory.print({ requestId: request.id, page }),
@@ -32,7 +33,7 @@ export function history({ request, entries, page, hasOlder, words }: History): M
       ...entries
         .slice(0, historyPageSize)
         .flatMap((entry): KnownBlock[] => [
-          section(changeSentence(entry, { ...words, mentions: true })),
+          section(changeSentence(entry, { ...words, ...submittedFor, mentions: true })),
           context(moment(entry.at)),
         ]),
       ...pages(page, hasOlder),
