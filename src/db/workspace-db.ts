@@ -94,24 +94,28 @@ const parts: {
 
 /** Makes a part when it is asked for the first time: most work needs few of them. */
 class Parts {
-  readonly q: TenantQueries;
-  readonly clock: () => Date;
-  readonly onOwed: () => void;
+  readonly #q: TenantQueries;
+  readonly #clock: () => Date;
+  readonly #onOwed: () => void;
 
   constructor(q: TenantQueries, clock: () => Date, onOwed: () => void) {
-    this.q = q;
-    this.clock = clock;
-    this.onOwed = onOwed;
+    this.#q = q;
+    this.#clock = clock;
+    this.#onOwed = onOwed;
   }
-}
-for (const [name, make] of Object.entries(parts)) {
-  Object.defineProperty(Parts.prototype, name, {
-    get(this: Parts) {
-      const value = make(this.q, this.clock, this.onOwed);
-      Object.defineProperty(this, name, { value });
-      return value;
-    },
-  });
+
+  static {
+    for (const [name, make] of Object.entries(parts)) {
+      Object.defineProperty(Parts.prototype, name, {
+        enumerable: true,
+        get(this: Parts) {
+          const value = make(this.#q, this.#clock, this.#onOwed);
+          Object.defineProperty(this, name, { value, enumerable: true });
+          return value;
+        },
+      });
+    }
+  }
 }
 
 /** Everything of one workspace, and nothing of another. */

@@ -32,14 +32,16 @@ const words = (max: number) =>
     .array(fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 10 })), { maxLength: 12, size: 'max' })
     .map((parts) => parts.join('').slice(0, max).toWellFormed());
 const user = fc.stringMatching(/^U[A-Z0-9]{8,10}$/);
+/** Subjects, statuses and Streams are never blank. */
+const named = (max: number) => words(max).filter((text) => text.trim() !== '');
 const facts: fc.Arbitrary<WordingFacts> = fc.record({
   number: fc.nat(),
-  subject: words(140),
+  subject: named(140),
   requesterId: user,
   assigneeId: fc.option(user),
   dueDate: fc.option(fc.constant('2026-12-04')),
-  status: words(30),
-  stream: words(75),
+  status: named(30),
+  stream: named(75),
   permalink: fc.option(fc.constant('https://slack.test/archives/D1/p1')),
   deletedBy: fc.option(user),
 });
