@@ -6,7 +6,7 @@ const uploadTimeout = 30_000;
 export interface FileToSend {
   filename: string;
   title: string;
-  content: string;
+  content: string | Blob;
 }
 
 /**
@@ -21,10 +21,10 @@ export async function sendFile(
   words: string,
   { filename, title, content }: FileToSend,
 ): Promise<void> {
-  const bytes = Buffer.from(content, 'utf8');
+  const bytes = new Blob([content]);
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
     filename,
-    length: bytes.length,
+    length: bytes.size,
   });
   if (!url || !id) throw new Error('Slack gave no address for a file.');
   const uploaded = await fetch(url, {

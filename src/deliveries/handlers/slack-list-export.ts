@@ -6,13 +6,14 @@ import { listChoice } from '../../domain/requests/list-choice.ts';
 import { listRequests } from '../../domain/requests/list-requests.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import type { RequestCursor } from '../../domain/requests/request-query.ts';
-import { type ExportedRequest, requestsCsv } from '../../domain/requests/requests-csv.ts';
+import type { ExportedRequest } from '../../domain/requests/requests-csv.ts';
 import type { FieldDefinition } from '../../domain/streams/field.ts';
 import { statusOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { findPerson } from '../../slack/people.ts';
 import { sendFile } from '../../slack/send-file.ts';
 import { exportWords } from '../../views/request-list/export-words.ts';
+import { writeCsvFile } from '../csv-file.ts';
 import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackNames } from '../slack-names.ts';
@@ -24,7 +25,7 @@ const readAtOnce = 200;
 
 /**
  * Sends the Requests of a list as a CSV file to the person who asked for it (R12): those that they may see by now.
- * Read page by page, so that the database is never held for long. After an unknown outcome it is sent again: twice
+ * Read and written page by page, so that neither the database is held for long nor all of it in memory. After an unknown outcome it is sent again: twice
  * is better than never.
  */
 export const slackListExport: Handler<'slack.list_export'> = {
@@ -33,21 +34,29 @@ export const slackListExport: Handler<'slack.list_export'> = {
     const person = await findPerson(parts, client, job.workspaceId, job.work.userId);
     const choice = listChoice.parse(job.work.choice);
     const own = parts.store.in(job.workspaceId);
-    const exported: ExportedRequest[] = [];
     let after: RequestCursor | undefined;
-    do {
-      const page = await own.read((db) =>
-        listRequests(db, person, choice, job.createdAt, { after, pageSize: readAtOnce }),
-      );
-      exported.push(...(await exportPage(parts, job, client, page.requests)));
-      after = page.next ?? undefined;
-    } while (after && exported.length < mostRequests);
+    async function* pages() {
+      let read = 0;
+      do {
+        const page = await own.read((db) =>
+          listRequests(db, person, choice, job.createdAt, { after, pageSize: readAtOnce }),
+        );
+        yield await exportPage(parts, job, client, page.requests);
+        read += page.requests.length;
+        after = page.next ?? undefined;
+      } while (after && read < mostRequests);
+    }
 
-    await sendFile(client, person.userId, exportWords(exported.length, after !== undefined), {
-      filename: `requests-${job.createdAt.toISOString().slice(0, 10)}.csv`,
-      title: 'Requests',
-      content: requestsCsv(exported),
-    });
+    const file = await writeCsvFile(pages());
+    try {
+      await sendFile(client, person.userId, exportWords(file.requests, after !== undefined), {
+        filename: `requests-${job.createdAt.toISOString().slice(0, 10)}.csv`,
+        title: 'Requests',
+        content: file.content,
+      });
+    } finally {
+      await file.remove();
+    }
     return nothing;
   },
   /** The person may ask again; the log has it. */

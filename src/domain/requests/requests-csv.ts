@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { TaskContent, TaskValue } from '../../integrations/connector.ts';
 
 /** A Request as a row: what its task says, and what only we know. */
@@ -24,20 +23,33 @@ const ownColumns = [
   'Link',
 ];
 
-/**
- * Requests as CSV that spreadsheets read as text: what could begin a formula gets a ' before it. A column for each
- * name of a field, in the order in which they come first. With a byte order mark, without which Excel takes UTF-8
- * for something else. Pure.
- */
-export function requestsCsv(requests: readonly ExportedRequest[]): string {
-  const names = [...new Set(requests.flatMap(({ content }) => content.answers.map(({ name }) => name)))];
-  const rows = requests.map(({ content, status, createdAt, updatedAt, closedAt }) => {
-    const answers = new Map<string, string>();
-    for (const { name, value } of content.answers) {
-      if (value !== null) answers.set(name, [answers.get(name) ?? [], valueText(value)].flat().join('\n'));
-    }
-    return [
-      content.number,
+/** How a CSV file of Requests is written, in the words of csv-stringify: see `headingsOf` and `cellsOf`. */
+export const csvForm = {
+  // Without a byte order mark Excel takes UTF-8 for something else.
+  bom: true,
+  // What could begin a formula gets a ' before it: spreadsheets read it as text.
+  escape_formulas: true,
+  record_delimiter: 'windows',
+} as const;
+
+/** A Request in text, before it is known which columns the file has. */
+export interface CsvRow {
+  own: string[];
+  /** Name of a field and its answer; fields of one name are one column. */
+  answers: [name: string, text: string][];
+}
+
+/** Pure. */
+export function rowOf({ content, status, createdAt, updatedAt, closedAt }: ExportedRequest): CsvRow {
+  const answers = new Map<string, string>();
+  for (const { name, value } of content.answers) {
+    const before = answers.get(name) ?? '';
+    const text = value === null ? '' : valueText(value);
+    answers.set(name, [before, text].filter((part) => part !== '').join('\n'));
+  }
+  return {
+    own: [
+      String(content.number),
       content.subject,
       content.stream,
       status,
@@ -46,14 +58,20 @@ export function requestsCsv(requests: readonly ExportedRequest[]): string {
       content.dueDate ?? '',
       ...[createdAt, updatedAt, closedAt].map((time) => time?.toISOString() ?? ''),
       content.slackUrl ?? '',
-      ...names.map((name) => answers.get(name) ?? ''),
-    ];
-  });
-  return stringify([[...ownColumns, ...names], ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+    ],
+    answers: [...answers],
+  };
+}
+
+/** The first line: a column for each name of a field, in the order in which they came first. Pure. */
+export function headingsOf(names: readonly string[]): string[] {
+  return [...ownColumns, ...names];
+}
+
+/** Pure. */
+export function cellsOf({ own, answers }: CsvRow, names: readonly string[]): string[] {
+  const texts = new Map(answers);
+  return [...own, ...names.map((name) => texts.get(name) ?? '')];
 }
 
 function valueText(value: TaskValue): string {
