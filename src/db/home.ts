@@ -1,4 +1,3 @@
-import { and, gt, inArray } from 'drizzle-orm';
 import { type HomeState, homeState } from '../domain/home/home-state.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -16,11 +15,13 @@ export function homeQueries(q: TenantQueries) {
     },
     /** Those of the people who have looked at theirs since then. */
     *lookers(userIds: readonly string[], since: Date): Steps<string[]> {
-      if (userIds.length === 0) return [];
-      const found = yield* q.select(homes, {
-        where: and(inArray(homes.userId, [...userIds]), gt(homes.lookedAt, since)),
-      });
-      return found.map(({ userId }) => userId);
+      const found: string[] = [];
+      // One by one: they are few, and a query of that shape is compiled once.
+      for (const userId of userIds) {
+        const [row] = yield* q.find(homes, { userId });
+        if (row?.lookedAt && row.lookedAt > since) found.push(userId);
+      }
+      return found;
     },
   };
 }

@@ -57,6 +57,8 @@ export function requestQueries(q: TenantQueries) {
         .returning({ number: workspaces.lastRequestNumber }),
   };
 
+  const wordsOf = ({ words }: Findable) => [workspaceWord(q.workspaceId), ...words].join(' ');
+
   /** Numbers are given in the order of commits, without gaps: the counter's row is held to the end. */
   function* nextNumber(): Steps<number> {
     const { workspaceId } = q;
@@ -127,18 +129,22 @@ export function requestQueries(q: TenantQueries) {
       if (!changed) throw new Error(`No Request ${request.id} in this workspace.`);
       return asRequest(changed);
     },
-    /** What the Request is found and filtered by, in the place of what it was before; see `findable`. */
-    *putFindable({ id, number }: Pick<Request, 'id' | 'number'>, { words, values }: Findable): Steps<void> {
-      const text = [workspaceWord(q.workspaceId), ...words].join(' ');
+    /** What a new Request is found and filtered by, see `findable`. */
+    *addFindable({ id, number }: Pick<Request, 'id' | 'number'>, findable: Findable): Steps<void> {
+      yield* q.insert(requestWords, { requestId: id, number, words: wordsOf(findable) });
+      for (const value of findable.values) yield* q.insert(fieldValues, { ...value, requestId: id, number });
+    },
+    /** The same in the place of what it was before. */
+    *putFindable({ id, number }: Pick<Request, 'id' | 'number'>, findable: Findable): Steps<void> {
       yield* q.put(requestWords, [requestWords.workspaceId, requestWords.requestId], {
         requestId: id,
         number,
-        words: text,
+        words: wordsOf(findable),
       });
       yield* q.remove(fieldValues, eq(fieldValues.requestId, id));
       yield* q.insert(
         fieldValues,
-        values.map((value) => ({ ...value, requestId: id, number })),
+        findable.values.map((value) => ({ ...value, requestId: id, number })),
       );
     },
     *remember(requestId: string, entry: Omit<HistoryEntry, 'seq'>): Steps<void> {

@@ -138,17 +138,23 @@ export type WorkspaceQueries = ReturnType<typeof workspaceQueries>;
 /** App settings of the one workspace. */
 export function settingsQueries(q: TenantQueries) {
   const { workspaces } = q.schema;
+  /** Rights are asked for many times in a transaction. */
+  let known: WorkspaceSettings | null = null;
   return {
     *get(): Steps<WorkspaceSettings> {
+      if (known) return known;
       const [row] = yield* q.find(workspaces, {});
-      return workspaceSettings.parse(row?.settings ?? firstSettings(null));
+      known = workspaceSettings.parse(row?.settings ?? firstSettings(null));
+      return known;
     },
     /** Waits for others who change the settings, and keeps them waiting until the transaction ends. */
     *hold(): Steps<void> {
+      known = null;
       yield* q.first(workspaces, undefined, { lock: true });
     },
     /** Sets some of the settings; the others stay as they are. */
     *change(changes: Partial<WorkspaceSettings>): Steps<void> {
+      known = null;
       const row = yield* q.first(workspaces, undefined, { lock: true });
       if (row) yield* q.update(workspaces, { settings: { ...row.settings, ...changes } }, undefined);
     },

@@ -142,6 +142,7 @@ const calls: Calls = {
     byIds: (db) => db.requests.byIds(['R1']),
     bySubmission: (db) => db.requests.bySubmission('view of R1'),
     change: (db) => db.requests.change(held, { assigneeId: 'UMALLORY', answers: {} }, later),
+    addFindable: (db) => db.requests.addFindable({ id: 'R3', number: 2 }, { words: ['pens'], values: [] }),
     putFindable: (db) =>
       db.requests.putFindable(
         { id: 'R1', number: 1 },
@@ -478,6 +479,8 @@ function* fillT1(system: SystemDb): Steps<void> {
     { ...colour, id: 'S1-secret', name: secret, onForm: true },
   ]);
   yield* db.requests.add(aRequest('R1', { subject: secret, assigneeId: 'UALICE' }));
+  // Found by nothing yet.
+  yield* db.requests.add(aRequest('R3'));
   yield* db.requests.remember('R1', {
     at: made,
     actor: secret,

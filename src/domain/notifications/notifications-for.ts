@@ -25,26 +25,37 @@ export function notificationsOf(
  * Who is told where of something that happened to a Request. Nobody is told of what they did themselves, nor of a
  * Stream that they muted, nor of what they may not see. Pure.
  *
- * @param people those of the candidates whom we have seen, see `candidatesFor`; others count as members.
+ * @param people those of the `messageCandidates` whom we have seen; others count as members.
  */
 export function notificationsFor(
-  { event, actor }: Pick<Notification, 'event' | 'actor'>,
+  notification: Pick<Notification, 'event' | 'actor'>,
   request: Pick<Request, 'requesterId' | 'assigneeId' | 'isPrivate'>,
   stream: Stream,
   workspace: WorkspaceSettings,
   { mutes, people }: { mutes: ReadonlySet<string>; people: readonly Person[] },
 ): Told {
-  const places = notificationsOf(stream, workspace)[event];
+  const places = notificationsOf(stream, workspace)[notification.event];
   const wants = (userId: string) => {
-    if (userId === actor || mutes.has(userId)) return false;
+    if (mutes.has(userId)) return false;
     const person = people.find((candidate) => candidate.userId === userId) ?? unseenPerson(userId);
     return may(rolesOf(person, workspace, stream, request), 'see_request');
   };
   return {
     channel: places.includes('channel'),
     thread: places.includes('thread'),
-    dms: places.includes('dm') ? candidatesFor(event, request, stream).filter(wants) : [],
+    dms: messageCandidates(notification, request, stream, workspace).filter(wants),
   };
+}
+
+/** Who may be sent a direct message of it: who is concerned, but for who did it; nobody where none are sent. Pure. */
+export function messageCandidates(
+  { event, actor }: Pick<Notification, 'event' | 'actor'>,
+  request: Pick<Request, 'requesterId' | 'assigneeId'>,
+  stream: Stream,
+  workspace: WorkspaceSettings,
+): string[] {
+  if (!notificationsOf(stream, workspace)[event].includes('dm')) return [];
+  return candidatesFor(event, request, stream).filter((userId) => userId !== actor);
 }
 
 /** Whom a direct message of an event concerns. Pure. */

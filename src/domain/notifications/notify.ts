@@ -5,7 +5,7 @@ import type { Request } from '../requests/request.ts';
 import { channelOf } from '../routing/where-it-goes.ts';
 import type { Stream } from '../streams/stream.ts';
 import type { Notification, NotificationEvent } from './notification.ts';
-import { candidatesFor, notificationsFor } from './notifications-for.ts';
+import { messageCandidates, notificationsFor } from './notifications-for.ts';
 import { isToldByMessage } from './tell-requester.ts';
 
 /**
@@ -19,8 +19,8 @@ export function* notify(
   notification: Notification,
   at: Date,
 ): Steps<void> {
-  const candidates = candidatesFor(notification.event, request, stream);
   const settings = yield* db.settings.get();
+  const candidates = messageCandidates(notification, request, stream, settings);
   const told = notificationsFor(notification, request, stream, settings, {
     mutes: yield* db.mutes.among(stream.id, candidates),
     people: yield* db.people.byIds(candidates),

@@ -16,17 +16,9 @@ export interface Findable {
   values: { fieldId: string; value: string }[];
 }
 
-/**
- * Writes what a Request is found by, in the transaction that changes it.
- *
- * @param fields those that it has answers to, where the caller knows them.
- */
-export function* makeFindable(
-  db: WorkspaceDb,
-  request: Request,
-  fields?: readonly FieldDefinition[],
-): Steps<void> {
-  yield* db.requests.putFindable(request, findable(request, fields ?? (yield* answeredFields(db, request))));
+/** Writes what a Request is found by, in the transaction that changes it. */
+export function* makeFindable(db: WorkspaceDb, request: Request): Steps<void> {
+  yield* db.requests.putFindable(request, findable(request, yield* answeredFields(db, request)));
 }
 
 /** Deleted ones too: old answers stay readable (S8), and so findable. */

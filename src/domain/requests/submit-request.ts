@@ -21,7 +21,7 @@ import { alikeOnes } from './alike.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
 import type { KnownFile } from './files.ts';
-import { makeFindable } from './findable.ts';
+import { findable } from './findable.ts';
 import { privacyOfNew } from './private-choice.ts';
 import type { Request } from './request.ts';
 
@@ -118,7 +118,8 @@ export async function submitRequest(
       createdAt,
     });
     if (!isNew) return { outcome: 'submitted', request };
-    yield* makeFindable(db, request, [...left.fields, ...library.filter(({ role }) => role === 'complete')]);
+    const answered = [...left.fields, ...library.filter(({ role }) => role === 'complete')];
+    yield* db.requests.addFindable(request, findable(request, answered));
     yield* db.requestFiles.put(request.id, filesOf(left, submission));
     yield* db.requests.remember(request.id, {
       at: createdAt,
