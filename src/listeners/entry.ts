@@ -14,6 +14,7 @@ import { errorsByBlock } from '../views/form-errors.ts';
 import type { ActionId } from '../views/id-kinds.ts';
 import { noticeModal } from '../views/notice.ts';
 import { type Caller, tenantOf } from './caller.ts';
+import { answerClick, answerQuestion, answerSubmission } from './dispatch.ts';
 import { explain } from './explain.ts';
 import { sayInDm } from './say.ts';
 
@@ -37,20 +38,17 @@ export function onSubmission(
   callbackId: string,
   handle: (submitted: Submitted) => Promise<SubmissionAnswer | undefined>,
 ): void {
-  app.view(
-    { callback_id: callbackId, type: 'view_submission' },
-    async ({ ack, body, view, client, context: bolt }) => {
-      const submitted = { ...callerOf(body, client, bolt), view };
-      let answer: SubmissionAnswer | undefined;
-      try {
-        answer = await handle(submitted);
-      } catch (error) {
-        answer = { ack: errorAnswer(context, view, error) };
-      }
-      await (answer?.ack ? ack(answer.ack) : ack());
-      await answer?.afterwards?.();
-    },
-  );
+  answerSubmission(app, callbackId, async ({ ack, body, view, client, context: bolt }) => {
+    const submitted = { ...callerOf(body, client, bolt), view };
+    let answer: SubmissionAnswer | undefined;
+    try {
+      answer = await handle(submitted);
+    } catch (error) {
+      answer = { ack: errorAnswer(context, view, error) };
+    }
+    await (answer?.ack ? ack(answer.ack) : ack());
+    await answer?.afterwards?.();
+  });
 }
 
 function errorAnswer(context: Context, view: ViewOutput, error: unknown): ViewResponseAction {
@@ -79,7 +77,7 @@ export function onClick(
   actionId: ActionId,
   handle: (clicked: Clicked) => Promise<void>,
 ): void {
-  app.action<BlockAction>({ action_id: actionId, type: 'block_actions' }, async (args) => {
+  answerClick(app, actionId, async (args) => {
     const { ack, body, action, client, respond } = args;
     await ack();
     const caller = callerOf(body, client, args.context);
@@ -129,7 +127,7 @@ export function onOptions(
   actionId: ActionId,
   handle: (asked: Asked) => Promise<Option[]>,
 ): void {
-  app.options<'block_suggestion'>({ action_id: actionId, type: 'block_suggestion' }, async (args) => {
+  answerQuestion(app, actionId, async (args) => {
     const { ack, body, options, client } = args;
     try {
       const asked = {
