@@ -55,10 +55,11 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
     return {
       async transaction(body) {
         let owed = false;
-        const db = open(() => {
+        const onOwed = () => {
           owed = true;
-        });
-        const result = await engine.transaction(() => body(db));
+        };
+        // Anew for each run: what one that was taken back has read holds no more.
+        const result = await engine.transaction(() => body(open(onOwed)));
         if (owed) engine.tellDeliveriesWaiting();
         return result;
       },

@@ -65,6 +65,27 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('$name', (eng
       expect(runs).toBe(2);
     }));
 
+  test('[E2, A5] what such a transaction had read and changed is read anew', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 2);
+      const days = async () => (await world.store.in('T1').read((db) => db.settings.get())).retentionDays;
+      const before = await days();
+      await client.query('begin');
+      await client.query("select id from requests where id = 'R2' for update");
+      const ours = world.store.in('T1').transaction(function* (db) {
+        const { retentionDays } = yield* db.settings.get();
+        yield* db.settings.change({ retentionDays: retentionDays + 1 });
+        yield* db.settings.get();
+        yield* db.requests.byId('R1', { lock: true });
+        yield* db.requests.byId('R2', { lock: true });
+      });
+      await setTimeout(200);
+      await client.query("select id from requests where id = 'R1' for update");
+      await client.query('commit');
+      await ours;
+      expect(await days()).toBe(before + 1);
+    }));
+
   test('[E2] a connection that breaks while it listens is opened again, and what was missed is looked for', () =>
     onDatabase(async (world, client) => {
       let woken = 0;
