@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { unseenPerson } from '../../src/domain/people.ts';
 import { changeRequest } from '../../src/domain/requests/change-request.ts';
 import { access } from '../../src/domain/streams/settings/access.ts';
-import { acme, alice, bob, person, startWorld, type World } from './support/world.ts';
+import { acme, alice, bob, startWorld, type World } from './support/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -99,7 +100,7 @@ test('[S11, R16] a Stream of many becomes one for its team alone a few a minute,
 });
 
 test('[R16, S10] who may see a Request no more by the time that news of it are sent is told nothing', async () => {
-  const carol = person('U0CAROL001');
+  const carol = unseenPerson('U0CAROL001');
   await own().transaction(function* (db) {
     yield* db.streams.putMembers(world.stream.id, { team: [carol.userId], admins: [alice.userId] });
     yield* db.streams.changeSettings(world.stream.id, { privateRequests: 'all' });

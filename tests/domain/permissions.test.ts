@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Person } from '../../src/domain/people.ts';
+import { type Person, unseenPerson } from '../../src/domain/people.ts';
 import {
   type Act,
   may,
@@ -16,16 +16,7 @@ import { firstSettings, type WorkspaceSettings } from '../../src/domain/workspac
 const acts = Object.keys(permissions) as Act[];
 const everyBoolean = [false, true];
 
-const ann: Person = {
-  userId: 'UANN',
-  name: 'Ann',
-  email: null,
-  timeZone: null,
-  isSlackAdmin: false,
-  isGuest: false,
-  isStranger: false,
-  isDeactivated: false,
-};
+const ann: Person = { ...unseenPerson('UANN'), name: 'Ann' };
 
 /** Everything that decides about Ann, one fact each. */
 interface Case {

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { openStore } from '../../src/db/store.ts';
+import { unseenPerson } from '../../src/domain/people.ts';
 import { ToolError } from '../../src/integrations/errors.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 
@@ -21,21 +22,9 @@ function logInMemory() {
 test('[E4] a query that fails is logged with its code and places, without what was typed', async () => {
   const { log, said } = logInMemory();
   const store = openStore({ url: 'file::memory:' });
-  const saving = store.in('T0ACME0001').transaction((db) =>
-    db.people.put(
-      {
-        userId: 'U0BOB00001',
-        name: 'a secret name',
-        email: null,
-        timeZone: null,
-        isSlackAdmin: false,
-        isGuest: false,
-        isStranger: false,
-        isDeactivated: false,
-      },
-      new Date(),
-    ),
-  );
+  const saving = store
+    .in('T0ACME0001')
+    .transaction((db) => db.people.put({ ...unseenPerson('U0BOB00001'), name: 'a secret name' }, new Date()));
   log.error({ err: await saving.catch((error: unknown) => error) }, 'could not save');
   await store.close();
   expect(said()).toContain('SQLITE_ERROR');

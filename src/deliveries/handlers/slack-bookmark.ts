@@ -5,7 +5,7 @@ import { cut } from '../../views/text.ts';
 import { type Handler, nothing } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackCode } from '../slack-failure.ts';
-import { oweNoticesOfChannel } from '../tell-admins.ts';
+import { tellAdminsOfChannel } from '../tell-admins.ts';
 
 const longestTitle = 100;
 
@@ -28,17 +28,14 @@ export const slackBookmark: Handler<'slack.bookmark'> = {
     };
   },
 
-  tell(_, { work }, { kind, reason, gaveUp }) {
-    if (!gaveUp || kind === 'bug') return nothing;
-    return (db) =>
-      oweNoticesOfChannel(
-        db,
-        work.streamId,
-        'bookmark',
-        ({ name, channelId }) =>
-          `The bookmark of “${name}” cannot be put into <#${channelId}>. ${reason} The message with the button is there.`,
-      );
-  },
+  tell: (_, { work }, trouble) =>
+    tellAdminsOfChannel(
+      work.streamId,
+      'bookmark',
+      trouble,
+      ({ name, channelId }) =>
+        `The bookmark of “${name}” cannot be put into <#${channelId}>. ${trouble.reason} The message with the button is there.`,
+    ),
 };
 
 /** @returns the bookmark's id. One that an earlier attempt made is known by where it leads. */

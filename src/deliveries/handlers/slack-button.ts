@@ -8,7 +8,7 @@ import { findPosted, type Place, placeOf, updatePosted } from '../posted.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
-import { oweNoticesOfChannel } from '../tell-admins.ts';
+import { tellAdminsOfChannel } from '../tell-admins.ts';
 
 const eventType = 'streamly_button';
 
@@ -39,17 +39,14 @@ export const slackButton: Handler<'slack.button'> = {
     };
   },
 
-  tell(_, { work }, { kind, reason, gaveUp }) {
-    if (!gaveUp || kind === 'bug') return nothing;
-    return (db) =>
-      oweNoticesOfChannel(
-        db,
-        work.streamId,
-        'channel',
-        ({ name, channelId }) =>
-          `The button of “${name}” cannot be put into <#${channelId}>. ${reason} Requests can be submitted as before.`,
-      );
-  },
+  tell: (_, { work }, trouble) =>
+    tellAdminsOfChannel(
+      work.streamId,
+      'channel',
+      trouble,
+      ({ name, channelId }) =>
+        `The button of “${name}” cannot be put into <#${channelId}>. ${trouble.reason} Requests can be submitted as before.`,
+    ),
 };
 
 async function show(

@@ -11,7 +11,7 @@ import { createWorker, type Worker, type WorkerOptions } from '../../../src/deli
 import { connectTool } from '../../../src/domain/integrations/connect-tool.ts';
 import type { ConnectedTool, Integration } from '../../../src/domain/integrations/integration.ts';
 import { sealCredentials } from '../../../src/domain/integrations/stored-credentials.ts';
-import type { Person } from '../../../src/domain/people.ts';
+import { type Person, unseenPerson } from '../../../src/domain/people.ts';
 import type { Request } from '../../../src/domain/requests/request.ts';
 import { submitRequest } from '../../../src/domain/requests/submit-request.ts';
 import { createStream } from '../../../src/domain/streams/create-stream.ts';
@@ -24,22 +24,9 @@ import { smallConnector } from './small-connector.ts';
 import { type SmallTool, startSmallTool } from './small-tool.ts';
 
 export const acme = 'T0ACME0001';
-export const alice = person('U0ALICE001');
-export const bob = person('U0BOB00001');
+export const alice = unseenPerson('U0ALICE001');
+export const bob = unseenPerson('U0BOB00001');
 const itChannel = 'C0IT000001';
-
-export function person(userId: string): Person {
-  return {
-    userId,
-    name: userId,
-    email: null,
-    timeZone: null,
-    isSlackAdmin: false,
-    isGuest: false,
-    isStranger: false,
-    isDeactivated: false,
-  };
-}
 
 /** A workspace with a Stream, a stand-in Slack and small tools, a clock that a test moves, and workers. */
 export interface World {
