@@ -1,1 +1,0 @@
-ALTER TABLE "history" ADD COLUMN "connected_tool_id" text;

@@ -1,1 +1,0 @@
-CREATE INDEX "request_words_unread" ON "request_words" USING btree ("seq") WHERE words = '';

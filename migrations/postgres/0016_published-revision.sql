@@ -1,1 +1,0 @@
-ALTER TABLE "streams" ADD COLUMN "published_revision" bigint DEFAULT 0 NOT NULL;

@@ -1,1 +1,0 @@
-ALTER TABLE `history` ADD `connected_tool_id` text;

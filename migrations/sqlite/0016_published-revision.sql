@@ -1,1 +1,0 @@
-ALTER TABLE `streams` ADD `published_revision` integer DEFAULT 0 NOT NULL;

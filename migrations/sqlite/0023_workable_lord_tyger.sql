@@ -1,1 +1,0 @@
-CREATE INDEX `deliveries_waiting` ON `deliveries` (`seq`) WHERE state = 'waiting';
