@@ -47,9 +47,9 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     /** Both cards and a task in each tool, for a Request that was just added: nothing can be owed for it yet. */
     *oweNewRequest(requestId: string, tools: readonly ConnectedTool[]): Steps<void> {
       onOwed();
-      yield* add(cardOf(requestId, 'channel'), false);
-      yield* add(cardOf(requestId, 'requester'), false);
-      for (const tool of tools) yield* add(taskOf(requestId, tool), false);
+      yield* add(cardOf(requestId, 'channel'), null);
+      yield* add(cardOf(requestId, 'requester'), null);
+      for (const tool of tools) yield* add(taskOf(requestId, tool), null);
     },
     *oweCard(requestId: string, place: 'channel' | 'requester'): Steps<void> {
       const card = cardOf(requestId, place);
@@ -153,7 +153,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const pause = dueAt.getTime() - clock().getTime();
       // Each is a lane of its own: one for later holds up none for now.
       const lane = `${credentialsId}/${dueAt.getTime()}`;
-      yield* add({ work, lane, target: `sign-in/${tool}`, serial: null, pause }, false);
+      yield* add({ work, lane, target: `sign-in/${tool}`, serial: null, pause }, null);
     },
     /** What we know of a channel of Streams, brought up to date. */
     *oweChannel(channelId: string): Steps<void> {

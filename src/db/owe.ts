@@ -36,7 +36,8 @@ export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
     yield* add({ lane: name, ...owed }, yield* replaceGivenUp(lane, owed));
   }
 
-  function* add({ work, lane, target, serial, pause = 0 }: Owed, maybeDone: boolean): Steps<void> {
+  /** @param triedSince when what it stands for was first tried, whose outcome nobody knows; null: nothing was. */
+  function* add({ work, lane, target, serial, pause = 0 }: Owed, triedSince: Date | null): Steps<void> {
     const now = clock();
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
@@ -48,9 +49,9 @@ export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
       dueAt: new Date(now.getTime() + pause),
       lease: null,
       attempts: 0,
-      maybeDone,
+      maybeDone: triedSince !== null,
       error: null,
-      createdAt: now,
+      createdAt: triedSince ?? now,
       settledAt: null,
     });
   }
@@ -58,18 +59,23 @@ export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
   /**
    * What is owed now stands for those of its kind that were given up: it brings up to date the same.
    *
-   * @returns whether there were such: nobody knows what their last attempt has left in the world.
+   * @returns since when there were such, null: there were none. Nobody knows what their last attempt has left in the
+   *   world, and it is looked for from then on.
    */
-  function* replaceGivenUp(lane: string, { work, target }: Pick<Owed, 'work' | 'target'>): Steps<boolean> {
+  function* replaceGivenUp(
+    lane: string,
+    { work, target }: Pick<Owed, 'work' | 'target'>,
+  ): Steps<Date | null> {
     const near =
       'requestId' in work ? eq(deliveries.requestId, work.requestId) : eq(deliveries.target, target);
     const givenUp = yield* q.select(deliveries, {
       where: and(near, eq(deliveries.lane, lane), inState(q.schema, 'failed')),
     });
-    const replaced = givenUp.filter((delivery) => covers(work, delivery.work)).map(({ seq }) => seq);
-    if (replaced.length === 0) return false;
-    yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, replaced));
-    return true;
+    const replaced = givenUp.filter((delivery) => covers(work, delivery.work));
+    if (replaced.length === 0) return null;
+    const seqs = replaced.map(({ seq }) => seq);
+    yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, seqs));
+    return new Date(Math.min(...replaced.map(({ createdAt }) => createdAt.getTime())));
   }
 
   return { owe, add, laneOf };

@@ -69,6 +69,8 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
     if (isStopping || filling) return;
     filling = fillWhileWanted().finally(() => {
       filling = null;
+      // Somebody asked for more while the next time was looked up.
+      if (isWanted) wake();
     });
   }
 
@@ -220,7 +222,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
       do {
         before = claimed;
         wake();
-        await filling;
+        while (filling) await filling;
         await Promise.all(running.values());
       } while (claimed !== before && !isStopping);
     },

@@ -14,6 +14,8 @@ export const botScopes = [
   'groups:history',
   'groups:read',
   'groups:write',
+  'im:history',
+  'im:write',
   'reactions:read',
   'usergroups:read',
   'users:read',

@@ -171,8 +171,12 @@ export function conversationsReplies(call: Call): Answer {
   const channel = visibleChannel(call);
   needScope(call, historyScopes[channel.kind]);
   const ts = args.required('ts');
-  const found = messagesIn(core, channel.id).filter((m) => m.ts === ts || m.threadTs === ts);
-  if (found.length === 0) throw new ApiError('thread_not_found');
+  const thread = messagesIn(core, channel.id).filter((m) => m.ts === ts || m.threadTs === ts);
+  if (thread.length === 0) throw new ApiError('thread_not_found');
+  // "Only messages after this Unix timestamp will be included in results." The parent comes in any case.
+  // https://docs.slack.dev/reference/methods/conversations.replies
+  const oldest = Number(args.text('oldest') ?? 0);
+  const found = thread.filter((m) => m.ts === ts || Number(m.ts) > oldest);
   const { items, next } = page(call, found, 1000);
   return {
     messages: items.map((message) => shown(call, messageOutput(core, workspace.id, message))),

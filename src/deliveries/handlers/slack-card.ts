@@ -10,7 +10,7 @@ import type { Message } from '../../views/blocks.ts';
 import { deletedCard, deletedForRequester, requestCard } from '../../views/request-card.ts';
 import { type CardSource, cardSource } from '../card-source.ts';
 import { type Handler, type Job, nothing, type Parts, type Write } from '../handler.ts';
-import { findPosted, type Place, placeOf, updatePosted } from '../posted.ts';
+import { ownMessages, type Place, placeOf, updatePosted } from '../posted.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
@@ -28,18 +28,17 @@ export const slackCard: Handler<'slack.card'> = {
     if (!source.before && isSilent(source)) return nothing;
     const message = requestCard(source.card);
 
-    const channelId = channelOf(request, source.stream);
-    const known = source.before ?? (await posted(client, job, channelId));
     const updates = slackLanes.updates(job.workspaceId);
-    const isUpdated =
-      known !== null && (await parts.slackPace.keep(updates, () => updatePosted(client, known, message)));
-    if (isUpdated && source.before) return nothing;
+    const update = (at: Place) => parts.slackPace.keep(updates, () => updatePosted(client, at, message));
+    if (source.before && (await update(source.before))) return nothing;
     // Somebody deleted the message. The team needs it to work the Request, and no more once that is closed.
     if (source.before && !request.isOpen) return (db) => db.requests.removeCard(request.id, place);
 
-    const to = place === 'channel' ? channelId : request.requesterId;
+    const to = place === 'channel' ? channelOf(request, source.stream) : request.requesterId;
     const posts = slackLanes.posts(job.workspaceId, to);
-    const at = isUpdated ? known : await parts.slackPace.keep(posts, () => post(client, job, to, message));
+    const found = await findCard(client, job, to, source.before?.ts);
+    const isFound = found !== null && (await update(found));
+    const at = isFound ? found : await parts.slackPace.keep(posts, () => post(client, job, to, message));
     const permalink = await permalinkOf(client, at);
     return function* (db) {
       // A task's first write takes the same lock: one of the two sees what the other wrote.
@@ -110,13 +109,19 @@ async function post(
   return placeOf(answer);
 }
 
-/** The card that an attempt of before may have posted. */
-async function posted(client: WebClient, job: Job<'slack.card'>, channelId: string): Promise<Place | null> {
-  if (!job.maybeDone || job.work.place !== 'channel') return null;
-  const { requestId } = job.work;
-  return findPosted(client, job, channelId, eventType, ({ request_id: id, place }) => {
-    return id === requestId && place === 'channel';
-  });
+/** The card that an attempt of before may have posted; not the one that is known to be deleted. */
+async function findCard(
+  client: WebClient,
+  { maybeDone, createdAt, work }: Job<'slack.card'>,
+  to: string,
+  deletedTs: string | undefined,
+): Promise<Place | null> {
+  if (!maybeDone) return null;
+  for await (const { payload, place } of ownMessages(client, { createdAt }, to, eventType)) {
+    const isSame = payload.request_id === work.requestId && payload.place === work.place;
+    if (isSame && place.ts !== deletedTs) return place;
+  }
+  return null;
 }
 
 /** The card is worth more than its link: that Slack does not tell it fails nothing. */

@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { NewsItem } from '../../db/news.ts';
 import type { Card } from '../../db/requests.ts';
 import type { Steps } from '../../db/steps.ts';
@@ -10,16 +11,19 @@ import { statusOf } from '../../domain/streams/statuses.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { type RequesterEvent, wordingOf } from '../../domain/wording/wording.ts';
 import { type NewsLine, newsMessage } from '../../views/news.ts';
-import { type Handler, nothing, type Parts } from '../handler.ts';
+import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
+import { ownMessages } from '../posted.ts';
 import { slackClient } from '../slack-client.ts';
 import { slackLanes } from '../slack-pace.ts';
 
 /** What one message tells; the rest comes in the next. */
 const mostItems = 50;
 
+const eventType = 'streamly_news';
+
 /**
- * Tells a person or a channel all that they were not told yet, in one message (S10). After an unknown outcome it is
- * said again: twice is better than never.
+ * Tells a person or a channel all that they were not told yet, in one message (S10). Its metadata says what it tells:
+ * after an unknown outcome, what was told by then is not told again.
  */
 export const slackNews: Handler<'slack.news'> = {
   async carryOut(parts, job) {
@@ -27,13 +31,24 @@ export const slackNews: Handler<'slack.news'> = {
     const own = parts.store.in(job.workspaceId);
     const items = await own.read((db) => db.news.waitingFor(to, mostItems));
     if (items.length === 0) return nothing;
+    const client = await slackClient(parts, job);
+    const told = job.maybeDone ? await findTold(client, job) : new Set<number>();
+    const untold = items.filter(({ seq }) => !told.has(seq));
     const isPerson = /^[UW]/.test(to);
-    const lines = await own.read((db) => linesOf(db, parts, items, isPerson ? to : null));
+    const lines = await own.read((db) => linesOf(db, parts, untold, isPerson ? to : null));
     if (lines.length > 0) {
-      const client = await slackClient(parts, job);
       const lane = slackLanes.posts(job.workspaceId, to);
+      const metadata = {
+        event_type: eventType,
+        event_payload: { items: untold.map(({ seq }) => seq).join(',') },
+      };
       await parts.slackPace.keep(lane, () =>
-        client.chat.postMessage({ channel: to, ...newsMessage(lines, isPerson), unfurl_links: false }),
+        client.chat.postMessage({
+          channel: to,
+          ...newsMessage(lines, isPerson),
+          metadata,
+          unfurl_links: false,
+        }),
       );
     }
     return function* (db) {
@@ -45,6 +60,15 @@ export const slackNews: Handler<'slack.news'> = {
   /** The cards say how the Requests stand. */
   tell: () => nothing,
 };
+
+/** What messages that an earlier attempt may have posted tell. */
+async function findTold(client: WebClient, job: Job<'slack.news'>): Promise<Set<number>> {
+  const told = new Set<number>();
+  for await (const { payload } of ownMessages(client, job, job.work.to, eventType)) {
+    for (const seq of String(payload.items).split(',')) told.add(Number(seq));
+  }
+  return told;
+}
 
 function* linesOf(
   db: WorkspaceDb,

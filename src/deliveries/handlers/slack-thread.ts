@@ -9,6 +9,7 @@ import { isForTeamAlone } from '../../domain/permissions.ts';
 import { coalesced } from '../../domain/requests/coalesce.ts';
 import type { Change, HistoryEntry } from '../../domain/requests/history.ts';
 import { historyFacts } from '../../domain/requests/history-facts.ts';
+import { threadMessages } from '../../slack/thread-messages.ts';
 import type { Message } from '../../views/blocks.ts';
 import type { HistoryWords } from '../../views/history-words.ts';
 import { threadReply } from '../../views/thread-reply.ts';
@@ -105,15 +106,13 @@ async function post(
  * Where the app may not read them it tells again: twice is better than never.
  */
 async function findTold(client: WebClient, card: Card, job: Job<'slack.thread'>): Promise<number> {
+  const oldest = job.createdAt.getTime() / 1000 - clockTolerance;
   try {
-    const { messages = [] } = await client.conversations.replies({
-      channel: card.channelId,
-      ts: card.ts,
-      oldest: String(job.createdAt.getTime() / 1000 - clockTolerance),
-      limit: 200,
-      include_all_metadata: true,
-    });
-    return Math.max(0, ...messages.map(({ metadata }) => upTo(metadata, job.work.requestId)));
+    let told = 0;
+    for await (const { metadata } of threadMessages(client, card, oldest)) {
+      told = Math.max(told, upTo(metadata, job.work.requestId));
+    }
+    return told;
   } catch (error) {
     const failure = slackFailure(error, job.createdAt);
     if (failure?.kind === 'forbidden' || goneCodes.includes(slackCode(error) ?? '')) return 0;
