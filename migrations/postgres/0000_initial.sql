@@ -564,6 +564,7 @@ CREATE INDEX "connected_tools_stream" ON "connected_tools" USING btree ("workspa
 CREATE INDEX "deliveries_waiting" ON "deliveries" USING btree ("seq") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_lane" ON "deliveries" USING btree ("lane","seq") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "deliveries_target" ON "deliveries" USING btree ("target","workspace_id") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_serial" ON "deliveries" USING btree ("serial") WHERE lease is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_failed" ON "deliveries" USING btree ("workspace_id","target") WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX "deliveries_request" ON "deliveries" USING btree ("workspace_id","request_id");--> statement-breakpoint

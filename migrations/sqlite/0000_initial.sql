@@ -124,6 +124,7 @@ CREATE TABLE `deliveries` (
 CREATE INDEX `deliveries_waiting` ON `deliveries` (`seq`) WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX `deliveries_due` ON `deliveries` (`due_at`) WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX `deliveries_lane` ON `deliveries` (`lane`,`seq`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX `deliveries_target` ON `deliveries` (`target`,`workspace_id`) WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX `deliveries_serial` ON `deliveries` (`serial`) WHERE lease is not null;--> statement-breakpoint
 CREATE INDEX `deliveries_failed` ON `deliveries` (`workspace_id`,`target`) WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX `deliveries_request` ON `deliveries` (`workspace_id`,`request_id`);--> statement-breakpoint

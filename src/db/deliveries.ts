@@ -5,6 +5,7 @@ import type { ListChoice } from '../domain/requests/list-choice.ts';
 import { pauseOf } from './delivery-pause.ts';
 import { deliveryRecordQueries, inState } from './delivery-records.ts';
 import { type Owed, owing } from './owe.ts';
+import { replyDeliveryQueries } from './reply-deliveries.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 import { taskOf, toolDeliveryQueries } from './tool-deliveries.ts';
@@ -44,6 +45,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
   return {
     ...deliveryRecordQueries(q),
     ...toolDeliveryQueries(q, own),
+    ...replyDeliveryQueries(q, own, clock),
     /** Both cards and a task in each tool, for a Request that was just added: nothing can be owed for it yet. */
     *oweNewRequest(requestId: string, tools: readonly ConnectedTool[]): Steps<void> {
       onOwed();
@@ -54,6 +56,11 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     *oweCard(requestId: string, place: 'channel' | 'requester'): Steps<void> {
       const card = cardOf(requestId, place);
       yield* owe({ ...card, pause: yield* pauseOf(q, requestId, laneOf(card.lane), clock()) });
+    },
+    *owePermalink(requestId: string, place: 'channel' | 'requester'): Steps<void> {
+      const work: Delivery = { kind: 'slack.permalink', requestId, place };
+      // A lane of its own: no change of the card waits for it.
+      yield* owe({ work, lane: `${requestId}/${place}/link`, target: slackTarget, serial: null });
     },
     *oweThread(requestId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.thread', requestId };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { threadEvent } from '../domain/comments/thread-event.ts';
 
 /**
  * What can be owed to the world outside. Every kind names what to bring up to date, never what to write: the
@@ -11,6 +12,17 @@ export const delivery = z.discriminatedUnion('kind', [
     requestId: z.string(),
     place: z.enum(['channel', 'requester']),
   }),
+  /** The link to that card, where Slack did not tell it when the card was posted. */
+  z.object({
+    kind: z.literal('slack.permalink'),
+    requestId: z.string(),
+    place: z.enum(['channel', 'requester']),
+  }),
+  /**
+   * What was said in the thread of a message that may turn out to be a card: Slack tells it once, so it is kept until
+   * that is known.
+   */
+  z.object({ kind: z.literal('slack.reply'), event: threadEvent }),
   /** What was changed since the thread of the Request's message was told last, said there in one reply. */
   z.object({ kind: z.literal('slack.thread'), requestId: z.string() }),
   /** What was said at the Request's tasks, brought into the thread of its message. */

@@ -76,6 +76,8 @@ export function nameOf({ work }: Pick<Claim, 'work'>): string {
   if (work.kind === 'slack.comment') return `${work.requestId}/thread comments`;
   if (work.kind === 'tool.file') return `${work.requestId}/${work.connectedToolId} files`;
   if (work.kind === 'tool.comment') return `${work.requestId}/${work.connectedToolId} comments`;
+  if (work.kind === 'slack.permalink') return `${work.requestId}/${work.place} link`;
+  if (work.kind === 'slack.reply') return `reply ${work.event.ts}`;
   if (work.kind === 'slack.seal') return `${work.requestId}/thread sealed`;
   if (work.kind === 'slack.stream_cards') return `cards of ${work.streamId} before ${work.before}`;
   if (work.kind === 'slack.thread') return `${work.requestId}/thread`;

@@ -58,6 +58,10 @@ const aDraft = {
   answers: { colour: secret },
 };
 const aButton = { streamId: 'S1', channelId: 'C1', ts: '1.1', bookmarkId: secret };
+const anEvent = {
+  ...{ channelId: 'C1', threadTs: '1.1', ts: '1.2', isDeleted: false, userId: 'UALICE', text: 'Hi' },
+  ...{ files: [], editedAt: null },
+};
 const aStep = { stream: 'S', requester: 'UALICE', subject: 'A', details: '', dueDate: '', assignee: '' };
 const anOffer = { id: 'O1', streamId: 'S1', userId: 'UALICE', channelId: 'C1', ts: '1.1', offeredAt: made };
 const aWebhook: Webhook = {
@@ -241,6 +245,12 @@ const calls: Calls = {
     oweListExport: (db) => db.deliveries.oweListExport('UALICE', everyRequest),
     oweCard: (db) => db.deliveries.oweCard('R1', 'requester'),
     oweThread: (db) => db.deliveries.oweThread('R1'),
+    owePermalink: (db) => db.deliveries.owePermalink('R1', 'channel'),
+    mayBeCard: (db) => db.deliveries.mayBeCard('1.1'),
+    enqueueThreadEvent: (db) => db.deliveries.enqueueThreadEvent(anEvent),
+    hurryThreadEvents: (db) => db.deliveries.hurryThreadEvents('C1', '1.1'),
+    eraseThreadEvent: (db) => db.deliveries.eraseThreadEvent(1, anEvent),
+    buttonsUnderWay: (db) => db.deliveries.buttonsUnderWay(),
     oweStep: (db) => db.deliveries.oweStep('Fx1', aStep),
     oweFormOffer: (db) => db.deliveries.oweFormOffer('O1'),
     oweButton: (db) => db.deliveries.oweButton('S1'),

@@ -29,6 +29,18 @@ test('[R3] to owe a delivery, SQLite looks at those of its lane or Request, not 
   expect(ofRequest?.plan).toBe(byRequest);
 });
 
+test('[R9] whether a reply may be in the thread of a card, SQLite asks what waits alone', () => {
+  const q = tenantQueries(defineSchema(sqliteColumns), 'T1');
+  const deliveries = deliveryQueries(
+    q,
+    () => new Date(),
+    () => undefined,
+  );
+  const [waiting, failed] = plansOf(client, deliveries.mayBeCard('1.1'));
+  expect(waiting?.plan).toContain('USING INDEX deliveries_target (target=? AND workspace_id=?)');
+  expect(failed?.plan).toContain('USING INDEX deliveries_failed (workspace_id=? AND target=?)');
+});
+
 test('[I10] to claim, SQLite goes through what waits in the order in which it was owed', () => {
   const claims = claimQueries(defineSchema(sqliteColumns));
   const now = new Date();

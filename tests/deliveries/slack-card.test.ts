@@ -218,7 +218,8 @@ describe('when Slack does not answer', () => {
     world.slack.fail({ kind: 'status', status: 500, path: /getPermalink$/ });
     const request = await world.submit();
     await world.worker().idle();
-    expect(await world.unsettled(request.id)).toEqual([]);
+    const owed = await world.unsettled(request.id);
+    expect(new Set(owed)).toEqual(new Set(['slack.permalink waiting']));
     expect(world.cards()).toBe(1);
   });
 });

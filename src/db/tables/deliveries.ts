@@ -39,6 +39,7 @@ export function deliveryTables(c: Columns, { workspaces, requests }: WorkspaceTa
       c.index('deliveries_waiting').on(t.seq).where(sql`state = 'waiting'`),
       c.index('deliveries_due').on(t.dueAt).where(sql`state = 'waiting'`),
       c.index('deliveries_lane').on(t.lane, t.seq).where(sql`state = 'waiting'`),
+      c.index('deliveries_target').on(t.target, t.workspaceId).where(sql`state = 'waiting'`),
       c.index('deliveries_serial').on(t.serial).where(sql`lease is not null`),
       c.index('deliveries_failed').on(t.workspaceId, t.target).where(sql`state = 'failed'`),
       c.index('deliveries_request').on(t.workspaceId, t.requestId),

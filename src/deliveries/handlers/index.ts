@@ -11,6 +11,8 @@ import { slackInvite } from './slack-invite.ts';
 import { slackListExport } from './slack-list-export.ts';
 import { slackNews } from './slack-news.ts';
 import { slackNotice } from './slack-notice.ts';
+import { slackPermalink } from './slack-permalink.ts';
+import { slackReply } from './slack-reply.ts';
 import { slackSeal } from './slack-seal.ts';
 import { slackStep } from './slack-step.ts';
 import { slackStreamCards } from './slack-stream-cards.ts';
@@ -30,6 +32,8 @@ import { toolWebhook } from './tool-webhook.ts';
 /** How each kind of delivery is carried out. */
 export const handlers: Handlers = {
   'slack.card': slackCard,
+  'slack.permalink': slackPermalink,
+  'slack.reply': slackReply,
   'slack.button': slackButton,
   'slack.bookmark': slackBookmark,
   'slack.form_offer': slackFormOffer,

@@ -1,10 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Steps } from '../../db/steps.ts';
-import type { WorkspaceDb } from '../../db/store.ts';
 import { removeIfTold } from '../../domain/requests/end-request.ts';
-import type { Request } from '../../domain/requests/request.ts';
+import { oweTaskLinks } from '../../domain/requests/task-links.ts';
 import { showInStreamsChannel } from '../../domain/routing/leave-channel.ts';
-import { channelOf, toolsOf } from '../../domain/routing/where-it-goes.ts';
+import { channelOf } from '../../domain/routing/where-it-goes.ts';
 import { wordingOf } from '../../domain/wording/wording.ts';
 import type { Message } from '../../views/blocks.ts';
 import { deletedCard, deletedForRequester, requestCard } from '../../views/request-card.ts';
@@ -30,7 +28,10 @@ export const slackCard: Handler<'slack.card'> = {
 
     const updates = slackLanes.updates(job.workspaceId);
     const update = (at: Place) => parts.slackPace.keep(updates, () => updatePosted(client, at, message));
-    if (source.before && (await update(source.before))) return nothing;
+    if (source.before && (await update(source.before))) {
+      if (source.before.permalink !== null) return nothing;
+      return (db) => db.deliveries.owePermalink(request.id, place);
+    }
     // Somebody deleted the message. The team needs it to work the Request, and no more once that is closed.
     if (source.before && !request.isOpen) return (db) => db.requests.removeCard(request.id, place);
 
@@ -44,8 +45,10 @@ export const slackCard: Handler<'slack.card'> = {
       // A task's first write takes the same lock: one of the two sees what the other wrote.
       yield* db.requests.byId(request.id, { lock: true });
       yield* db.requests.putCard(request.id, { place, ...at, permalink });
+      if (permalink === null) yield* db.deliveries.owePermalink(request.id, place);
       if (place !== 'channel') return;
-      if (permalink !== null) yield* oweLinks(db, request);
+      yield* db.deliveries.hurryThreadEvents(at.channelId, at.ts);
+      if (permalink !== null) yield* oweTaskLinks(db, request);
       if ((yield* db.requests.history(request.id)).length > 1) yield* db.deliveries.oweThread(request.id);
     };
   },
@@ -124,7 +127,7 @@ async function findCard(
   return null;
 }
 
-/** The card is worth more than its link: that Slack does not tell it fails nothing. */
+/** The card is worth more than its link: where Slack does not tell that, it is asked again later. */
 async function permalinkOf(client: WebClient, { channelId, ts }: Place): Promise<string | null> {
   try {
     const { permalink } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
@@ -132,15 +135,5 @@ async function permalinkOf(client: WebClient, { channelId, ts }: Place): Promise
   } catch (error) {
     if (slackFailure(error, new Date(0))) return null;
     throw error;
-  }
-}
-
-/** Tasks that were made before the message had a link are to have it too. */
-function* oweLinks(db: WorkspaceDb, request: Pick<Request, 'id' | 'streamId' | 'route'>): Steps<void> {
-  for (const tool of toolsOf(request, yield* db.integrations.connectedTools(request.streamId))) {
-    const task = yield* db.integrations.task(request.id, tool.id);
-    if (!task || task.missingSince) continue;
-    yield* db.deliveries.oweTask(request.id, tool);
-    if (!task.linked) yield* db.deliveries.oweLink(request.id, tool);
   }
 }

@@ -3,17 +3,6 @@ import type { WorkspaceDb } from '../../db/store.ts';
 import type { Request } from '../requests/request.ts';
 import { toolsOf } from '../routing/where-it-goes.ts';
 
-/** The Request whose message begins a thread, held until the transaction ends; undefined for every other thread. */
-export function* heldRequestOf(
-  db: WorkspaceDb,
-  channelId: string,
-  threadTs: string,
-): Steps<Request | undefined> {
-  const requestId = yield* db.comments.requestOfThread(channelId, threadTs);
-  const request = requestId && (yield* db.requests.byId(requestId, { lock: true }));
-  return request && !request.deletedAt ? request : undefined;
-}
-
 /**
  * Owes every other place what was said.
  *

@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { keepReply, removeReply } from '../../domain/comments/keep-reply.ts';
+import { receiveThreadEvent } from '../../domain/comments/keep-reply.ts';
+import type { ThreadEvent } from '../../domain/comments/thread-event.ts';
 import { tenantOf } from '../caller.ts';
 
 const file = z.object({
@@ -40,23 +41,33 @@ export function replyListeners(app: App, context: Context): void {
       await lookAtButton(context, workspaceId, channel, ts);
       const threadTs = before.thread_ts;
       if (!threadTs || !isByPeople(before)) return;
-      return removeReply(context, workspaceId, { channelId: channel, threadTs, ts });
+      return receiveThreadEvent(context, workspaceId, deletedReply(channel, threadTs, ts));
     }
     const read = event.subtype === 'message_changed' ? changed.parse(event) : null;
     const said = read?.message ?? told.parse(event);
     const channelId = read?.channel ?? told.parse(event).channel;
     const { ts, thread_ts: threadTs } = said;
     if (threadTs === undefined || threadTs === ts) return;
-    if (said.subtype === 'tombstone') return removeReply(context, workspaceId, { channelId, threadTs, ts });
+    if (said.subtype === 'tombstone') {
+      return receiveThreadEvent(context, workspaceId, deletedReply(channelId, threadTs, ts));
+    }
     if (said.user === undefined || !isByPeople(said)) return;
     const { user: userId, text, edited } = said;
-    const editedAt = edited ? new Date(Number(edited.ts) * 1000) : null;
+    const editedAt = edited ? Number(edited.ts) * 1000 : null;
     const files = (said.files ?? []).flatMap(knownFile);
-    await keepReply(context, workspaceId, { channelId, threadTs, ts, userId, text, files, editedAt });
+    const reply = { channelId, threadTs, ts, isDeleted: false, userId, text, files, editedAt };
+    await receiveThreadEvent(context, workspaceId, reply);
   });
 }
 
-/** A Stream's button that somebody deleted comes back: its settings say whether it is there. */
+function deletedReply(channelId: string, threadTs: string, ts: string): ThreadEvent {
+  return { channelId, threadTs, ts, isDeleted: true, userId: '', text: '', files: [], editedAt: null };
+}
+
+/**
+ * A Stream's button that somebody deleted comes back: its settings say whether it is there. The message may be a
+ * button that is being posted at this moment, and not known yet.
+ */
 async function lookAtButton(
   { store }: Context,
   workspaceId: string,
@@ -64,8 +75,15 @@ async function lookAtButton(
   ts: string,
 ): Promise<void> {
   const own = store.in(workspaceId);
-  const streamId = await own.read((db) => db.channelButtons.streamAt(channelId, ts));
-  if (streamId !== null) await own.transaction((db) => db.deliveries.oweButton(streamId));
+  const streamIds = await own.read(function* (db) {
+    const underWay = yield* db.deliveries.buttonsUnderWay();
+    const streamId = yield* db.channelButtons.streamAt(channelId, ts);
+    return streamId === null ? underWay : [streamId];
+  });
+  if (streamIds.length === 0) return;
+  await own.transaction(function* (db) {
+    for (const streamId of streamIds) yield* db.deliveries.oweButton(streamId);
+  });
 }
 
 function isByPeople({ subtype, bot_id: bot }: z.infer<typeof message>): boolean {
