@@ -57,11 +57,6 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
       const card = cardOf(requestId, place);
       yield* owe({ ...card, pause: yield* pauseOf(q, requestId, laneOf(card.lane), clock()) });
     },
-    *owePermalink(requestId: string, place: 'channel' | 'requester'): Steps<void> {
-      const work: Delivery = { kind: 'slack.permalink', requestId, place };
-      // A lane of its own: no change of the card waits for it.
-      yield* owe({ work, lane: `${requestId}/${place}/link`, target: slackTarget, serial: null });
-    },
     *oweThread(requestId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.thread', requestId };
       const lane = `${requestId}/thread`;

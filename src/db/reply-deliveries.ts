@@ -10,8 +10,8 @@ import type { TenantQueries } from './tenant.ts';
 /** Clocks of ours and Slack's may differ by so many milliseconds. */
 const clockTolerance = 60_000;
 
-/** What waits for a message of ours that we may have posted without knowing it yet. */
-export function replyDeliveryQueries(q: TenantQueries, { add, laneOf }: Owing, clock: () => Date) {
+/** What a message of ours is still to lead to: its link, and what waits for it to be known. */
+export function replyDeliveryQueries(q: TenantQueries, { owe, add, laneOf }: Owing, clock: () => Date) {
   const { deliveries } = q.schema;
   /** Under way, or with an outcome that nobody knows. */
   const isUncertain = and(
@@ -36,6 +36,12 @@ export function replyDeliveryQueries(q: TenantQueries, { add, laneOf }: Owing, c
       const isGivenUp = and(inState(q.schema, 'failed'), eq(deliveries.target, slackTarget));
       const failed = yield* q.first(deliveries, and(isGivenUp, eq(deliveries.maybeDone, true), isCard));
       return failed !== undefined;
+    },
+    /** The link to a card. */
+    *owePermalink(requestId: string, place: 'channel' | 'requester'): Steps<void> {
+      const work: Delivery = { kind: 'slack.permalink', requestId, place };
+      // A lane of its own: no change of the card waits for it.
+      yield* owe({ work, lane: `${requestId}/${place}/link`, target: slackTarget, serial: null });
     },
     /** What was said in the thread of a message that may be a card. Each is a delivery of its own. */
     *enqueueThreadEvent(event: ThreadEvent): Steps<void> {

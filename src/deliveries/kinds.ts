@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import { threadEvent } from '../domain/comments/thread-event.ts';
+
+/** A `ThreadEvent`. */
+const threadEvent = z.object({
+  channelId: z.string(),
+  threadTs: z.string(),
+  ts: z.string(),
+  isDeleted: z.boolean(),
+  userId: z.string(),
+  text: z.string(),
+  files: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      mimetype: z.string(),
+      size: z.number(),
+      permalink: z.string(),
+    }),
+  ),
+  editedAt: z.number().nullable(),
+});
 
 /**
  * What can be owed to the world outside. Every kind names what to bring up to date, never what to write: the

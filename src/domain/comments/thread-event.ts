@@ -1,26 +1,16 @@
-import { z } from 'zod';
+import type { KnownFile } from '../requests/files.ts';
 
 /** What Slack told of a message in a thread: that it was written or edited, or that it was deleted. */
-export const threadEvent = z.object({
-  channelId: z.string(),
+export interface ThreadEvent {
+  channelId: string;
   /** Of the message that it answers. */
-  threadTs: z.string(),
-  ts: z.string(),
-  isDeleted: z.boolean(),
+  threadTs: string;
+  ts: string;
+  isDeleted: boolean;
   /** Slack id of the author; empty where the message was deleted. */
-  userId: z.string(),
-  text: z.string(),
-  files: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      mimetype: z.string(),
-      size: z.number(),
-      permalink: z.string(),
-    }),
-  ),
+  userId: string;
+  text: string;
+  files: KnownFile[];
   /** When it was edited last, in milliseconds since the epoch; null: never. */
-  editedAt: z.number().nullable(),
-});
-
-export type ThreadEvent = z.infer<typeof threadEvent>;
+  editedAt: number | null;
+}
