@@ -132,8 +132,12 @@ describe("GitHub's limits", () => {
     await Promise.all(texts.map((text) => client.addComment(repository, id, text)));
     expect((await client.comments(repository, [id])).map(({ text }) => text)).toEqual(texts);
     expect(github.exchanges.filter(({ status }) => status === 403)).toEqual([]);
+  });
 
+  test('[I12] a change that does not keep the pause is refused for speed', async () => {
+    await start({ limits: { pauseMs: 60_000 } });
     const hasty = clientWith(0);
+    const { id } = await hasty.create(repository, content(world), []);
     await hasty.addComment(repository, id, 'five').catch(() => undefined);
     await expect(hasty.addComment(repository, id, 'six')).rejects.toMatchObject({ kind: 'rate_limited' });
   });
