@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { mock } from 'node:test';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { seedGids } from '../../sandbox/asana/seed.ts';
 import { type AsanaStandIn, startAsana } from '../../sandbox/asana/stand-in.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../../sandbox/smartsheet/index.ts';
@@ -22,22 +23,9 @@ let smartsheet: SmartsheetStandIn;
 
 beforeEach(async () => {
   // The stand-ins count their quotas by the clock that the test moves, as the app does.
-  jest.useFakeTimers({
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
+  mock.timers.enable({ apis: ['Date'] });
   world = await startWorld();
-  jest.setSystemTime(world.clock.now);
+  mock.timers.setTime(world.clock.now.getTime());
   asana = await startAsana({ statePath: null, requestsPerMinute: 150 });
   smartsheet = await startSmartsheet({ statePath: null, requestsPerMinute: 300 });
   const connectors = [asanaConnector({ url: asana.url }), smartsheetConnector({ url: smartsheet.url })];
@@ -49,7 +37,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.end();
   await Promise.all([asana.close(), smartsheet.close()]);
-  jest.useRealTimers();
+  mock.timers.reset();
 });
 
 async function connect(tool: string, token: string, component: { id: string; name: string; url: null }) {
@@ -59,7 +47,7 @@ async function connect(tool: string, token: string, component: { id: string; nam
 
 function pass(ms: number): void {
   world.clock.pass(ms);
-  jest.setSystemTime(world.clock.now);
+  mock.timers.setTime(world.clock.now.getTime());
 }
 
 /** The tools alone are of interest: what is owed to Slack is done by nobody, at once. */
