@@ -9,6 +9,8 @@ export interface Activity {
   begin(): () => void;
   /** The app changed what this person (see `actorKey`) sees, or, without one, what everybody may see. */
   sign(who?: string): void;
+  /** From now on the app tells when it is at rest. */
+  askWhenAtRest(ask: AtRest): void;
   /** Takes only signs that this person can see for signs. */
   watch(who: string): Watch;
 }
@@ -16,14 +18,22 @@ export interface Activity {
 export interface Watch {
   /**
    * Resolves once a sign came and `quietMs` have passed since then and since now without a call, or when `patienceMs` have passed
-   * without anything at all. With `expectSign` false, quiet is enough.
+   * without anything at all. With `expectSign` false, quiet is enough. An app that tells when it is at rest is not
+   * given the quiet time.
    */
   settled(expectSign: boolean): Promise<void>;
 }
 
 const lookAgainMs = 5;
 
+/**
+ * What an app in the same process tells of itself: resolves when nothing that came so far is still being answered,
+ * with whether a sign may come after that nevertheless.
+ */
+export type AtRest = () => Promise<{ signsMayFollow: boolean }>;
+
 export function createActivity(quietMs: number, patienceMs: number): Activity {
+  let atRest: AtRest | null = null;
   let running = 0;
   let lastAt = 0;
   let publicSigns = 0;
@@ -44,15 +54,24 @@ export function createActivity(quietMs: number, patienceMs: number): Activity {
       else ownSigns.set(who, (ownSigns.get(who) ?? 0) + 1);
       lastAt = performance.now();
     },
+    askWhenAtRest(ask) {
+      atRest = ask;
+    },
     watch(who) {
       const signsBefore = signsFor(who);
       return {
         async settled(expectSign) {
           const since = performance.now();
+          let rests = false;
+          let isSignAwaited = expectSign;
+          void atRest?.().then(({ signsMayFollow }) => {
+            rests = true;
+            isSignAwaited &&= signsMayFollow;
+          });
           for (;;) {
             const idle = performance.now() - Math.max(lastAt, since);
-            const sign = !expectSign || signsFor(who) > signsBefore;
-            if (sign && running === 0 && idle >= quietMs) return;
+            const sign = !isSignAwaited || signsFor(who) > signsBefore;
+            if (sign && running === 0 && (rests || idle >= quietMs)) return;
             if (idle >= patienceMs) return;
             await delay(lookAgainMs);
           }
