@@ -5,6 +5,5 @@ export default {
   ...base,
   roots: ['<rootDir>/tests/browser'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 60_000,
   maxWorkers: 1,
 };

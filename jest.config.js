@@ -1,18 +1,16 @@
-/** Tests run as ESM, like the app; swc only strips the types. */
+/**
+ * Tests run in bare Node processes, as the app does: no sandbox of modules for each file, so that what they share is
+ * loaded once a process. What Jest's own runner would do for them is in `tests/runner`.
+ */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/openapi/', '<rootDir>/tests/browser/'],
-  setupFilesAfterEnv: ['<rootDir>/tests/support/retry-in-ci.ts'],
+  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  setupFiles: ['<rootDir>/tests/runner/set-up.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
-    ],
-  },
-  // Generous: a busy machine is no reason to fail, and no test asserts a time.
-  testTimeout: 120_000,
-  maxWorkers: 2,
+  transform: {},
+  // More than there are cores: tests wait for what the app does later far more than they compute.
+  maxWorkers: 4,
 };

@@ -5,5 +5,4 @@ export default {
   ...base,
   roots: ['<rootDir>/tests/openapi'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 60_000,
 };
