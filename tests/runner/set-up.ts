@@ -8,3 +8,6 @@ registerHooks({
       ? { url: globals, shortCircuit: true }
       : next(specifier, context),
 });
+
+// A process of tests ends with the run that started it, also when that was killed.
+process.on('disconnect', () => process.exit(1));
