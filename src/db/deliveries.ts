@@ -9,13 +9,13 @@ import { replyDeliveryQueries } from './reply-deliveries.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 import { taskOf, toolDeliveryQueries } from './tool-deliveries.ts';
+import { troubleDeliveryQueries } from './trouble-deliveries.ts';
 
 /** Milliseconds in which changes that follow each other show in the App Home at once. */
 const homePause = 1000;
 /** Nobody is sent more than one message of news in so many milliseconds; the first waits a moment for more. */
 const newsEvery = 60_000;
 const newsPause = 2000;
-const oneDay = 24 * 60 * 60 * 1000;
 /** A thread waits so many milliseconds for more to tell in the same reply. */
 const threadPause = 2000;
 
@@ -46,6 +46,7 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     ...deliveryRecordQueries(q),
     ...toolDeliveryQueries(q, own),
     ...replyDeliveryQueries(q, own, clock),
+    ...troubleDeliveryQueries(q, own, clock),
     /** Both cards and a task in each tool, for a Request that was just added: nothing can be owed for it yet. */
     *oweNewRequest(requestId: string, tools: readonly ConnectedTool[]): Steps<void> {
       onOwed();
@@ -134,19 +135,6 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
     *oweHome(userId: string): Steps<void> {
       const work: Delivery = { kind: 'slack.home', userId };
       yield* owe({ work, lane: `${userId}/home`, target: slackTarget, serial: null, pause: homePause });
-    },
-    /** Tells a person of a trouble, unless they were told of the same one within a day. */
-    *oweNoticeOfTrouble(userId: string, trouble: string, text: string): Steps<void> {
-      const lane = `${userId}/trouble/${trouble}`;
-      const told = yield* q.first(
-        deliveries,
-        and(
-          eq(deliveries.lane, laneOf(lane)),
-          gt(deliveries.createdAt, new Date(clock().getTime() - oneDay)),
-        ),
-      );
-      if (told) return;
-      yield* owe({ work: { kind: 'slack.notice', userId, text }, lane, target: slackTarget, serial: null });
     },
     /** Of spare credentials. Aimed at the tool's sign-in: no pause of an Integration holds it back. */
     *oweRevocation(tool: string, credentialsId: string, dueAt: Date): Steps<void> {

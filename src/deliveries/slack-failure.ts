@@ -12,6 +12,9 @@ const noDm = 'The app may not write to this person.';
 const oddMessage = 'Slack refused the form of the message.';
 const slackIsDown = 'Slack could not answer.';
 
+/** Whether a failure says that the app cannot reach a channel for now: it is archived, or the app is not in it. */
+export const isOutOfReach = (reason: string): boolean => [archived, noChannel, notIn].includes(reason);
+
 /** What Slack's error codes mean for a delivery. A code that is not here is a refusal. */
 const meaning: Readonly<Record<string, Pick<Failure, 'kind' | 'reason'>>> = {
   is_archived: { kind: 'forbidden', reason: archived },

@@ -251,6 +251,7 @@ const calls: Calls = {
     hurryThreadEvents: (db) => db.deliveries.hurryThreadEvents('C1', '1.1'),
     eraseThreadEvent: (db) => db.deliveries.eraseThreadEvent(1, anEvent),
     buttonsUnderWay: (db) => db.deliveries.buttonsUnderWay(),
+    forgetTrouble: (db) => db.deliveries.forgetTrouble('channel/S1/C1'),
     oweStep: (db) => db.deliveries.oweStep('Fx1', aStep),
     oweFormOffer: (db) => db.deliveries.oweFormOffer('O1'),
     oweButton: (db) => db.deliveries.oweButton('S1'),

@@ -10,7 +10,7 @@ import { type CardSource, cardSource } from '../card-source.ts';
 import { type Handler, type Job, nothing, type Parts, type Write } from '../handler.ts';
 import { ownMessages, type Place, placeOf, updatePosted } from '../posted.ts';
 import { slackClient } from '../slack-client.ts';
-import { slackFailure } from '../slack-failure.ts';
+import { isOutOfReach, slackFailure } from '../slack-failure.ts';
 import { slackLanes } from '../slack-pace.ts';
 
 const eventType = 'streamly_request';
@@ -62,6 +62,8 @@ export const slackCard: Handler<'slack.card'> = {
       if (request.deletedAt) return yield* removeIfTold(db, request);
       if (work.place !== 'channel' || kind === 'bug') return;
       if (yield* showInStreamsChannel(db, stream, request, parts.clock())) return;
+      // It may be back already: whoever told so may have been heard before this attempt had ended.
+      if (isOutOfReach(reason)) yield* db.deliveries.oweChannel(stream.channelId);
       parts.log.warn({ streamId: stream.id, channelId: stream.channelId }, 'channel takes no cards');
       const text =
         `Requests to “${stream.name}” cannot be shown in <#${stream.channelId}>. ${reason} ` +

@@ -22,17 +22,17 @@ export const slackChannel: Handler<'slack.channel'> = {
     const members = needsMembers && trouble === null ? await fetchChannelMembers(client, channelId) : null;
     return function* (db) {
       if (routed) yield* db.routing.putChannel({ id: channelId, name: name ?? routed.name, trouble });
+      // Also what was refused before anyone told that the channel was out of reach.
+      if (trouble === null) yield* db.deliveries.retryCards();
       if (members) yield* db.channels.replaceMembers(channelId, members, parts.clock());
       for (const stream of yield* streamsOf(db, channelId)) {
         yield* db.streams.change(stream.id, {
           channelName: name ?? stream.channelName,
           channelTrouble: trouble,
         });
+        if (trouble === null) yield* db.deliveries.forgetTrouble(troubleOf(stream));
         // What could not be put there until now.
-        if (trouble === null && stream.channelTrouble !== null) {
-          yield* oweButton(db, stream);
-          yield* db.deliveries.retryCards();
-        }
+        if (trouble === null && stream.channelTrouble !== null) yield* oweButton(db, stream);
         if (trouble !== null && stream.channelTrouble === null) yield* tellAdmins(db, stream, trouble);
       }
     };
@@ -71,6 +71,9 @@ const todo: Record<ChannelTrouble, string> = {
   out: 'has lost Streamly: it was removed from it, or the channel is gone. Type `/invite @Streamly` there',
 };
 
+/** A card that cannot be posted there says the same of this channel. */
+const troubleOf = ({ id, channelId }: Stream) => `channel/${id}/${channelId}`;
+
 function* tellAdmins(db: WorkspaceDb, stream: Stream, trouble: ChannelTrouble): Steps<void> {
   if (stream.archivedAt) return;
   const text =
@@ -78,6 +81,6 @@ function* tellAdmins(db: WorkspaceDb, stream: Stream, trouble: ChannelTrouble): 
     'in the App Home: *Manage*, then *Channel*. Requests are kept meanwhile, and requesters see theirs.';
   for (const admin of stream.admins) {
     // Told once: a card that cannot be posted there says the same of this channel.
-    yield* db.deliveries.oweNoticeOfTrouble(admin, `channel/${stream.id}/${stream.channelId}`, text);
+    yield* db.deliveries.oweNoticeOfTrouble(admin, troubleOf(stream), text);
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Modal, Person } from '../../../sandbox/slack/driver.ts';
+import { about } from '../../../src/domain/streams/settings/about.ts';
 import { createStream, opened, openPart } from '../../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../../support/running-app.ts';
 
@@ -234,6 +235,64 @@ describe('the channel', () => {
     await app.worker.idle();
     expect((await stream()).channelTrouble).toBeNull();
     expect(told()).toHaveLength(1);
+  });
+
+  test('[S11] an archived channel that came back and is archived again within a day is told again', async () => {
+    const alice = person('alice');
+    await createStream(alice);
+    await alice.modal?.closeAll();
+    const it = alice.channel('it');
+    for (let times = 1; times <= 2; times += 1) {
+      await it.archive();
+      await app.worker.idle();
+      expect(alice.dm().messages()).toHaveLength(times);
+      await it.unarchive();
+      await app.worker.idle();
+      expect((await stream()).channelTrouble).toBeNull();
+    }
+  });
+
+  test('[S11] Requests that an archived channel did not take come by themselves once it is back', async () => {
+    const alice = person('alice');
+    await createStream(alice);
+    await alice.modal?.closeAll();
+    const it = alice.channel('it');
+    await it.archive();
+    await app.worker.idle();
+    // Nobody told of it before: the app may have been down, or the event was lost.
+    await inStore().transaction(function* (db) {
+      const found = yield* db.streams.byName('it help');
+      yield* db.streams.change(found?.id ?? '', { channelTrouble: null });
+    });
+    const form = opened((await person('bob').slash('/request')).modal);
+    await form.fill({ Subject: 'Waits for the channel' });
+    await form.submit();
+    await app.worker.idle();
+    const cards = () => it.messages().filter((each) => each.text().includes('Waits for the channel'));
+    expect(cards()).toEqual([]);
+    await it.unarchive();
+    await app.worker.idle();
+    await alice.waitFor(() => cards().length === 1);
+  });
+
+  test('[S11, R3] a Stream’s new name stands on the cards of its open Requests', async () => {
+    const alice = person('alice');
+    await createStream(alice);
+    await alice.modal?.closeAll();
+    const form = opened((await person('bob').slash('/request')).modal);
+    await form.fill({ Subject: 'Named anew' });
+    await form.submit();
+    await app.worker.idle();
+    const [first] = (await inStore().read((db) => db.requests.page({}))).requests;
+    await inStore().transaction(function* (db) {
+      const found = yield* db.streams.byId(first?.streamId ?? '');
+      if (found) yield* about.write(db, found, { name: 'Help with IT', description: '' });
+    });
+    const card = alice
+      .channel('it')
+      .messages()
+      .find((each) => each.text().includes('Named anew'));
+    await alice.waitFor(() => card?.text().includes('Help with IT') === true);
   });
 
   test('[S11] the app removed from the channel: marked and told; invited again: well', async () => {

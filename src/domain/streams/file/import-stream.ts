@@ -4,7 +4,7 @@ import type { WorkspaceDb } from '../../../db/store.ts';
 import { PeopleError } from '../../../errors.ts';
 import type { AuditAct } from '../../audit/audit-entry.ts';
 import type { Person } from '../../people.ts';
-import { oweWhereSeenAnew } from '../../requests/owe-everywhere.ts';
+import { oweCardsOfStream, oweWhereSeenAnew } from '../../requests/owe-everywhere.ts';
 import { changeDraft, type DraftChange, type DraftPlace } from '../change-draft.ts';
 import { changeWords } from '../change-words.ts';
 import { compareForms, type FieldChange } from '../compare-forms.ts';
@@ -95,6 +95,7 @@ export function importStream(
     yield* db.streams.changeSettings(stream.id, compared.settings);
     yield* oweButton(db, stream);
     yield* oweWhereSeenAnew(db, stream, compared.settings);
+    if (name !== stream.name) yield* oweCardsOfStream(db, stream.id);
     const touched = plan.atOnce.length + plan.draft.length > 0;
     return {
       result: { ok: true, plan, done: 'imported' },

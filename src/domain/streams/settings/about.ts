@@ -1,3 +1,4 @@
+import { oweCardsOfStream } from '../../requests/owe-everywhere.ts';
 import { oweButton } from '../owe-button.ts';
 import { descriptionProblem, nameProblem, nameTaken } from '../stream-name.ts';
 import type { StreamPart } from './stream-part.ts';
@@ -23,5 +24,6 @@ export const about: StreamPart<About> = {
   *write(db, stream, value) {
     yield* db.streams.change(stream.id, value);
     yield* oweButton(db, stream);
+    if (value.name !== stream.name) yield* oweCardsOfStream(db, stream.id);
   },
 };
