@@ -30,12 +30,17 @@ export function createTask(rules: Rules, data: TaskData): AsanaTask {
   const places = memberships.data.map(({ project, section }) =>
     sectionOf(state, rules.writableProject(project), section),
   );
-  const gids = [...(Array.isArray(data.projects) ? data.projects : []), ...places.map((p) => p.project)];
-  const projects = [...new Set(gids.map(String))].map((gid) => rules.writableProject(gid));
-  const workspace = data.workspace === undefined ? projects[0]?.workspace : text('workspace', data.workspace);
+  const named = (Array.isArray(data.projects) ? data.projects : []).map(String);
+  const [first] = named.map((gid) => rules.writableProject(gid));
+  // "You should specify one of workspace, parent, projects": `memberships` does not say where a task is, so that alone
+  // it is refused. https://developers.asana.com/reference/createtask, and "The workspace need not be set explicitly if
+  // you specify projects or a parent task instead" (asana_oas.yaml, createTask).
+  const workspace = data.workspace === undefined ? first?.workspace : text('workspace', data.workspace);
   if (workspace === undefined) {
     throw new Refusal(400, 'workspace: You should specify one of workspace, parent, projects');
   }
+  const gids = new Set([...named, ...places.map(({ project }) => project)]);
+  const projects = [...gids].map((gid) => rules.writableProject(gid));
   if (projects.some((project) => project.workspace !== rules.workspace(workspace).gid)) {
     throw new Refusal(400, 'projects: The project is not in the given workspace');
   }

@@ -90,8 +90,11 @@ export interface TaskPlace {
   section: string | null;
 }
 
-const placed = ({ project, section }: TaskPlace) =>
-  section === null ? { projects: [project] } : { memberships: [{ project, section }] };
+/** A section is said beside the project, not instead of it: Asana takes no task that names neither project nor workspace. */
+const placed = ({ project, section }: TaskPlace) => ({
+  projects: [project],
+  ...(section !== null && { memberships: [{ project, section }] }),
+});
 
 /**
  * Asana's API for one account: the only file that sees the SDK, whose types are `any`. Each call asks for its quota
