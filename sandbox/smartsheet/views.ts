@@ -33,13 +33,12 @@ export function sheetView(sheet: Sheet, user: SmartsheetUser, rows: readonly Row
 }
 
 export function columnView(column: Column, index: number, lens: Lens): object {
-  const complex = column.type === 'MULTI_PICKLIST' || column.type === 'MULTI_CONTACT_LIST';
   return {
     id: column.id,
-    version: complex ? (column.type === 'MULTI_PICKLIST' ? 2 : 1) : 0,
+    version: isComplex(column) ? (column.type === 'MULTI_PICKLIST' ? 2 : 1) : 0,
     index,
     title: column.title,
-    type: complex && lens.level < 2 ? 'TEXT_NUMBER' : column.type,
+    type: shownType(column, lens.level),
     ...(column.primary ? { primary: true } : {}),
     ...(column.options.length > 0 ? { options: column.options } : {}),
     validation: column.validation,
@@ -51,11 +50,24 @@ export function columnView(column: Column, index: number, lens: Lens): object {
   };
 }
 
-/** The answer to a write of a column has fewer attributes than a sheet that is read. */
+/**
+ * The answer to a write of a column has fewer attributes than a sheet that is read. "MULTI_PICKLIST: only visible when
+ * using a query parameter of **level** […], otherwise the column type is TEXT_NUMBER" (Smartsheet's guide, Cell
+ * Reference), and `POST` and `PUT` of columns document no `level`.
+ */
 export function writtenColumn(sheet: Sheet, column: Column): object {
-  const { id, title, type, options, validation } = column;
+  const { id, title, options, validation } = column;
   const listed = options.length > 0 ? { options } : {};
+  const type = shownType(column, 0);
   return { id, index: sheet.columns.indexOf(column), title, type, ...listed, validation };
+}
+
+function isComplex({ type }: Column): boolean {
+  return type === 'MULTI_PICKLIST' || type === 'MULTI_CONTACT_LIST';
+}
+
+function shownType(column: Column, level: number): string {
+  return isComplex(column) && level < 2 ? 'TEXT_NUMBER' : column.type;
 }
 
 export function rowView(sheet: Sheet, row: Row, lens: Lens): object {

@@ -85,7 +85,11 @@ async function takeBack(work: Work, decisions: readonly FieldDecision[]): Promis
   }
 }
 
-/** All that are missing in one request, before the red ones: it makes all of them or none. */
+/**
+ * All that are missing in one request, before the red ones: it makes all of them or none. Their types are those that
+ * were asked for: the answer shows lists as TEXT_NUMBER (they are "only visible when using a query parameter of
+ * level", which this call does not have), and sent back with `validation` that would turn the column into text.
+ */
 async function makeColumns(
   { api, sheetId, situation, layout }: Work,
   decisions: readonly FieldDecision[],
@@ -113,7 +117,8 @@ async function makeColumns(
   return new Map(
     making.flatMap((decision, n) => {
       const column = columns[n];
-      return column ? [[decision, column] as const] : [];
+      if (!column) return [];
+      return [[decision, { ...column, type: columnTypes[decision.wanted.type] }] as const];
     }),
   );
 }
