@@ -7,7 +7,7 @@ import { serverInfo } from './format-tables.ts';
 import { pageOf } from './paging.ts';
 import { Refusal } from './refusals.ts';
 import { addRows, deleteRows, rowOf, updateRows } from './row-rules.ts';
-import { listSheets, readSheet, searchSheets } from './sheet-reading.ts';
+import { lensOf, listSheets, readSheet, searchSheets } from './sheet-reading.ts';
 import type { AccessLevel, Row, Sheet, SmartsheetState, SmartsheetUser } from './state.ts';
 import { touch } from './state.ts';
 import { columnView, type Lens, rowView, writtenColumn } from './views.ts';
@@ -34,7 +34,8 @@ interface Route {
   handle(call: Call): object;
 }
 
-const plain: Lens = { level: 2, include: new Set(), columnIds: null };
+/** Of answers to writes, which document no `level`: lists are text. */
+const plain: Lens = { level: 0, include: new Set(), columnIds: null };
 const sheet = '/sheets/(\\d+)';
 
 /** Every operation that the stand-in knows. */
@@ -52,7 +53,7 @@ const routes: Route[] = [
     const { columns } = seen(call, 'VIEWER');
     return pageOf(
       call.request.query,
-      columns.map((c, index) => writtenFields(columnView(c, index, plain))),
+      columns.map((c, index) => writtenFields(columnView(c, index, lensOf(call.request.query)))),
     );
   }),
   write('POST', `${sheet}/columns`, 'ADMIN', (call, target) => {
@@ -84,7 +85,7 @@ const routes: Route[] = [
   }),
   route('GET', `${sheet}/rows/(\\d+)`, 'READ_SHEETS', (call) => {
     const target = seen(call, 'VIEWER');
-    return rowView(target, rowOf(target, call.ids[1] ?? ''), plain);
+    return rowView(target, rowOf(target, call.ids[1] ?? ''), lensOf(call.request.query));
   }),
   route('GET', `${sheet}/rows/(\\d+)/attachments`, 'READ_SHEETS', (call) => {
     const target = seen(call, 'VIEWER');

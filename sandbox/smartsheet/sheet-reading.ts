@@ -1,7 +1,7 @@
 import { levelOf, sheetFor } from './access.ts';
 import { pageOf } from './paging.ts';
 import type { Call } from './routes.ts';
-import { sheetLine, sheetView } from './views.ts';
+import { type Lens, sheetLine, sheetView } from './views.ts';
 
 export function listSheets({ state, user, request }: Call): object {
   const lines = state.sheets.filter((sheet) => levelOf(sheet, user)).map((sheet) => sheetLine(sheet, user));
@@ -30,11 +30,16 @@ export function readSheet({ state, user, ids, request: { query } }: Call): objec
     .slice(start, start + pageSize)
     .filter((row) => wanted === null || wanted.has(String(row.id)))
     .filter((row) => Date.parse(row.modifiedAt) >= since);
-  return sheetView(sheet, user, rows, {
+  return sheetView(sheet, user, rows, lensOf(query));
+}
+
+/** What a reader asked to see. */
+export function lensOf(query: URLSearchParams): Lens {
+  return {
     level: Number(query.get('level') ?? 0),
     include: idsOf(query.get('include')) ?? new Set(),
     columnIds: idsOf(query.get('columnIds')),
-  });
+  };
 }
 
 function idsOf(list: string | null): Set<string> | null {

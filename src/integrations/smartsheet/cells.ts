@@ -25,7 +25,7 @@ export function cutText(text: string): string {
 
 /** What a cell says to a field of this type; null where it is blank. Pure. */
 export function readCell(type: ToolFieldType, cell: SheetCell | undefined): TaskValue | null {
-  const text = cell?.value == null ? '' : String(cell.value);
+  const text = String(cell?.value ?? cell?.displayValue ?? '');
   if (!cell || text === '') return null;
   switch (type) {
     case 'text':

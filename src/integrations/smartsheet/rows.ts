@@ -1,7 +1,7 @@
 import type { TaskSnapshot } from '../changes.ts';
 import type { FieldBinding, TaskContent, TaskPerson, TaskValue } from '../connector.ts';
 import { ToolError } from '../errors.ts';
-import type { Sheet, SheetColumn, SheetRow } from './answers.ts';
+import type { Sheet, SheetCell, SheetColumn, SheetRow } from './answers.ts';
 import { cellOf, fieldTypeOf, readCell } from './cells.ts';
 import type { CellWrite } from './client.ts';
 import { keyColumn, keyColumnTitle } from './columns.ts';
@@ -91,10 +91,10 @@ export function snapshotOf(
 
 /** Columns in which two readings of a row differ. Pure. */
 export function differingColumns(one: SheetRow, other: SheetRow): Set<string> {
-  const values = new Map(other.cells.map(({ columnId, value }) => [columnId, value ?? null]));
-  const differing = one.cells.filter(
-    ({ columnId, value }) => (values.get(columnId) ?? null) !== (value ?? null),
-  );
+  // An answer to a write has text alone where a reading with object values may have no plain value.
+  const shown = ({ value, displayValue }: SheetCell) => value ?? displayValue ?? null;
+  const values = new Map(other.cells.map((cell) => [cell.columnId, shown(cell)]));
+  const differing = one.cells.filter((cell) => (values.get(cell.columnId) ?? null) !== shown(cell));
   return new Set(differing.map(({ columnId }) => columnId));
 }
 
