@@ -45,9 +45,14 @@ const rules: Record<string, Rule> = {
   'integrations/errors.ts': { may: [], packages: [] },
   // The edges: they translate between the world and the domain, and are given the store by the context.
   'listeners/': {
-    may: ['listeners/', 'domain/', 'views/', 'slack/', 'telemetry/', 'errors.ts', 'integrations/errors.ts'],
+    may: [
+      ...['listeners/', 'domain/', 'views/', 'slack/', 'telemetry/', 'threads/'],
+      ...['errors.ts', 'integrations/errors.ts'],
+    ],
     mayType: ['context.ts', 'db/', 'integrations/'],
   },
+  // What takes its time runs beside everything else, within a time limit.
+  'threads/': { may: ['threads/', 'domain/'], packages: ['node:'] },
   'http/': {
     may: ['http/', 'domain/', 'slack/', 'telemetry/', 'errors.ts', 'integrations/errors.ts'],
     mayType: ['context.ts', 'db/', 'integrations/'],

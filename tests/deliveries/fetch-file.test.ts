@@ -2,11 +2,15 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
-import { FileRefused, withFile } from '../../src/deliveries/fetch-file.ts';
+import { withFile } from '../../src/deliveries/fetch-file.ts';
+import { addressOfFile, FileIsLink, FileRefused } from '../../src/slack/download.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) server.closeAllConnections();
+  for (const server of servers.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
 });
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -58,6 +62,57 @@ test('[R9] the bot’s token goes to Slack alone: what stands elsewhere is refus
     await expect(withFile(client, 'F1', 100, async () => 'used')).rejects.toThrow(FileRefused);
     expect([...asked, ...heard]).toEqual([]);
   }
+});
+
+test.each([
+  'https://files.slack.com.evil.example/f',
+  'https://evilslack.com/f',
+  'https://files.slack.com@evil.example/f',
+  'https://user@files.slack.com/f',
+  'https://files.slack.com:8443/f',
+  'http://files.slack.com/f',
+  'https://slack.com.evil.example/f',
+  'https://evil.example/files.slack.com',
+  'ftp://files.slack.com/f',
+  '/f',
+  'no address',
+])('[R9, O3] %s is none of Slack’s own addresses', (address) => {
+  const client = new WebClient('xoxb-1');
+  const file = { url_private: 'https://files.slack.com/f', url_private_download: address };
+  expect(() => addressOfFile(client, file)).toThrow(FileRefused);
+});
+
+test.each([
+  'https://files.slack.com/files-pri/T1-F1/a.png',
+  'https://acme.enterprise.slack.com/files/U1/F1/a.png',
+  'https://slack-files.com/T1-F1-abc',
+])('[R9, O3] %s is one of Slack’s own addresses', (address) => {
+  expect(addressOfFile(new WebClient('xoxb-1'), { url_private: address }).href).toBe(address);
+  for (const file of [{ is_external: true }, { mode: 'external' }]) {
+    expect(() => addressOfFile(new WebClient('xoxb-1'), { ...file, url_private: address })).toThrow(
+      FileIsLink,
+    );
+  }
+});
+
+test('[R9, O3] a redirect is followed to files of the same Slack alone', async () => {
+  const heard: unknown[] = [];
+  const elsewhere = await serve((request, response) => {
+    heard.push(request.headers);
+    response.end('Hello');
+  });
+  let to = `${elsewhere}/files/x`;
+  const { asked, client } = await slackWith({}, (request, response) => {
+    if (request.url?.startsWith('/files-pri/')) response.end('Hello');
+    else response.writeHead(302, { location: to }).end();
+  });
+  await expect(withFile(client, 'F1', 100, async () => 'used')).rejects.toThrow(FileRefused);
+  expect(heard).toEqual([]);
+  to = '/files-pri/T1-F1/a';
+  expect(await withFile(client, 'F1', 100, (content) => content.text())).toBe('Hello');
+  expect(asked).toEqual(Array(3).fill('Bearer xoxb-1'));
+  to = '/f';
+  await expect(withFile(client, 'F1', 100, async () => 'used')).rejects.toThrow(FileRefused);
 });
 
 test.each<[string, object | null, RequestListener]>([

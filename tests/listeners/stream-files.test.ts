@@ -166,7 +166,7 @@ describe('import of a new Stream', () => {
     await modal.fill({ 'Or its text': file('  - name: Size', '    type: sizes', '    requird: true') });
     expect((await modal.submit()).errors).toEqual({
       'Or its text': expect.stringMatching(
-        /^Line 6: “type” must be one of: text,.* Line 7: “requird” means nothing here\.$/,
+        /^Line 6: “type” must be one of: text,.*\nLine 7: “requird” means nothing here\.$/,
       ),
     });
     expect((await streams()).map(({ name }) => name)).toEqual(['Other']);
@@ -186,11 +186,22 @@ describe('import of a new Stream', () => {
     await modal.fill({ File: [{ name: 'a.yaml', content: file() }] });
     app.slack.fail({ path: /files\.info/, kind: 'status', status: 500 });
     expect((await modal.submit()).errors).toEqual({
-      File: expect.stringContaining('Slack did not give the file'),
+      File: expect.stringContaining('Slack didn’t give us the file'),
     });
     app.slack.clearFaults();
     await modal.submit();
     expect(opened(app.slack.as('bob').modal).value('Name')).toBe('IT help');
+  });
+
+  test('[S12, O3] a file in UTF-16 is read as such, and one in an unknown encoding is refused', async () => {
+    await createStream(app.slack.as('alice'), { Name: 'Other' });
+    const modal = await openImport('bob');
+    await modal.fill({ File: [{ name: 'a.yaml', content: Buffer.from(`${file()} # größer`, 'latin1') }] });
+    expect((await modal.submit()).errors).toEqual({ File: expect.stringContaining('isn’t UTF-8 text') });
+    const utf16 = Buffer.from(`\ufeff${file().replace('IT help', 'Größe')}`, 'utf16le');
+    await modal.fill({ File: [{ name: 'a.yaml', content: utf16 }] });
+    await modal.submit();
+    expect(opened(app.slack.as('bob').modal).value('Name')).toBe('Größe');
   });
 
   test('[S12] a name that is taken can be changed, and what was typed stays', async () => {
@@ -255,6 +266,19 @@ describe('import into a Stream', () => {
         { kind: 'removed', what: 'field', name: 'Room' },
       ]),
     );
+  });
+
+  test('[S12] another type of a field is said as one change', async () => {
+    const alice = app.slack.as('alice');
+    const manage = await createStream(alice);
+    await addField(alice, { Name: 'Size', Type: 'Plain text' });
+    await manage.click('Import');
+    const sized = ['  - name: Details', '    type: text', '  - name: size', '    type: number'];
+    await opened(alice.modal).fill({ 'Or its text': file(...sized) });
+    await opened(alice.modal).submit();
+    const words = opened(alice.modal).texts().join('\n');
+    expect(words).toContain('“size” changes from Plain text to Number.');
+    expect(words).not.toMatch(/“size” is (deleted|new)/i);
   });
 
   test('[S12] its own export changes nothing', async () => {

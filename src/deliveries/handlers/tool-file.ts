@@ -6,8 +6,9 @@ import { oweCards } from '../../domain/requests/owe-everywhere.ts';
 import type { Request } from '../../domain/requests/request.ts';
 import type { ToolClient } from '../../integrations/connector.ts';
 import { ToolError } from '../../integrations/errors.ts';
+import { FileIsLink, FileRefused } from '../../slack/download.ts';
 import { rememberOfTool } from '../commit-agreement.ts';
-import { FileRefused, tooLarge, withFile } from '../fetch-file.ts';
+import { tooLarge, withFile } from '../fetch-file.ts';
 import { type Handler, type Job, nothing, type Parts } from '../handler.ts';
 import { slackClient } from '../slack-client.ts';
 import { toolClient } from '../tool-client.ts';
@@ -78,18 +79,22 @@ async function attach(client: ToolClient, { parts, job, source }: Work, file: Kn
     );
   const found = await findOurs(client, source, file);
   if (found !== null) return keep(found);
+  const attachLink = async () => {
+    await client.attach(tool.componentId, task.taskId, { url: file.permalink, name: file.name });
+    await keep(file.permalink);
+  };
   try {
-    if (most === null || !attachFile) {
-      await client.attach(tool.componentId, task.taskId, { url: file.permalink, name: file.name });
-      return await keep(file.permalink);
-    }
+    if (most === null || !attachFile) return await attachLink();
     if (file.size > most) throw new FileRefused(tooLarge(most));
     const slack = await slackClient(parts, job);
     const id = await withFile(slack, file.id, most, async (content) => {
       await keep(null);
       return attachFile(tool.componentId, task.taskId, { name: file.name, content });
+    }).catch((error: unknown) => {
+      if (error instanceof FileIsLink) return null;
+      throw error;
     });
-    await keep(id);
+    await (id === null ? attachLink() : keep(id));
   } catch (error) {
     const isFinal = error instanceof FileRefused || (error instanceof ToolError && error.kind === 'rejected');
     if (!isFinal) throw error;

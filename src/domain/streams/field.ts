@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { foldCase } from '../text/fold-case.ts';
+import { trimText } from '../text/visible-text.ts';
 
 /**
  * The types of field that a Stream admin can choose from (product rows S5 and S6), in the order of the choice. A type
@@ -149,9 +151,9 @@ export const mostFiles = 10;
 export const longestSubject = 140;
 export const longestFieldName = 75;
 
-/** Two names are the same without regard to case and outer spaces (S7). */
+/** Two names are the same without regard to case and to what shows as nothing around them (S7). */
 export function nameKey(name: string): string {
-  return name.trim().normalize('NFC').toLocaleLowerCase('en');
+  return foldCase(trimText(name));
 }
 
 /** Whether answers to the type are chosen from options that a Stream admin gives. */

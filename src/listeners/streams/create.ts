@@ -5,6 +5,7 @@ import { requireMay } from '../../domain/permissions.ts';
 import { channelName } from '../../domain/streams/channel-name.ts';
 import { type CreateStreamInput, checkNewStream, createStream } from '../../domain/streams/create-stream.ts';
 import { copyOfStream, nameOfCopy } from '../../domain/streams/duplicate-stream.ts';
+import type { ParsedFile } from '../../domain/streams/file/parse-file.ts';
 import { readStreamFile } from '../../domain/streams/file/read-file.ts';
 import type { StreamDefinition } from '../../domain/streams/file/stream-definition.ts';
 import { templateStream } from '../../domain/streams/file/templates.ts';
@@ -13,6 +14,7 @@ import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
 import { makeChannel } from '../../slack/make-channel.ts';
 import { learnPeople } from '../../slack/people.ts';
 import { updateWindow } from '../../slack/update-window.ts';
+import { parseStreamFile } from '../../threads/parse-stream-file.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { settingsState } from '../../views/settings-window.ts';
@@ -154,15 +156,13 @@ async function newStreamOf(context: Context, submitted: Submitted): Promise<Crea
   const { copyOf, fileId } = metadata.createStream.parse(submitted.view.private_metadata);
   const given = readCreateStream(settingsState(submitted.view.state.values as ViewState));
   const person = await personOf(context, submitted);
+  const file = fileId === null ? null : await fileOf(context, submitted, fileId);
   const { start, startWords, groups } = await context.store.in(submitted.workspaceId).read(function* (db) {
     const copied = copyOf === null ? null : yield* copyOfStream(db, person, copyOf, context.newId);
     const teamGroupIds = copied ? copied.stream.settings.teamGroupIds : given.teamGroupIds;
     yield* checkNewStream(db, person, { ...given, teamGroupIds });
     if (copied) return { start: copied.start, startWords: copied.stream.name, groups: teamGroupIds };
-    if (fileId !== null) {
-      const start = streamOfFile(yield* db.streamFiles.text(fileId, submitted.userId), context.newId);
-      return { start, startWords: 'a file', groups: teamGroupIds };
-    }
+    if (file) return { start: streamOfFile(file, context.newId), startWords: 'a file', groups: teamGroupIds };
     const template = given.templateId === null ? undefined : templateStream(given.templateId, context.newId);
     return { start: template, startWords: template?.name, groups: teamGroupIds };
   });
@@ -192,9 +192,16 @@ async function channelOf({ client }: Submitted, given: NewStream) {
   return { channel: await makeChannel(client, { name, isPrivate: given.isPrivate }), isNew: true };
 }
 
+async function fileOf({ store }: Context, submitted: Submitted, fileId: string): Promise<ParsedFile> {
+  const text = await store
+    .in(submitted.workspaceId)
+    .read((db) => db.streamFiles.text(fileId, submitted.userId));
+  return parseStreamFile(text ?? '');
+}
+
 /** The Stream of a file that was read without a problem before. @throws PeopleError `not_found`. */
-function streamOfFile(text: string | undefined, newId: () => string): StreamDefinition {
-  const result = text === undefined ? null : readStreamFile(text, newId);
-  if (result?.ok) return result.definition;
-  throw new PeopleError('not_found', 'This file waited too long. Give it again.');
+function streamOfFile(file: ParsedFile, newId: () => string): StreamDefinition {
+  const result = readStreamFile(file, newId);
+  if (result.ok) return result.definition;
+  throw new PeopleError('not_found', 'This file waited too long. Import it again.');
 }

@@ -8,6 +8,7 @@ import { managedStream } from '../../domain/streams/manage-stream.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { readTextFile } from '../../slack/read-text-file.ts';
 import { updateWindow } from '../../slack/update-window.ts';
+import { parseStreamFile } from '../../threads/parse-stream-file.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
 import { createStream } from '../../views/stream-editor/create-stream.ts';
@@ -54,9 +55,15 @@ export function streamFileListeners(app: App, context: Context): void {
 /** Reads the file that was given, keeps it, and asks what is still to be known. Nothing is changed yet. */
 async function takeFile(context: Context, submitted: Submitted): Promise<SubmissionAnswer> {
   const { streamId } = metadata.importFile.parse(submitted.view.private_metadata);
-  const { text, from } = await givenText(submitted);
   const person = await personOf(context, submitted);
   const own = context.store.in(submitted.workspaceId);
+  // Nothing is fetched or read for someone who cannot use it.
+  await own.read(function* (db) {
+    if (streamId === null) yield* requireMay(db, person, 'create_stream');
+    else yield* managedStream(db, person, streamId);
+  });
+  const { text, from } = await givenText(submitted);
+  const file = await parseStreamFile(text);
   const fileId = context.newId();
   const keep = () =>
     own.transaction((db) =>
@@ -64,15 +71,14 @@ async function takeFile(context: Context, submitted: Submitted): Promise<Submiss
     );
 
   if (streamId !== null) {
-    const result = await own.read((db) => planImport(context, db, person, streamId, text));
+    const result = await own.read((db) => planImport(context, db, person, streamId, file));
     if (!result.ok) throw wrongFile(from, result.problems);
     await keep();
     const ids = { streamId, fileId, revision: result.plan.revision };
     return { ack: { response_action: 'update', view: reviewImport(ids, result.plan, true) } };
   }
 
-  await own.read((db) => requireMay(db, person, 'create_stream'));
-  const result = readStreamFile(text, context.newId);
+  const result = readStreamFile(file, context.newId);
   if (!result.ok) throw wrongFile(from, result.problems);
   await keep();
   const { name, description } = result.definition;
@@ -116,7 +122,7 @@ async function importReviewed(context: Context, submitted: Submitted): Promise<S
     .read((db) => db.streamFiles.text(fileId, submitted.userId));
   if (text === undefined) throw new PeopleError('not_found', 'This file waited too long. Give it again.');
   const where = { workspaceId, admin: person, streamId };
-  const result = await importStream(context, where, { text, revision });
+  const result = await importStream(context, where, { file: await parseStreamFile(text), revision });
   if (!result.ok) throw new PeopleError('invalid', problemWords(result.problems));
   if (result.done === 'changed_meanwhile') {
     const ids = { streamId, fileId, revision: result.plan.revision };

@@ -8,7 +8,7 @@ import { limits } from '../limits/numbers.ts';
 import { type ImportFileMetadata, metadata, type ReviewImportMetadata } from '../metadata.ts';
 import { modal } from '../modal.ts';
 import { join, type Mrkdwn, md } from '../mrkdwn.ts';
-import { count } from '../text.ts';
+import { count, cut } from '../text.ts';
 import { inputState, typedText, type ViewState } from '../view-state.ts';
 
 /** The modal that takes a Stream file, for a new Stream or to change one. `name` is that Stream's; null: a new one. */
@@ -53,12 +53,22 @@ export function readImportFile(state: ViewState): { fileId: string | null; text:
   return { fileId: typeof id === 'string' ? id : null, text: typedText(state, inputs.pasted) };
 }
 
-/** Problems of a file in one message: as many as a person takes in at once. */
+const maxProblems = 30;
+/** In characters: what a person still scrolls through under an input. */
+const maxProblemText = 2500;
+
+/** Problems of a file in one message, one per line: as many as a person takes in at once. */
 export function problemWords(problems: readonly FileProblem[]): string {
-  const mostShown = 3;
-  const shown = problems.slice(0, mostShown).map(({ line, words }) => `Line ${line}: ${words}`);
-  const rest = problems.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`… and ${count(rest, 'more problem')}.`] : [])].join(' ');
+  const lines: string[] = [];
+  let length = 0;
+  for (const { line, words } of problems.slice(0, maxProblems)) {
+    const text = `Line ${line}: ${cut(words, 300)}`;
+    length += text.length + 1;
+    if (lines.length > 0 && length > maxProblemText) break;
+    lines.push(text);
+  }
+  const rest = problems.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`… and ${count(rest, 'more problem')}.`] : [])].join('\n');
 }
 
 const linesPerBlock = 15;

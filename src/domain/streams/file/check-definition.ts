@@ -40,15 +40,16 @@ export function checkDefinition({ name, fields }: StreamDefinition, places: read
       words: `A form can show at most ${mostFormFields} fields; these are ${onForm.length}.`,
     });
   }
+  const names = new Set<string>();
+  const placeOf = new Map(fields.map(({ id }, i) => [id, i]));
   fields.forEach((field, i) => {
     const place = places[i];
     if (!place) return;
     const say = (key: string, words: string) => problems.push({ path: [...place.path, key], words });
     checkField(field, place.entry, say);
-    if (fields.slice(0, i).some((other) => nameKey(other.name) === nameKey(field.name))) {
-      say('name', `“${field.name}” is there twice.`);
-    }
-    checkConditions(field, i, fields, place.entry, say);
+    if (names.has(nameKey(field.name))) say('name', `“${field.name}” is there twice.`);
+    names.add(nameKey(field.name));
+    checkConditions(field, { at: i, fields, placeOf, entry: place.entry }, say);
   });
   const circle = circularCondition(fields.filter(({ onForm: isOn }) => !isOn));
   if (circle) {
@@ -142,22 +143,25 @@ function checkDefault(field: LibraryField, say: Say): void {
   if (wrong !== null) say('default', wrong);
 }
 
-function checkConditions(
-  field: LibraryField,
-  at: number,
-  fields: readonly LibraryField[],
-  entry: FieldEntry,
-  say: Say,
-): void {
+interface Among {
+  at: number;
+  fields: readonly LibraryField[];
+  /** Id of a field → its place among them. */
+  placeOf: ReadonlyMap<string, number>;
+  entry: FieldEntry;
+}
+
+function checkConditions(field: LibraryField, { at, fields, placeOf, entry }: Among, say: Say): void {
   for (const [i, condition] of field.showWhen.entries()) {
     const named = entry.show_when[i]?.field ?? '';
-    const place = fields.findIndex(({ id }) => id === condition.fieldId);
+    const place = placeOf.get(condition.fieldId) ?? -1;
     const other = fields[place];
     if (!other) say('show_when', `There is no field “${named}” in this file.`);
     else if (field.onForm && (!other.onForm || place >= at)) {
       say('show_when', `“${named}” must come before “${field.name}” on the form.`);
     } else if (takesOptions(other.type)) {
-      const strange = condition.values.find((id) => !other.options.some((option) => option.id === id));
+      const known = new Set(other.options.map(({ id }) => id));
+      const strange = condition.values.find((id) => !known.has(id));
       const labels = other.options.slice(0, 10).map(({ label }) => label);
       if (strange) say('show_when', `“${strange}” is no option of “${named}”. It has: ${labels.join(', ')}.`);
     }

@@ -136,25 +136,43 @@ function readDefault(given: string | string[], field: Named): NonNullable<FieldD
   return { kind: 'fixed', value: readValues(given, field) };
 }
 
+/** The fields by the `nameKey` of their names; the first of each. */
+export function fieldsByName<Field extends Pick<FieldDefinition, 'name'>>(
+  fields: readonly Field[],
+): ReadonlyMap<string, Field> {
+  return new Map(fields.toReversed().map((field) => [nameKey(field.name), field]));
+}
+
 /** Conditions with ids for names. A field that is not there stays by its name, for the check to find. */
-export function readConditions(entries: readonly ConditionEntry[], library: readonly Named[]): Condition[] {
+export function readConditions(
+  entries: readonly ConditionEntry[],
+  fields: ReadonlyMap<string, Named>,
+): Condition[] {
   return entries.map(({ field, is, is_not: isNot, empty }): Condition => {
-    const of = library.find(({ name }) => nameKey(name) === nameKey(field));
+    const of = fields.get(nameKey(field));
     const fieldId = of?.id ?? field;
     if (empty !== undefined) {
       return { fieldId, test: empty === 'true' ? 'is_empty' : 'is_not_empty', values: [] };
     }
     const given = is ?? isNot ?? [];
     const values = typeof given === 'string' ? [given] : given;
-    const ids = of ? values.map((value) => readValue(value, of)) : values;
+    const ids = of ? values.map((value) => optionId(of, value) ?? value) : values;
     return { fieldId, test: is === undefined ? 'has_not' : 'has', values: ids };
   });
 }
 
 function readValues(value: string | string[], field: Pick<Named, 'options'>): string | string[] {
-  return typeof value === 'string' ? readValue(value, field) : value.map((one) => readValue(one, field));
+  const idOf = (one: string) => optionId(field, one) ?? one;
+  return typeof value === 'string' ? idOf(value) : value.map(idOf);
 }
 
-function readValue(value: string, { options }: Pick<Named, 'options'>): string {
-  return options.find(({ label }) => nameKey(label) === nameKey(value))?.id ?? value;
+const idsByLabel = new WeakMap<Named['options'], ReadonlyMap<string, string>>();
+
+/** The id of the option of that label; undefined: there is none. */
+export function optionId({ options }: Pick<Named, 'options'>, label: string): string | undefined {
+  const known =
+    idsByLabel.get(options) ??
+    new Map(options.toReversed().map((option) => [nameKey(option.label), option.id]));
+  idsByLabel.set(options, known);
+  return known.get(nameKey(label));
 }

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export interface Problem {
   path: readonly PropertyKey[];
   words: string;
+  /** Nothing stands there: also where another problem keeps the reader from seeing it. */
+  isMissing?: boolean;
 }
 
 /** The same for a person: lines count from 1. */
@@ -28,7 +30,7 @@ export function problemsOf(
     }
     if (issue.code === 'invalid_type') {
       return issue.message.includes('received undefined')
-        ? [{ path, words: `“${last}” is missing.` }]
+        ? [{ path, words: `“${last}” is missing.`, isMissing: true }]
         : [{ path, words: `“${last}” must be ${kinds[issue.expected] ?? issue.expected}.` }];
     }
     return [{ path, words: `${typeof path.at(-1) === 'string' ? `“${last}”: ` : ''}${issue.message}` }];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fieldTypes, longestFieldName, longestText } from '../field.ts';
+import { mostConditions } from '../change-conditions.ts';
+import { fieldTypes, longestFieldName, longestText, mostChosen } from '../field.ts';
 import { longestStreamDescription, longestStreamName } from '../stream.ts';
 
 /** The version of the format: a later Streamly reads earlier ones. */
@@ -33,7 +34,8 @@ const longestHint = 2000;
 const longestPlaceholder = 150;
 const longestPattern = 300;
 
-const words = z.union([z.string(), z.array(z.string())], 'Write a text, or a list of them.');
+const manyValues = z.array(z.string()).max(mostChosen, `At most ${mostChosen} values.`);
+const words = z.union([z.string(), manyValues], `Write a text, or a list of up to ${mostChosen}.`);
 
 const condition = z
   .strictObject({
@@ -71,7 +73,7 @@ export const fieldEntry = z.strictObject({
   file_types: z.array(z.string().min(1)).default([]),
   max_files: whole(1, 10).optional(),
   default: words.optional(),
-  show_when: z.array(condition).default([]),
+  show_when: z.array(condition).max(mostConditions, `At most ${mostConditions} conditions.`).default([]),
 });
 export type FieldEntry = z.infer<typeof fieldEntry>;
 

@@ -6,7 +6,6 @@ import type { AuditAct } from '../../audit/audit-entry.ts';
 import type { Person } from '../../people.ts';
 import { oweCardsOfStream, oweWhereSeenAnew } from '../../requests/owe-everywhere.ts';
 import { changeDraft, type DraftChange, type DraftPlace } from '../change-draft.ts';
-import { changeWords } from '../change-words.ts';
 import { compareForms, type FieldChange } from '../compare-forms.ts';
 import type { LibraryField } from '../default-fields.ts';
 import { fieldRights } from '../default-fields.ts';
@@ -19,7 +18,10 @@ import type { Stream } from '../stream.ts';
 import { nameTaken } from '../stream-name.ts';
 import { firstStreamSettings, type StreamSettings } from '../stream-settings.ts';
 import { possibleTypes } from '../type-changes.ts';
+import { lineOf } from './file-node.ts';
 import type { FileProblem } from './file-problem.ts';
+import { atOnceWords, draftWords } from './import-words.ts';
+import type { ParsedFile } from './parse-file.ts';
 import { type ReadFor, readStreamFile } from './read-file.ts';
 import { notInFiles } from './setting-entries.ts';
 import { isOwnField, type StreamDefinition } from './stream-definition.ts';
@@ -60,11 +62,11 @@ export function* planImport(
   db: WorkspaceDb,
   person: Person,
   streamId: string,
-  text: string,
+  file: ParsedFile,
 ): Steps<ImportResult<null>> {
   const stream = yield* managedStream(db, person, streamId);
   const draft = yield* db.streams.draft(streamId);
-  const compared = yield* compare(parts, db, stream, draft, text);
+  const compared = yield* compare(parts, db, stream, draft, file);
   return compared.ok ? { ok: true, plan: compared.plan, done: null } : compared;
 }
 
@@ -78,12 +80,12 @@ export function* planImport(
 export function importStream(
   parts: Parts,
   where: DraftPlace,
-  { text, revision }: { text: string; revision: number },
+  { file, revision }: { file: ParsedFile; revision: number },
 ): Promise<ImportResult<'imported' | 'changed_meanwhile'>> {
   return changeDraft(parts, where, function* ({ db, stream, draft, now }): Steps<
     DraftChange<ImportResult<'imported' | 'changed_meanwhile'>>
   > {
-    const compared = yield* compare(parts, db, stream, draft, text);
+    const compared = yield* compare(parts, db, stream, draft, file);
     if (!compared.ok) return { result: compared, acts: [] };
     const { plan } = compared;
     if (draft.revision !== revision) {
@@ -109,7 +111,7 @@ function* compare(
   db: WorkspaceDb,
   stream: Stream,
   draft: Draft,
-  text: string,
+  file: ParsedFile,
 ): Steps<({ ok: true } & Compared) | { ok: false; problems: FileProblem[] }> {
   const readFor: ReadFor = {
     fields: draft.fields
@@ -120,11 +122,15 @@ function* compare(
       })),
     reserved: yield* reservedNames(db, connectors, stream.id),
   };
-  const read = readStreamFile(text, newId, readFor);
-  if (!read.ok) return read;
+  const read = readStreamFile(file, newId, readFor);
+  const taken = yield* nameTaken(db, read.ok ? read.definition.name : nameIn(file), stream.id);
+  const line = lineOf(file.root, ['name']);
+  const problems = [
+    ...(read.ok ? [] : read.problems),
+    ...(taken === null ? [] : [{ line, words: taken }]),
+  ].toSorted((a, b) => a.line - b.line);
+  if (!read.ok || problems.length > 0) return { ok: false, problems };
   const { definition } = read;
-  const taken = yield* nameTaken(db, definition.name, stream.id);
-  if (taken !== null) return { ok: false, problems: [{ line: lineOfName(text), words: taken }] };
 
   const before = libraryOf(draft);
   // Fields that no file can delete stay, off the form.
@@ -133,7 +139,8 @@ function* compare(
   );
   const fields = [...definition.fields, ...kept.map((field) => ({ ...field, onForm: false }))];
   const changes = compareForms(placed(before), placed(fields));
-  const find = (id: string) => [...fields, ...before].find((field) => field.id === id);
+  const known = new Map([...before, ...fields].map((field) => [field.id, field]));
+  const find = (id: string) => known.get(id);
   const settings = settingsOf(definition);
   return {
     ok: true,
@@ -145,9 +152,15 @@ function* compare(
       stream,
       revision: draft.revision,
       atOnce: atOnceWords(stream, definition, settings),
-      draft: changes.map((change) => changeWords(change, find)),
+      draft: draftWords(changes, find),
     },
   };
+}
+
+/** Also of a file in which other things are wrong. */
+function nameIn({ root }: ParsedFile): string {
+  const node = root && 'entries' in root ? root.entries.get('name')?.node : undefined;
+  return node && 'text' in node ? node.text : '';
 }
 
 /** What a file does not say is as in a new Stream, but for what is never in files. */
@@ -156,27 +169,6 @@ function settingsOf({ settings }: StreamDefinition): Partial<StreamSettings> {
     ([key]) => !(notInFiles as readonly string[]).includes(key),
   );
   return { ...Object.fromEntries(first), ...settings };
-}
-
-function atOnceWords(
-  stream: Stream,
-  { name, description }: StreamDefinition,
-  settings: Partial<StreamSettings>,
-) {
-  const is = new Map<string, unknown>(Object.entries(stream.settings));
-  const changed = Object.entries(settings).filter(
-    ([key, value]) => JSON.stringify(is.get(key)) !== JSON.stringify(value),
-  );
-  return [
-    ...(name === stream.name ? [] : [`The Stream is called “${name}” from then on.`]),
-    ...(description === stream.description ? [] : ['The description changes.']),
-    ...changed.map(([key]) => `The setting “${settingName(key)}” changes.`),
-  ];
-}
-
-/** `maySubmit` → `may submit` */
-function settingName(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function* writeFields(
@@ -231,8 +223,4 @@ function actsOf(stream: Stream, { definition, changes, plan }: Compared): AuditA
       .filter((words) => words.startsWith('The setting'))
       .map((words) => changed('Settings', null, words)),
   ];
-}
-
-function lineOfName(text: string): number {
-  return Math.max(1, text.split('\n').findIndex((line) => line.startsWith('name:')) + 1);
 }

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { fileRuleProblems } from '../../routing/file-rules.ts';
 import { fileWordingProblems } from '../../wording/placeholders.ts';
 import type { FieldDefinition } from '../field.ts';
 import { nameKey } from '../field.ts';
 import { firstStreamSettings, type StreamSettings, streamSettings } from '../stream-settings.ts';
+import { fieldsByName, optionId } from './field-entries.ts';
 import type { Problem } from './file-problem.ts';
 import { problemsOf } from './file-problem.ts';
 
@@ -60,8 +62,9 @@ export function readSettings(
       .map((key) => [snake(key), key]),
   );
   const problems: Problem[] = [];
+  const named = fieldsByName(library);
   const meant = (text: string, path: readonly PropertyKey[]) => {
-    const id = idMeant(text, library);
+    const id = idMeant(text, named);
     if (id === null) problems.push({ path, words: `There is no ${text.replace(': ', ' “')}” in this file.` });
     return id ?? text;
   };
@@ -71,31 +74,43 @@ export function readSettings(
     if (key === undefined) problems.push({ path: ['settings', name], words: `“${name}” is no setting.` });
     else given[key] = deep(value, meant, ['settings', name]);
   }
-  const parsed = streamSettings.partial().safeParse(given);
-  if (!parsed.success) {
-    const found = problemsOf(parsed.error, ([key, ...rest]) => ['settings', snake(String(key)), ...rest]);
-    return { settings: {}, problems: [...problems, ...found] };
-  }
+  const { read, wrong } = readGiven(given);
   // Only what the file says: zod fills in the rest.
-  const said = Object.entries(parsed.data).filter(([key]) => key in given);
+  const said = Object.entries(read).filter(([key]) => key in given);
   // Names that mean nothing are said already.
-  const wrongRules = problems.length > 0 ? [] : fileRuleProblems(parsed.data.routing ?? [], library);
-  const wrongWords = fileWordingProblems(parsed.data.wording ?? {});
-  return { settings: Object.fromEntries(said), problems: [...problems, ...wrongRules, ...wrongWords] };
+  const isWrong = (name: string) => problems.some(({ path: [, part] }) => part === name);
+  const wrongRules = isWrong('routing') ? [] : fileRuleProblems(read.routing ?? [], library);
+  const wrongWords = fileWordingProblems(read.wording ?? {});
+  return {
+    settings: Object.fromEntries(said),
+    problems: [...problems, ...wrong, ...wrongRules, ...wrongWords],
+  };
+}
+
+const someSettings = streamSettings.partial();
+type ReadSettings = z.infer<typeof someSettings>;
+
+/** The settings that can be read, and what is wrong with the others. */
+function readGiven(given: Record<string, unknown>): { read: ReadSettings; wrong: Problem[] } {
+  const parsed = someSettings.safeParse(given);
+  if (parsed.success) return { read: parsed.data, wrong: [] };
+  const wrong = problemsOf(parsed.error, ([key, ...rest]) => ['settings', snake(String(key)), ...rest]);
+  const keys = new Set(parsed.error.issues.map(({ path: [key] }) => String(key)));
+  const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !keys.has(key)));
+  return { read: someSettings.safeParse(rest).data ?? {}, wrong };
 }
 
 /** null: it means a field or option that is not there. */
-function idMeant(text: string, library: readonly Named[]): string | null {
-  const fieldNamed = (name: string) => library.find((field) => nameKey(field.name) === nameKey(name));
+function idMeant(text: string, fields: ReadonlyMap<string, Named>): string | null {
+  const fieldNamed = (name: string) => fields.get(nameKey(name));
   if (text.startsWith(fieldMark)) return fieldNamed(text.slice(fieldMark.length))?.id ?? null;
   if (text.startsWith(textMark)) return text.slice(textMark.length);
   if (!text.startsWith(optionMark)) return text;
-  for (const field of library) {
-    const beginning = `${optionMark}${field.name}${between}`;
-    if (!text.startsWith(beginning)) continue;
-    const label = nameKey(text.slice(beginning.length));
-    const option = field.options.find((one) => nameKey(one.label) === label);
-    if (option) return option.id;
+  // A name or a label may hold an arrow too.
+  for (let at = text.indexOf(between); at !== -1; at = text.indexOf(between, at + 1)) {
+    const field = fieldNamed(text.slice(optionMark.length, at));
+    const id = field && optionId(field, text.slice(at + between.length));
+    if (id !== undefined) return id;
   }
   return null;
 }

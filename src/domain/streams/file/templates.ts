@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseFile } from './parse-file.ts';
 import { readStreamFile } from './read-file.ts';
 import type { StreamDefinition } from './stream-definition.ts';
 
@@ -17,7 +18,7 @@ export function templateStream(id: string, newId: () => string): StreamDefinitio
   const choice = templateChoices.find((one) => one.id === id);
   if (!choice) return undefined;
   const text = readFileSync(new URL(`templates/${choice.id}.yaml`, import.meta.url), 'utf8');
-  const result = readStreamFile(text, newId);
+  const result = readStreamFile(parseFile(text), newId);
   if (result.ok) return result.definition;
   throw new Error(`The template ${id} is wrong: ${JSON.stringify(result.problems)}`);
 }

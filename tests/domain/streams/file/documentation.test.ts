@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { fieldTypes } from '../../../../src/domain/streams/field.ts';
 import { fieldEntry, streamFile } from '../../../../src/domain/streams/file/file-schema.ts';
+import { parseFile } from '../../../../src/domain/streams/file/parse-file.ts';
 import { printStreamFile } from '../../../../src/domain/streams/file/print-file.ts';
 import { readStreamFile } from '../../../../src/domain/streams/file/read-file.ts';
 
@@ -11,10 +12,10 @@ const newId = () => `id-${count++}`;
 
 test('[S12] the example of the documentation is a Stream', () => {
   const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
-  const result = readStreamFile(example, newId);
+  const result = readStreamFile(parseFile(example), newId);
   expect(result).toMatchObject({ ok: true, definition: { name: 'IT help' } });
   if (!result.ok) return;
-  const again = readStreamFile(printStreamFile(result.definition), newId);
+  const again = readStreamFile(parseFile(printStreamFile(result.definition)), newId);
   expect(again).toMatchObject({ ok: true });
 });
 

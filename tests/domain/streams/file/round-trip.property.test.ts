@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { parseFile } from '../../../../src/domain/streams/file/parse-file.ts';
 import { printStreamFile } from '../../../../src/domain/streams/file/print-file.ts';
 import { readStreamFile } from '../../../../src/domain/streams/file/read-file.ts';
 import { withIds } from '../../../../src/domain/streams/file/setting-entries.ts';
@@ -14,7 +15,7 @@ const newId = () => `new-${count++}`;
 
 function read(text: string, before: StreamDefinition['fields'] = []): StreamDefinition {
   const fields = before.map((field) => ({ field, possibleTypes: [field.type] }));
-  const result = readStreamFile(text, newId, { fields, reserved: new Map() });
+  const result = readStreamFile(parseFile(text), newId, { fields, reserved: new Map() });
   if (result.ok) return result.definition;
   throw new Error(`${JSON.stringify(result.problems)}\n${text}`);
 }
