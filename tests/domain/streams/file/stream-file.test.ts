@@ -184,7 +184,7 @@ describe('a file that is wrong names the line and the reason', () => {
       '19 “Day” is there twice.',
       '21 “max_length”: At most 30',
       '24 This is no pattern that ',
-      '27 There is no field “Nothi',
+      '26 There is no field “Nothi',
       '30 “may_dance” is no settin',
       '31 “guests_may_submit” must',
       '33 There is no field “X” in',
