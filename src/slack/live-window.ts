@@ -5,33 +5,52 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 const mostWindows = 1000;
 
 export interface LiveWindow {
-  /** Draws a window as it is after a change in it; `render` runs when the changes before it are drawn. */
+  /**
+   * Draws a window as it is after a change in it.
+   *
+   * @param render runs when the changes before it are drawn; null: nothing needs to be drawn. `isStale`: the window is,
+   *   or can become, another one than the caller saw, since something was drawn that the caller did not know of.
+   * @returns whether the window now shows what was rendered, or what it showed already.
+   */
   draw(
     client: WebClient,
     view: { id: string; hash: string },
-    render: () => Promise<ModalView>,
-  ): Promise<void>;
+    render: (isStale: boolean) => Promise<ModalView | null>,
+  ): Promise<boolean>;
+}
+
+interface Drawing {
+  /** The hash that the window has since; null: unknown. */
+  hash: string | null;
+  /** False: what was sent can still arrive, or was not what the caller knew. */
+  isDrawn: boolean;
+  /** The call failed without an answer of Slack: it can still take effect. */
+  isUnknown?: boolean;
 }
 
 /**
- * Draws windows that tell of each letter that is typed in them. Letters come faster than windows are drawn, and each
+ * Draws windows that change with each choice or letter in them. Changes come faster than windows are drawn, and each
  * knows the window only as it was before the drawings that are under way. So these come one after another, each upon
- * what the one before has made; what somebody else has drawn meanwhile is never drawn over.
+ * what the one before has made; what another process has drawn meanwhile is never drawn over.
  */
 export function createLiveWindow(): LiveWindow {
-  /** The last drawing of each window, under way or done: it gives the hash that the window has since. */
-  const drawings = new Map<string, Promise<string | null>>();
+  /** The last drawing of each window, under way or done. */
+  const drawings = new Map<string, Promise<Drawing>>();
 
   async function drawUpon(
-    before: Promise<string | null> | undefined,
+    before: Promise<Drawing> | undefined,
     client: WebClient,
     { id, hash }: { id: string; hash: string },
-    render: () => Promise<ModalView>,
-  ): Promise<string | null> {
-    const known = (await before?.catch(() => null)) ?? null;
-    const view = await render();
+    render: (isStale: boolean) => Promise<ModalView | null>,
+  ): Promise<Drawing> {
+    const last = await before?.catch((): Drawing => ({ hash: null, isDrawn: false, isUnknown: true }));
+    const known = last?.hash ?? null;
+    const isElsewhere = known !== null && known !== hash;
+    const view = await render(isElsewhere || last?.isUnknown === true);
+    if (view === null) return { hash: known ?? hash, isDrawn: true };
     const drawn = await update(client, id, hash, view);
-    return drawn === null && known !== null && known !== hash ? update(client, id, known, view) : drawn;
+    const newest = drawn === null && isElsewhere ? await update(client, id, known, view) : drawn;
+    return { hash: newest, isDrawn: newest !== null };
   }
 
   return {
@@ -43,7 +62,7 @@ export function createLiveWindow(): LiveWindow {
         if (drawings.size <= mostWindows) break;
         drawings.delete(oldest);
       }
-      await drawing;
+      return (await drawing).isDrawn;
     },
   };
 }

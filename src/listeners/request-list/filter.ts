@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { type FilterableField, filterableFields } from '../../domain/requests/filterable-fields.ts';
 import { everyRequest, type ListChoice } from '../../domain/requests/list-choice.ts';
 import { InvalidInput } from '../../errors.ts';
+import { createLiveWindow } from '../../slack/live-window.ts';
 import { updateWindow } from '../../slack/update-window.ts';
 import { inputs, parseFilterBlockId } from '../../views/block-ids.ts';
 import { option } from '../../views/blocks.ts';
@@ -19,6 +20,9 @@ import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onOptions, onSubmission } from '../entry.ts';
 import { showList } from './list.ts';
 import { firstPage, listView, remember } from './show.ts';
+
+/** One drawing at a time for each of these windows. */
+const live = createLiveWindow();
 
 const mostStreams = 100;
 
@@ -110,6 +114,5 @@ async function filterView(context: Context, caller: Caller, choice: ListChoice) 
 async function show(context: Context, clicked: Clicked, choice: ListChoice): Promise<void> {
   const { view } = clicked.body;
   if (!view) return;
-  const changed = await filterView(context, clicked, choice);
-  await updateWindow(clicked.client, { view_id: view.id, hash: view.hash, view: changed });
+  await live.draw(clicked.client, view, () => filterView(context, clicked, choice));
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
 import { listSorts } from '../../domain/requests/list-choice.ts';
-import { updateWindow } from '../../slack/update-window.ts';
+import { createLiveWindow } from '../../slack/live-window.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata, type RequestListMetadata } from '../../views/metadata.ts';
 import { readSearch } from '../../views/request-list/list.ts';
@@ -9,6 +9,9 @@ import { parseListStart } from '../../views/values.ts';
 import { personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission } from '../entry.ts';
 import { firstPage, listView, nextPage, openList, previousPage, remember } from './show.ts';
+
+/** One drawing at a time for each of these windows. */
+const live = createLiveWindow();
 
 /** The list of Requests: searched, sorted, and gone through page by page (R4, R5). */
 export function listListeners(app: App, context: Context): void {
@@ -62,6 +65,7 @@ export async function showList(
   const { view } = clicked.body;
   if (!view) return;
   const at = where(metadata.requestList.parse(view.private_metadata));
-  const changed = await listView(context, clicked, await personOf(context, clicked), at);
-  await updateWindow(clicked.client, { view_id: view.id, hash: view.hash, view: changed });
+  await live.draw(clicked.client, view, async () =>
+    listView(context, clicked, await personOf(context, clicked), at),
+  );
 }

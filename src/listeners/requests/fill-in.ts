@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Context } from '../../context.ts';
 import type { Steps } from '../../db/steps.ts';
 import type { CheckContext } from '../../domain/requests/check-answers.ts';
@@ -17,10 +16,10 @@ import type { FormDraft } from '../../domain/requests/form-draft.ts';
 import { decidingFields } from '../../domain/streams/conditions.ts';
 import type { Form } from '../../domain/streams/field.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
+import { createLiveWindow, type LiveWindow } from '../../slack/live-window.ts';
 import { slackTime } from '../../slack/slack-time.ts';
-import { updateWindow } from '../../slack/update-window.ts';
 import { parseFieldBlockId } from '../../views/block-ids.ts';
-import { heldFiles, readPage, type ShownView, showSameFields } from '../../views/form-fields.ts';
+import { heldFiles, readPage, type ShownView } from '../../views/form-fields.ts';
 import type { FormNotice } from '../../views/form-notice.ts';
 import { actions } from '../../views/ids.ts';
 import { parsePlace } from '../../views/metadata.ts';
@@ -35,6 +34,7 @@ import {
   type SubmissionAnswer,
   type Submitted,
 } from '../entry.ts';
+import { drawNewest } from './draw-newest.ts';
 
 /** A form that is open in a modal, looked up again from what the modal says it is. */
 export interface OpenForm {
@@ -71,6 +71,7 @@ export function fillInListeners(
   purposes: readonly FormPurpose[],
   others: readonly FormWindow[],
 ): void {
+  const live = createLiveWindow();
   const purposeOf = (callbackId: string | undefined) =>
     purposes.find((purpose) => purpose.callbackId === callbackId);
 
@@ -81,7 +82,7 @@ export function fillInListeners(
   const onFormClick = (actionId: typeof actions.answer, act: (clicked: Clicked) => FormClick) =>
     onClick(app, context, actionId, async (clicked) => {
       const purpose = purposeOf(clicked.body.view?.callback_id);
-      if (purpose) await change(context, clicked, purpose, act(clicked));
+      if (purpose) await change({ context, live }, clicked, purpose, act(clicked));
     });
   onFormClick(actions.answer, () => ({ act: 'answer' }));
   onFormClick(actions.formBack, () => ({ act: 'back' }));
@@ -165,7 +166,7 @@ function startOf({ form, opening }: OpenForm): FormStart {
 
 /** A click in the form: what it says is kept, and the modal shows what follows from it. */
 async function change(
-  context: Context,
+  { context, live }: { context: Context; live: LiveWindow },
   clicked: Clicked,
   purpose: FormPurpose,
   act: FormClick,
@@ -191,22 +192,9 @@ async function change(
   const held = act.act === 'back' ? new Set<string>() : heldFiles(state);
   const render = ({ answers, files, page }: FormDraft): ModalView =>
     requestForm(open.form, answers, { ...open.options, page, files, held });
-  const next = render(draft);
-  if (showSameFields(view, next)) return;
-  try {
-    await clicked.client.views.update({ view_id: view.id, hash: view.hash, view: next });
-  } catch (error) {
-    if (!isRefusal(error, 'hash_conflict')) {
-      if (isRefusal(error, 'not_found')) return;
-      throw error;
-    }
-    // The modal was changed since this click. The newest click shows the whole of it.
-    const newest = await own.read((db) => db.drafts.byId(view.id, clicked.userId));
-    if (newest?.latest !== at || newest.page !== draft.page) return;
-    await updateWindow(clicked.client, { view_id: view.id, view: render(newest) });
-  }
-}
-
-function isRefusal(error: unknown, code: string): boolean {
-  return error instanceof WebAPIPlatformError && error.data.error === code;
+  await drawNewest(live, clicked.client, view as ShownView & { id: string; hash: string }, {
+    draft,
+    newest: () => own.read((db) => db.drafts.byId(view.id, clicked.userId)),
+    render,
+  });
 }

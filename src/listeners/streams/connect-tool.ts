@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Context } from '../../context.ts';
 import { connectTool, disconnectTool } from '../../domain/integrations/connect-tool.ts';
 import { createComponentFinder } from '../../domain/integrations/find-components.ts';
@@ -7,7 +8,7 @@ import { wantedFields } from '../../domain/integrations/wanted-fields.ts';
 import { managedStream } from '../../domain/streams/manage-stream.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { ToolError } from '../../integrations/errors.ts';
-import { updateWindow } from '../../slack/update-window.ts';
+import { createLiveWindow } from '../../slack/live-window.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { type ConnectToolMetadata, metadata } from '../../views/metadata.ts';
 import {
@@ -23,6 +24,9 @@ import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onOptions, onSubmission } from '../entry.ts';
 import { readManaged, streamOfWindow } from './manage.ts';
 import { showChanged } from './show-changed.ts';
+
+/** One drawing at a time for each of these windows. */
+const live = createLiveWindow();
 
 /** Connecting a Stream to a component of a tool, to another one, and to none (S9). */
 export function connectToolListeners(app: App, context: Context): void {
@@ -122,6 +126,14 @@ async function showChosen(context: Context, clicked: Clicked): Promise<void> {
   const { view } = clicked.body;
   if (!view) return;
   const before = metadata.connectTool.parse(view.private_metadata);
+  await live.draw(clicked.client, view, () => chosenView(context, clicked, before));
+}
+
+async function chosenView(
+  context: Context,
+  clicked: Clicked,
+  before: ConnectToolMetadata,
+): Promise<ModalView> {
   const { integration, replaced } = await allowed(context, clicked, before);
   const { words } = context.connectors.of(integration.tool);
   const componentId = componentOf(clicked.value);
@@ -130,16 +142,12 @@ async function showChosen(context: Context, clicked: Clicked): Promise<void> {
       ? `${words.tool} did not answer. Type again to find a ${words.component}.`
       : await look(context, clicked, { ...before, integration, componentId });
   const chosen = typeof looked === 'string' ? null : looked;
-  await updateWindow(clicked.client, {
-    view_id: view.id,
-    hash: view.hash,
-    view: connectToolModal({
-      words,
-      metadata: { ...before, chosen: chosen?.canWrite ? shortened(chosen) : null },
-      chosen,
-      replaced,
-      trouble: typeof looked === 'string' ? looked : null,
-    }),
+  return connectToolModal({
+    words,
+    metadata: { ...before, chosen: chosen?.canWrite ? shortened(chosen) : null },
+    chosen,
+    replaced,
+    trouble: typeof looked === 'string' ? looked : null,
   });
 }
 

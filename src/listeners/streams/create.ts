@@ -11,9 +11,9 @@ import type { StreamDefinition } from '../../domain/streams/file/stream-definiti
 import { templateStream } from '../../domain/streams/file/templates.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { channelForStream, joinIfPublic } from '../../slack/channels.ts';
+import { createLiveWindow } from '../../slack/live-window.ts';
 import { makeChannel } from '../../slack/make-channel.ts';
 import { learnPeople } from '../../slack/people.ts';
-import { updateWindow } from '../../slack/update-window.ts';
 import { parseStreamFile } from '../../threads/parse-stream-file.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata } from '../../views/metadata.ts';
@@ -30,6 +30,9 @@ import { type Caller, personOf } from '../caller.ts';
 import { type Clicked, onClick, onSubmission, type Submitted } from '../entry.ts';
 import { publishHome } from '../home/publish.ts';
 import { manageView } from './manage.ts';
+
+/** One drawing at a time for each of these windows. */
+const live = createLiveWindow();
 
 /** Opens the window that creates a Stream (S1). @throws PeopleError where the person may not. */
 export async function openCreateStream(
@@ -112,11 +115,7 @@ async function showAgain(context: Context, clicked: Clicked): Promise<void> {
   const ids = metadata.createStream.parse(view.private_metadata);
   const typed = readCreateStream(settingsState(view.state.values as ViewState));
   const start = await startOf(context, clicked, ids);
-  await updateWindow(clicked.client, {
-    view_id: view.id,
-    hash: view.hash,
-    view: shownAgain(context, { ids, typed, start }),
-  });
+  await live.draw(clicked.client, view, async () => shownAgain(context, { ids, typed, start }));
 }
 
 function shownAgain(

@@ -6,7 +6,6 @@ import { fieldsThatCanDecide, removeCondition } from '../../domain/streams/chang
 import type { SaveOutcome } from '../../domain/streams/change-field.ts';
 import { PeopleError } from '../../errors.ts';
 import { createLiveWindow } from '../../slack/live-window.ts';
-import { updateWindow } from '../../slack/update-window.ts';
 import { candidateOptions } from '../../views/condition-inputs.ts';
 import { actions } from '../../views/ids.ts';
 import { type EditorListMetadata, type FieldWindowMetadata, metadata } from '../../views/metadata.ts';
@@ -31,6 +30,9 @@ import { type FieldPage, type OpenField, openField, readDraft } from './field-pa
 import { listOfWindow } from './list-window.ts';
 import { listView, showChanged } from './show-changed.ts';
 
+/** One drawing at a time for each of these windows. */
+const live = createLiveWindow();
+
 const pages: Record<FieldPageName, FieldPage> = {
   field: firstPage,
   checks: checksPage,
@@ -52,8 +54,6 @@ export async function openFieldWindow(
 
 /** The window of a field: its pages, each built anew for what is chosen in it, and their Save. */
 export function fieldWindowListeners(app: App, context: Context): void {
-  const live = createLiveWindow();
-
   onClick(app, context, actions.addField, async (clicked) => {
     const list = listOfWindow(clicked);
     const draft = await readDraft(context, clicked, list.streamId);
@@ -219,8 +219,8 @@ async function turn(context: Context, clicked: Clicked, to: (field: OpenField) =
   await showBelow(context, clicked, view, ids);
 }
 
-function show(clicked: Clicked, view: { id: string; hash: string }, next: ModalView): Promise<void> {
-  return updateWindow(clicked.client, { view_id: view.id, hash: view.hash, view: next });
+async function show(clicked: Clicked, view: { id: string; hash: string }, next: ModalView): Promise<void> {
+  await live.draw(clicked.client, view, async () => next);
 }
 
 /** Shows what was changed in the windows that this one stands on. */
