@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Request } from '../../src/domain/requests/request.ts';
+import { submitRequest } from '../../src/domain/requests/submit-request.ts';
 import { type AgreementWorld, startAgreementWorld, type Tool, tools } from './support/agreement-world.ts';
-import { acme, alice } from './support/world.ts';
+import { acme, alice, bob } from './support/world.ts';
 
 let world: AgreementWorld;
 let request: Request;
@@ -167,5 +169,79 @@ describe('a process that dies', () => {
     await world.settle();
     const { slack, asana } = await world.held(request);
     expect([slack.due, asana.due, slack.complete, asana.complete]).toEqual([null, null, false, false]);
+  });
+});
+
+describe('a change in a tool that hides a conditional field', () => {
+  /** Details are asked for where Priority is Low. */
+  async function submitConditional(answer: string): Promise<{ details: string }> {
+    const own = world.world.store.in(acme);
+    const { streamId } = world.connected.asana;
+    const { subject, details, low, priority, version } = await own.transaction(function* (db) {
+      const library = yield* db.streams.library(streamId);
+      const named = (name: string) => {
+        const field = library.find((each) => each.name === name);
+        if (!field) throw new Error(`There is no ${name}.`);
+        return field;
+      };
+      const { onForm: _, ...field } = named('Details');
+      const { id: fieldId, options } = named('Priority');
+      const values = [options[0]?.id ?? ''];
+      yield* db.streams.changeField(streamId, { ...field, showWhen: [{ fieldId, test: 'has', values }] });
+      const at = world.world.clock.now;
+      const published = yield* db.streams.publish(streamId, { userId: alice.userId, at });
+      const role = library.find((each) => each.role === 'subject')?.id ?? '';
+      return {
+        subject: role,
+        details: field.id,
+        low: values[0] ?? '',
+        priority: fieldId,
+        version: published,
+      };
+    });
+    const outcome = await submitRequest(world.world.context, acme, bob, {
+      streamId,
+      formVersion: version,
+      answers: { [subject]: 'New laptop', [priority]: low, [details]: answer },
+      files: [],
+      submissionKey: randomUUID(),
+    });
+    if (outcome.outcome !== 'submitted') throw new Error(outcome.outcome);
+    request = outcome.request;
+    await world.settle();
+    return { details };
+  }
+
+  test('[S13, I9] takes its old answer away, here and in every tool', async () => {
+    const { details } = await submitConditional('For travelling');
+    expect((await world.held(request)).asana.details).toBe('For travelling');
+    await told('asana', { priority: 'Medium' });
+    await world.settle();
+    const { slack, asana, smartsheet } = await world.held(request);
+    expect([slack.details, asana.details, smartsheet.details]).toEqual([null, null, null]);
+    const emptied = (await history()).findLast(({ change }) => change.kind === 'answered');
+    expect(emptied).toMatchObject({
+      actor: 'asana',
+      change: { fieldId: details, was: 'For travelling', is: null },
+    });
+  });
+
+  test('[S13, I9] takes no answer over for it, and says so', async () => {
+    const { details } = await submitConditional('For travelling');
+    await told('asana', { priority: 'Medium', details: 'For the train' });
+    await world.settle();
+    expect((await world.held(request)).slack.details).toBeNull();
+    const said = (await history()).filter(({ change }) => change.kind === 'not_taken');
+    expect(said).toMatchObject([{ change: { fieldId: details, value: 'For the train' } }]);
+  });
+
+  test('[S13, I9] takes over an answer that the same change asks for', async () => {
+    await submitConditional('For travelling');
+    await told('asana', { priority: 'Medium' });
+    await world.settle();
+    await told('asana', { priority: 'Low', details: 'For the train' });
+    await world.settle();
+    const { slack, smartsheet } = await world.held(request);
+    expect([slack.details, smartsheet.details]).toEqual(['For the train', 'For the train']);
   });
 });

@@ -12,6 +12,7 @@ import { type RequestStatus, type StatusSettings, statusOf } from '../streams/st
 import type { Stream } from '../streams/stream.ts';
 import { requesterEventOf } from '../wording/wording.ts';
 import { changedAnswers, checkChanges, type FittingChanges, type RequestChanges } from './check-changes.ts';
+import { withoutHidden } from './empty-hidden.ts';
 import { makeFindable } from './findable.ts';
 import type { Change } from './history.ts';
 import { oweEverywhere } from './owe-everywhere.ts';
@@ -40,6 +41,8 @@ export interface ChangeOutcome {
  * connected tool, except the one that the change came from. What is as it is to be already makes no difference:
  * nothing is written or owed for it, so what a tool only echoes ends here.
  *
+ * What conditions of the form hide after the changes is emptied with them, see `withoutHidden`.
+ *
  * A person's changes are made all or none. Of a tool's, those that fit are made; the others are returned in
  * `refused`, for the caller to decide upon.
  *
@@ -63,7 +66,7 @@ export function* changeRequest(
     }
   }
   const fields = yield* fieldsOfRequest(db, request);
-  const { fitting, refused } = checkChanges(request, changes, {
+  const checked = checkChanges(request, changes, {
     team: stream.team,
     fields,
     requires: actor.kind === 'person',
@@ -71,12 +74,19 @@ export function* changeRequest(
     timeZone: actor.kind === 'person' ? actor.person.timeZone : null,
     settings: stream.settings,
   });
+  const form = yield* db.streams.form(request.streamId, request.formVersion);
+  const settled = withoutHidden(request, checked.fitting, form?.fields ?? [], stream.settings);
+  const fitting = settled.changes;
+  const hidden = settled.notAsked.map((id) => [id, 'The form does not ask for it with the other answers.']);
+  const refused: Record<string, string> = { ...checked.refused, ...Object.fromEntries(hidden) };
   if (actor.kind === 'person' && Object.keys(refused).length > 0) throw new InvalidInput(refused);
 
   const entries = historyOf(request, fitting, stream.settings);
   if (entries.length === 0) return { request, changes: [], refused };
   const columns = columnsOf(request, fitting, stream.settings, at);
   const changed = yield* writeChange(db, request, actor, { columns, entries, at });
+  // What a tool's change has emptied is emptied in that tool too.
+  if (actor.kind === 'tool' && settled.emptied.length > 0) yield* oweEverywhere(db, changed);
   yield* makeFindable(db, changed);
   return { request: changed, changes: entries, refused };
 }
