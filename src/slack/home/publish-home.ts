@@ -1,13 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../../context.ts';
 import { looksFor } from '../../domain/home/owe-homes.ts';
-import { createQueues } from '../../integrations/queue.ts';
 import { home } from '../../views/home/home.ts';
 import { findPerson } from '../people.ts';
 import { homeContent } from './home-content.ts';
 
-/** One at a time for each person: an older Home that is late would stand over a newer one. */
-const homes = createQueues();
+/** The publishing of each person's Home that is under way. */
+const underWay = new Map<string, Promise<void>>();
 
 /**
  * Shows a person their App Home as it is now, unless they have not looked at it lately: Slack opens it anew then,
@@ -18,7 +17,16 @@ export function publishHome(
   client: WebClient,
   who: { workspaceId: string; userId: string },
 ): Promise<void> {
-  return homes.run(`${who.workspaceId}/${who.userId}`, () => publishNow(parts, client, who));
+  // One at a time: an older Home that is late would stand over a newer one.
+  const key = `${who.workspaceId}/${who.userId}`;
+  const before = underWay.get(key) ?? Promise.resolve();
+  const published = before.catch(() => undefined).then(() => publishNow(parts, client, who));
+  underWay.set(key, published);
+  const done = () => {
+    if (underWay.get(key) === published) underWay.delete(key);
+  };
+  published.then(done, done);
+  return published;
 }
 
 async function publishNow(
