@@ -56,6 +56,8 @@ export interface StandInServer {
   /** Plays this fault on matching requests from now on; the earliest one that matches wins. */
   fail(fault: Fault): void;
   clearFaults(): void;
+  /** Decides for each request that no fault of `fail` matches; null: none goes wrong any more. */
+  disturb(decide: ((request: Pick<StandInRequest, 'method' | 'path'>) => Fault | null) | null): void;
   /** Calls back when an exchange has begun, when it has ended, and when the faults are others. */
   onActivity(listener: () => void): void;
   /** Stops at once; open connections are cut. */
@@ -76,6 +78,7 @@ const mostExchanges = 5000;
 export async function startStandInServer(options: StandInOptions): Promise<StandInServer> {
   const exchanges: Exchange[] = [];
   const faults: Fault[] = [];
+  let decide: ((request: Pick<StandInRequest, 'method' | 'path'>) => Fault | null) | null = null;
   const listeners: (() => void)[] = [];
   const tell = () => {
     for (const listener of listeners) listener();
@@ -89,7 +92,7 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
       fault.times -= 1;
       if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
     }
-    return fault;
+    return fault ?? decide?.(request) ?? undefined;
   }
 
   function record(request: StandInRequest, fault: Fault | undefined, at: number) {
@@ -173,6 +176,9 @@ export async function startStandInServer(options: StandInOptions): Promise<Stand
     port,
     exchanges,
     faults,
+    disturb(next) {
+      decide = next;
+    },
     fail(fault) {
       faults.push({ ...fault });
       tell();

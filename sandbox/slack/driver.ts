@@ -56,7 +56,8 @@ export interface SlackOptions {
 }
 
 /** A stand-in Slack and everything that a test or a page does with it. */
-export interface Slack extends Pick<StandInServer, 'faults' | 'fail' | 'clearFaults' | 'onActivity'> {
+export interface Slack
+  extends Pick<StandInServer, 'faults' | 'fail' | 'disturb' | 'clearFaults' | 'onActivity'> {
   /** `http://127.0.0.1:port/api/` */
   apiUrl: string;
   authorizeUrl: string;
@@ -202,6 +203,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     faults: server.faults,
     fail: (fault) => server.fail(fault),
     clearFaults: () => server.clearFaults(),
+    disturb: (decide) => server.disturb(decide),
     onActivity: (listener) => server.onActivity(listener),
     async close() {
       core.flush();

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Request } from '../../src/domain/requests/request.ts';
+import { disturb, seededRandom } from './faults.ts';
+import { type Broken, type Done, judge } from './judge.ts';
+import { complete, reply, submit, untilItWorks } from './people.ts';
+import type { ChaosWorkerOptions } from './worker-process.ts';
+import { type ChaosWorld, startChaosWorld } from './world.ts';
+
+export interface ChaosOptions {
+  /** Of an empty database. */
+  databaseUrl: string;
+  requests: number;
+  seed: number;
+  /** Of the calls to Slack and to the tools, that go wrong. */
+  faultShare: number;
+  /** Milliseconds that each worker lives, from when it works. */
+  workersLive: number;
+  /** Milliseconds between two cuts of all connections, on PostgreSQL. */
+  cutEvery: number;
+  /** Milliseconds after which nothing goes wrong any more and what is left is finished. */
+  chaosLasts: number;
+  /** Milliseconds for that. */
+  finishLasts: number;
+}
+
+export interface ChaosFigures {
+  requests: number;
+  replies: number;
+  completions: number;
+  workersKilled: number;
+  connectionsCut: number;
+  callsDisturbed: number;
+  seconds: number;
+  broken: Broken;
+}
+
+const script = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
+const workersAtOnce = 2;
+const leaseLasts = 2000;
+
+/** Lets people work while everything goes wrong that can, and says in the end what came of it. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
+  const { databaseUrl, seed, faultShare } = options;
+  const world = await startChaosWorld(databaseUrl);
+  const begunAt = performance.now();
+  const end = new AbortController();
+  try {
+    const random = seededRandom(seed);
+    const counts = [world.app.slack, world.asana, world.github].map((each) =>
+      disturb(each, faultShare, random),
+    );
+    const workers = Array.from({ length: workersAtOnce }, () => keepKilling(world, options, end.signal));
+    const cutter = databaseUrl.startsWith('postgres')
+      ? keepCutting(databaseUrl, options.cutEvery, end.signal)
+      : Promise.resolve(0);
+    const done = await peopleAtWork(world, options);
+    while ((await waiting(world)) && performance.now() - begunAt < options.chaosLasts) await delay(250);
+    end.abort();
+    const workersKilled = (await Promise.all(workers)).reduce((sum, killed) => sum + killed, 0);
+    const connectionsCut = await cutter;
+    for (const each of [world.app.slack, world.asana, world.github]) each.disturb(null);
+    await finish(world, options);
+    return {
+      requests: done.requests.length,
+      replies: done.replies.length,
+      completions: done.completed.length,
+      workersKilled,
+      connectionsCut,
+      callsDisturbed: counts.reduce((sum, count) => sum + count(), 0),
+      seconds: Math.round((performance.now() - begunAt) / 1000),
+      broken: await judge(world, done),
+    };
+  } finally {
+    end.abort();
+    await world.close();
+  }
+}
+
+/** Each Request is submitted, answered in its thread, and each second one is completed. */
+async function peopleAtWork(world: ChaosWorld, options: ChaosOptions): Promise<Done> {
+  const requests: Request[] = [];
+  const replies: { request: Request; text: string }[] = [];
+  const completed: Request[] = [];
+  const answering: Promise<void>[] = [];
+  for (let number = 1; number <= options.requests; number += 1) {
+    const request = await submit(world, `Subject ${number} of the chaos`);
+    requests.push(request);
+    const answer = async () => {
+      const text = `Reply ${number} to the chaos.`;
+      await reply(world, request, text);
+      replies.push({ request, text });
+      if (number % 2 === 0) return;
+      await complete(world, request);
+      completed.push(request);
+    };
+    answering.push(answer());
+  }
+  await Promise.all(answering);
+  return { requests, replies, completed };
+}
+
+const waiting = (world: ChaosWorld) =>
+  untilItWorks(
+    async () => (await world.app.context.store.system.read((db) => db.claims.nextDueAt())) !== null,
+  );
+
+function startWorker(world: ChaosWorld, { databaseUrl }: ChaosOptions): ChildProcess {
+  const told: ChaosWorkerOptions = {
+    databaseUrl,
+    slackUrl: world.app.slack.apiUrl,
+    asanaUrl: world.asana.url,
+    githubUrl: world.github.url,
+    leaseLasts,
+  };
+  return spawn(process.execPath, [script, JSON.stringify(told)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** One worker after another, each killed once it has worked for a while. @returns how many. */
+async function keepKilling(world: ChaosWorld, options: ChaosOptions, signal: AbortSignal): Promise<number> {
+  let killed = 0;
+  while (!signal.aborted) {
+    const child = startWorker(world, options);
+    await Promise.race([once(child, 'message'), once(child, 'exit')]);
+    await delay(options.workersLive, undefined, { signal }).catch(() => undefined);
+    await kill(child);
+    killed += 1;
+  }
+  return killed;
+}
+
+/** Ends every other connection to the database again and again. @returns how many. */
+async function keepCutting(url: string, every: number, signal: AbortSignal): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  let cut = 0;
+  try {
+    while (!signal.aborted) {
+      await delay(every, undefined, { signal }).catch(() => undefined);
+      const { rowCount } = await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      cut += rowCount ?? 0;
+    }
+  } finally {
+    await client.end();
+  }
+  return cut;
+}
+
+/** One worker that nobody kills finishes what is left. */
+async function finish(world: ChaosWorld, options: ChaosOptions): Promise<void> {
+  const steady = startWorker(world, options);
+  try {
+    const giveUpAt = performance.now() + options.finishLasts;
+    while ((await waiting(world)) && performance.now() < giveUpAt) await delay(200);
+  } finally {
+    await kill(steady);
+  }
+}
