@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { routes } from './http/routes.ts';
 import { registerListeners } from './listeners/index.ts';
 import { acknowledgeKeptEvents, isKeptFirst } from './slack/acknowledge-events.ts';
+import { answerUnknownCalls } from './slack/answer-unknown.ts';
 import { authorize } from './slack/authorize.ts';
 import { checkAck } from './slack/checked-fetch.ts';
 import { slackClientOptions } from './slack/clients.ts';
@@ -53,6 +54,7 @@ export function createApp(context: Context, isStopping: () => boolean = () => fa
     await args.next();
   });
   registerListeners(app, context);
+  answerUnknownCalls(app, context);
   acknowledgeKeptEvents(app);
   acknowledgeLostEvents(app, log);
   app.error(async ({ error, body }: FailedCall) => {

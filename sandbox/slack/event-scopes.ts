@@ -8,6 +8,7 @@ const scopes: Record<string, string> = {
   channel_archive: 'channels:read',
   channel_created: 'channels:read',
   channel_deleted: 'channels:read',
+  channel_id_changed: 'channels:read',
   channel_left: 'channels:read',
   channel_rename: 'channels:read',
   channel_unarchive: 'channels:read',
@@ -21,6 +22,7 @@ const scopes: Record<string, string> = {
   subteam_updated: 'usergroups:read',
   user_change: 'users:read',
   team_join: 'users:read',
+  team_rename: 'team:read',
   file_deleted: 'files:read',
   file_shared: 'files:read',
 };

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { channelIdQueries } from './channel-ids.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
@@ -10,6 +11,7 @@ export function channelQueries(q: TenantQueries) {
   const { knownChannels, channelMembers } = q.schema;
 
   return {
+    ...channelIdQueries(q),
     *hasMember(channelId: string, userId: string): Steps<boolean> {
       return (yield* q.find(channelMembers, { channelId, userId })).length > 0;
     },

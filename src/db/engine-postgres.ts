@@ -36,6 +36,8 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
   });
   // An idle connection that breaks must not end the process: the next query opens another one.
   pool.on('error', onError);
+  // One that breaks while a query or transaction has it fails that alone.
+  pool.on('connect', (client) => client.on('error', onError));
   const db = drizzle(pool);
   const wakers = new Set<() => void>();
   let listener: Listener | null = null;

@@ -74,6 +74,9 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
       );
       return found.map(({ id }) => id);
     },
+    *rename(workspaceId: string, name: string): Steps<void> {
+      yield* run((db) => db.update(workspaces).set({ name }).where(eq(workspaces.workspaceId, workspaceId)));
+    },
     /** Stops all work for a workspace; the first word of it counts. */
     *stop(workspaceId: string, at: Date): Steps<void> {
       yield* run((db) =>

@@ -69,6 +69,8 @@ const meaning: Readonly<Record<string, Pick<Failure, 'kind' | 'reason'>>> = {
   service_unavailable: { kind: 'unavailable', reason: slackIsDown },
   org_login_required: { kind: 'unavailable', reason: slackIsDown },
   team_added_to_org: { kind: 'unavailable', reason: slackIsDown },
+  // "Members on this team are sending too many messages." https://docs.slack.dev/reference/methods/chat.postMessage
+  message_limit_exceeded: { kind: 'rate_limited', reason: 'Slack asks for a pause.' },
   ratelimited: { kind: 'rate_limited', reason: 'Slack asks for a pause.' },
   rate_limited: { kind: 'rate_limited', reason: 'Slack asks for a pause.' },
 };

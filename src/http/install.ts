@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { type Installation, InstallProvider } from '@slack/oauth';
 import type { Context } from '../context.ts';
 import { installWorkspace } from '../slack/install-workspace.ts';
 import { boltLogger } from '../telemetry/bolt-logger.ts';
+import { type Page, sendPage } from './page.ts';
 import { route } from './route.ts';
 import { botScopes } from './scopes.ts';
 
@@ -31,15 +33,50 @@ export function installRoutes(context: Context) {
       },
     },
   });
+  const failed = (error: unknown, response: ServerResponse) => {
+    log.warn({ err: error }, 'install failed');
+    sendPage(response, failedPage);
+  };
   return [
     route(context, 'GET', installPath, (request, response) =>
       provider.handleInstallPath(request, response, {}, urlOptions),
     ),
-    route(context, 'GET', redirectPath, (request, response) =>
-      provider.handleCallback(request, response, {}, urlOptions),
-    ),
+    route(context, 'GET', redirectPath, (request, response) => {
+      const query = new URL(request.url ?? '', PUBLIC_URL).searchParams;
+      // https://docs.slack.dev/authentication/installing-with-oauth: `error=access_denied` where they chose Cancel.
+      if (query.has('error')) return sendPage(response, stoppedPage(query.get('error')));
+      return provider.handleCallback(
+        request,
+        response,
+        { failure: (error) => failed(error, response) },
+        urlOptions,
+      );
+    }),
   ];
 }
+
+function stoppedPage(error: string | null): Page {
+  const isCanceled = error === 'access_denied';
+  return {
+    status: isCanceled ? 200 : 400,
+    title: isCanceled ? 'Streamly was not installed' : 'Slack did not install Streamly',
+    texts: [
+      isCanceled
+        ? 'You canceled the installation. Nothing was changed in your workspace.'
+        : `Slack stopped the installation (${error}). Nothing was changed in your workspace.`,
+      `To install Streamly, open ${installPath} on this server again.`,
+    ],
+  };
+}
+
+const failedPage: Page = {
+  status: 400,
+  title: 'The installation did not finish',
+  texts: [
+    'This link may be too old, or it was opened in another browser than the one that you started in.',
+    `Open ${installPath} on this server again. If it fails again, ask whoever runs this server to look at its log.`,
+  ],
+};
 
 async function keep(context: Context, installation: Installation): Promise<void> {
   const { team, enterprise, bot, user } = installation;

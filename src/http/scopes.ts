@@ -17,6 +17,7 @@ export const botScopes = [
   'im:history',
   'im:write',
   'reactions:read',
+  'team:read',
   'usergroups:read',
   'users:read',
   'users:read.email',

@@ -24,6 +24,14 @@ export function channelListeners(app: App, context: Context): void {
   app.event('group_deleted', ({ event, context: bolt }) => lookAgain(tenantOf(bolt), event.channel));
   app.event('group_rename', ({ event, context: bolt }) => lookAgain(tenantOf(bolt), event.channel.id));
 
+  // Such as after a channel was shared, or moved to the org.
+  // https://docs.slack.dev/reference/events/channel_id_changed
+  app.event('channel_id_changed', async ({ event, context: bolt }) => {
+    const { old_channel_id: before, new_channel_id: after } = event;
+    await context.store.in(tenantOf(bolt)).transaction((db) => db.channels.changeId(before, after));
+    await lookAgain(tenantOf(bolt), after);
+  });
+
   app.event('member_joined_channel', async ({ event, context: bolt }) => {
     if (event.user === bolt.botUserId) return lookAgain(tenantOf(bolt), event.channel);
     await context.store

@@ -1,4 +1,5 @@
 import type { Authorize } from '@slack/bolt';
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 
 interface OpenedToken {
@@ -26,7 +27,7 @@ export function authorize({ store, secrets }: Pick<Context, 'store' | 'secrets'>
     return token;
   }
 
-  return async ({ teamId, enterpriseId }) => {
+  return async ({ teamId, enterpriseId }, body?: unknown) => {
     const workspace = await store.system.read(function* (db) {
       const ofTeam = teamId === undefined ? undefined : yield* db.workspaces.byId(teamId);
       if (ofTeam || enterpriseId === undefined) return ofTeam;
@@ -35,6 +36,25 @@ export function authorize({ store, secrets }: Pick<Context, 'store' | 'secrets'>
     if (!workspace || workspace.stoppedAt) throw new Error(`Not installed in ${teamId ?? enterpriseId}.`);
     const { workspaceId, sealedBotToken, botId, botUserId } = workspace;
     const botToken = await tokenOf(workspaceId, sealedBotToken);
-    return { botToken, botUserId, ...(botId === null ? {} : { botId }), workspaceId };
+    const ids = { botUserId, ...(botId === null ? {} : { botId }), workspaceId };
+    // Bolt sends it as `team_id` with every call of the listener's client.
+    const team = teamId?.startsWith('E') ? teamOf(body) : teamId;
+    return { botToken, ...ids, ...(team !== undefined && { teamId: team }) };
   };
+}
+
+const withTeams = z.object({
+  team: z.object({ id: z.string() }).nullish(),
+  view: z.object({ team_id: z.string().nullish() }).nullish(),
+  user: z.object({ team_id: z.string().nullish() }).nullish(),
+});
+
+/**
+ * The workspace that somebody of an org acts in. A payload of a window names the org as the place of the install; what
+ * Slack wants as `team_id` of methods such as `conversations.create` is a workspace.
+ * https://docs.slack.dev/enterprise/developing-for-enterprise-orgs
+ */
+function teamOf(body: unknown): string | undefined {
+  const { team, view, user } = withTeams.safeParse(body).data ?? {};
+  return [team?.id, view?.team_id, user?.team_id].find((id) => id?.startsWith('T')) ?? undefined;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Request } from '../../src/domain/requests/request.ts';
 import { disturb, seededRandom } from './faults.ts';
-import { type Broken, type Done, judge } from './judge.ts';
+import { type Broken, type Done, judge, unfinished } from './judge.ts';
 import { complete, reply, submit, untilItWorks } from './people.ts';
 import type { ChaosWorkerOptions } from './worker-process.ts';
 import { type ChaosWorld, startChaosWorld } from './world.ts';
@@ -36,6 +36,7 @@ export interface ChaosFigures {
   callsDisturbed: number;
   seconds: number;
   broken: Broken;
+  unfinished: string[];
 }
 
 const script = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
@@ -57,13 +58,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     const cutter = databaseUrl.startsWith('postgres')
       ? keepCutting(databaseUrl, options.cutEvery, end.signal)
       : Promise.resolve(0);
-    const done = await peopleAtWork(world, options);
-    while ((await waiting(world)) && performance.now() - begunAt < options.chaosLasts) await delay(250);
+    const people = peopleAtWork(world, options);
+    const isQuiet = people.then(async () => {
+      while (!end.signal.aborted && (await waiting(world))) await delay(250);
+    });
+    await Promise.race([isQuiet, delay(options.chaosLasts, undefined, { signal: end.signal })]);
     end.abort();
     const workersKilled = (await Promise.all(workers)).reduce((sum, killed) => sum + killed, 0);
     const connectionsCut = await cutter;
     for (const each of [world.app.slack, world.asana, world.github]) each.disturb(null);
-    await finish(world, options);
+    const done = await finish(world, options, people);
     return {
       requests: done.requests.length,
       replies: done.replies.length,
@@ -73,6 +77,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
       callsDisturbed: counts.reduce((sum, count) => sum + count(), 0),
       seconds: Math.round((performance.now() - begunAt) / 1000),
       broken: await judge(world, done),
+      unfinished: await unfinished(world),
     };
   } finally {
     end.abort();
@@ -128,16 +133,26 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** A process that is ready to work. */
+async function readyWorker(world: ChaosWorld, options: ChaosOptions): Promise<ChildProcess> {
+  const child = startWorker(world, options);
+  await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  return child;
+}
+
 /** One worker after another, each killed once it has worked for a while. @returns how many. */
 async function keepKilling(world: ChaosWorld, options: ChaosOptions, signal: AbortSignal): Promise<number> {
   let killed = 0;
+  let next = readyWorker(world, options);
   while (!signal.aborted) {
-    const child = startWorker(world, options);
-    await Promise.race([once(child, 'message'), once(child, 'exit')]);
+    const child = await next;
+    next = readyWorker(world, options);
+    if (child.connected) child.send('work');
     await delay(options.workersLive, undefined, { signal }).catch(() => undefined);
     await kill(child);
     killed += 1;
   }
+  await kill(await next);
   return killed;
 }
 
@@ -161,13 +176,21 @@ async function keepCutting(url: string, every: number, signal: AbortSignal): Pro
   return cut;
 }
 
-/** One worker that nobody kills finishes what is left. */
-async function finish(world: ChaosWorld, options: ChaosOptions): Promise<void> {
-  const steady = startWorker(world, options);
+/** One worker that nobody kills finishes what is left. @throws where people wait for it too long. */
+async function finish(world: ChaosWorld, options: ChaosOptions, people: Promise<Done>): Promise<Done> {
+  const steady = await readyWorker(world, options);
+  steady.send('work');
+  const giveUp = new AbortController();
   try {
+    const tooLate = delay(options.finishLasts, undefined, { signal: giveUp.signal }).then(() => {
+      throw new Error('People still wait for what they asked for.');
+    });
+    const done = await Promise.race([people, tooLate]);
     const giveUpAt = performance.now() + options.finishLasts;
     while ((await waiting(world)) && performance.now() < giveUpAt) await delay(200);
+    return done;
   } finally {
+    giveUp.abort();
     await kill(steady);
   }
 }

@@ -31,6 +31,17 @@ export interface Broken {
 const missing = (counts: readonly number[]) => counts.filter((count) => count === 0).length;
 const extra = (counts: readonly number[]) => counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
 
+/** What was not finished, for whoever looks for the reason. */
+export async function unfinished(world: ChaosWorld): Promise<string[]> {
+  const own = world.app.context.store.in(world.app.workspaceId);
+  const found = await own.read((db) => db.deliveries.latest(100_000));
+  return found
+    .filter(({ state }) => state !== 'done')
+    .map(({ work, state, error, attempts, dueAt }) =>
+      [work.kind, state, `${attempts} attempts`, dueAt.toISOString(), error].join(', '),
+    );
+}
+
 /** Compares what people did with what Slack, the tools and the database hold in the end. */
 export async function judge(world: ChaosWorld, { requests, replies, completed }: Done): Promise<Broken> {
   const { app, asana, github, channelId } = world;

@@ -39,5 +39,7 @@ const context = createContext(
     },
   },
 );
-createWorker(context, { leaseLasts: options.leaseLasts, pollEvery: 100 }).start();
-process.send?.('working');
+const worker = createWorker(context, { leaseLasts: options.leaseLasts, pollEvery: 100 });
+// Its life begins when it is told to work: how long a process takes to start is the machine's.
+process.once('message', () => worker.start());
+process.send?.('ready');

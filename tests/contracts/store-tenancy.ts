@@ -336,6 +336,7 @@ const calls: Calls = {
     replaceAll: (db) => db.userGroups.replaceAll([{ ...aGroup, name: 'Mallory' }], later),
   },
   channels: {
+    changeId: (db) => db.channels.changeId('C1', 'C9'),
     hasMember: (db) => db.channels.hasMember('C1', 'UALICE'),
     fetchedAt: (db) => db.channels.fetchedAt('C1'),
     replaceMembers: (db) => db.channels.replaceMembers('C1', ['UMALLORY'], later),

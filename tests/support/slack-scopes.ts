@@ -101,6 +101,7 @@ export const eventScopes: Readonly<
   app_uninstalled: [],
   channel_archive: ['channels:read'],
   channel_deleted: ['channels:read'],
+  channel_id_changed: ['channels:read', 'groups:read'],
   channel_rename: ['channels:read'],
   channel_unarchive: ['channels:read'],
   function_executed: [],
@@ -117,7 +118,10 @@ export const eventScopes: Readonly<
   subteam_created: ['usergroups:read'],
   subteam_members_changed: ['usergroups:read'],
   subteam_updated: ['usergroups:read'],
+  team_access_granted: [],
+  team_access_revoked: [],
   team_join: ['users:read'],
+  team_rename: ['team:read'],
   tokens_revoked: [],
   user_change: ['users:read'],
 };
