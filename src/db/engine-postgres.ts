@@ -6,6 +6,7 @@ import pg from 'pg';
 import { postgresColumns } from './columns.ts';
 import type { Engine } from './engine.ts';
 import { type Listener, listenTo } from './postgres-listener.ts';
+import { runAgain } from './run-again.ts';
 import { defineSchema } from './schema.ts';
 import type { QueryBuilder, Step, Steps } from './steps.ts';
 
@@ -34,9 +35,9 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
     connectionTimeoutMillis: connectTimeout,
     statement_timeout: statementTimeout,
   });
-  // An idle connection that breaks must not end the process: the next query opens another one.
+  // A connection that breaks must not end the process, whether it is idle or in the middle of a transaction: a query
+  // that is under way fails by itself, and the next one opens another connection.
   pool.on('error', onError);
-  // One that breaks while a query or transaction has it fails that alone.
   pool.on('connect', (client) => client.on('error', onError));
   const db = drizzle(pool);
   const wakers = new Set<() => void>();
@@ -48,9 +49,23 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
   return {
     name: 'postgres',
     schema: defineSchema(postgresColumns),
-    transaction: (body) =>
-      unlessEndedByServer(() => db.transaction((tx) => runToEnd(tx as unknown as QueryBuilder, body()))),
-    read: (body) => runToEnd(db as unknown as QueryBuilder, body()),
+    transaction(body) {
+      let isCommitting = false;
+      const run = () => {
+        isCommitting = false;
+        return db.transaction(async (tx) => {
+          const result = await runToEnd(tx as unknown as QueryBuilder, body());
+          isCommitting = true;
+          return result;
+        });
+      };
+      return runAgain(run, () => isCommitting);
+    },
+    read: (body) =>
+      runAgain(
+        () => runToEnd(db as unknown as QueryBuilder, body()),
+        () => false,
+      ),
     async migrate() {
       const client = await pool.connect();
       try {
@@ -73,29 +88,6 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
       await pool.end();
     },
   };
-}
-
-/**
- * Runs a transaction again where the server ended it, so that others could go on: nothing of it holds then. Bodies
- * begin anew each time.
- */
-async function unlessEndedByServer<Result>(run: () => Promise<Result>): Promise<Result> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (tried === mostTries || !isEndedByServer(error)) throw error;
-    }
-  }
-}
-
-/** `deadlock_detected`, `serialization_failure`. https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const endedByServer = ['40P01', '40001'];
-const mostTries = 3;
-
-function isEndedByServer(error: unknown): boolean {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return endedByServer.includes(String(code)) || (cause instanceof Error && isEndedByServer(cause));
 }
 
 async function runToEnd<Result>(db: QueryBuilder, steps: Steps<Result>): Promise<Result> {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -8,11 +9,24 @@ import { storeEngines, type TestDatabase, testDatabase } from '../contracts/stor
 const engines = await storeEngines();
 afterAll(() => Promise.all(engines.map((engine) => engine.stop())));
 
+/** Ends every connection to the database but the one that asks: a failover, as those who are connected see it. */
+const terminateOthers = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'the test'`;
+const breakOthers = (client: pg.Client) => client.query(terminateOthers);
+
+/** The same from another process, for a body that waits for nothing. */
+const elsewhere = `import pg from 'pg';
+  const [url, sql] = process.argv.slice(1);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();`;
+
 /** What only a server can meet: rows that others hold, and connections that break. */
 describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('$name', (engine) => {
   const onDatabase = async (body: (world: TestDatabase, client: pg.Client) => Promise<void>) => {
     const world = await testDatabase(engine);
-    const client = new pg.Client({ connectionString: world.url });
+    const client = new pg.Client({ connectionString: world.url, application_name: 'the test' });
     await client.connect();
     try {
       await body(world, client);
@@ -84,6 +98,72 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('$name', (eng
       await client.query('commit');
       await ours;
       expect(await days()).toBe(before + 1);
+    }));
+
+  test('[E2, R2] a connection that breaks between two queries of a transaction ends neither process nor work', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 2);
+      await client.query('begin');
+      await client.query("select id from requests where id = 'R2' for update");
+      let runs = 0;
+      const ours = world.store.in('T1').transaction(function* (db) {
+        runs += 1;
+        yield* db.deliveries.oweCard('R1', 'channel');
+        yield* db.requests.byId('R2', { lock: true });
+      });
+      await setTimeout(200);
+      await breakOthers(client);
+      await client.query('commit');
+      await ours;
+      expect(runs).toBe(2);
+      expect(namesOf(await claimSome(world))).toEqual(['R1/channel']);
+    }));
+
+  test('[E2, R2] a connection that breaks while nothing of its transaction runs ends no process', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 1);
+      // On a connection that is checked out, with no query under way that could be told.
+      let runs = 0;
+      const ours = world.store.in('T1').transaction(function* (db) {
+        runs += 1;
+        yield* db.deliveries.oweCard('R1', 'channel');
+        if (runs > 1) return;
+        // The body itself waits for nothing but queries; the server is told by another connection meanwhile.
+        execFileSync(process.execPath, ['--input-type=module', '-e', elsewhere, world.url, terminateOthers]);
+        yield* db.requests.byId('R1');
+      });
+      await ours;
+      expect(namesOf(await claimSome(world))).toEqual(['R1/channel']);
+      expect((await client.query('select 1')).rowCount).toBe(1);
+    }));
+
+  test('[E2, R2] a commit whose answer is lost is not run again: nobody knows whether it holds', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 1);
+      await client.query(`create function break_commit() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`);
+      await client.query(`create constraint trigger breaks after insert on deliveries
+        deferrable initially deferred for each row execute function break_commit()`);
+      let runs = 0;
+      const ours = world.store.in('T1').transaction(function* (db) {
+        runs += 1;
+        yield* db.deliveries.oweCard('R1', 'channel');
+      });
+      await expect(ours).rejects.toThrow();
+      expect(runs).toBe(1);
+      expect(await world.store.in('T1').read((db) => db.requests.byId('R1'))).toMatchObject({ id: 'R1' });
+    }));
+
+  test('[E2] a read whose connection breaks is read again', () =>
+    onDatabase(async (world, client) => {
+      await workspaceWithTools(world.store, 1);
+      await client.query('begin');
+      await client.query('lock table requests in access exclusive mode');
+      const reading = world.store.in('T1').read((db) => db.requests.byId('R1'));
+      await setTimeout(200);
+      await breakOthers(client);
+      await client.query('commit');
+      expect(await reading).toMatchObject({ id: 'R1' });
     }));
 
   test('[E2] a connection that breaks while it listens is opened again, and what was missed is looked for', () =>
