@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream, openAsBlob } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import {
@@ -64,6 +63,11 @@ async function putDown(path: string, pages: AsyncIterable<readonly ExportedReque
 
 async function* linesOf(path: string, names: readonly string[]): AsyncGenerator<string[]> {
   yield headingsOf(names);
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-  for await (const line of lines) yield cellsOf(JSON.parse(line) as CsvRow, names);
+  // Read chunk by chunk: `readline` does not pass on an error of its input, which would end the process.
+  let begun = '';
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const lines = (begun + chunk).split('\n');
+    begun = lines.pop() ?? '';
+    for (const line of lines) yield cellsOf(JSON.parse(line) as CsvRow, names);
+  }
 }
