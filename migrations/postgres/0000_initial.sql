@@ -99,7 +99,8 @@ CREATE TABLE "deliveries" (
 	"maybe_done" boolean NOT NULL,
 	"error" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"settled_at" timestamp (3) with time zone
+	"settled_at" timestamp (3) with time zone,
+	"is_unreadable" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "field_values" (
@@ -567,6 +568,7 @@ CREATE INDEX "deliveries_lane" ON "deliveries" USING btree ("lane","seq") WHERE 
 CREATE INDEX "deliveries_target" ON "deliveries" USING btree ("target","workspace_id") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_serial" ON "deliveries" USING btree ("serial") WHERE lease is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_failed" ON "deliveries" USING btree ("workspace_id","target") WHERE state = 'failed';--> statement-breakpoint
+CREATE INDEX "deliveries_unreadable" ON "deliveries" USING btree ("seq") WHERE is_unreadable;--> statement-breakpoint
 CREATE INDEX "deliveries_request" ON "deliveries" USING btree ("workspace_id","request_id");--> statement-breakpoint
 CREATE INDEX "deliveries_settled" ON "deliveries" USING btree ("settled_at") WHERE state = 'done';--> statement-breakpoint
 CREATE INDEX "field_values_number" ON "field_values" USING btree ("workspace_id","field_id","number","value");--> statement-breakpoint

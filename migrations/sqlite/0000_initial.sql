@@ -117,6 +117,7 @@ CREATE TABLE `deliveries` (
 	`error` text,
 	`created_at` integer NOT NULL,
 	`settled_at` integer,
+	`is_unreadable` integer NOT NULL,
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`workspace_id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`request_id`) REFERENCES `requests`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 );
@@ -127,6 +128,7 @@ CREATE INDEX `deliveries_lane` ON `deliveries` (`lane`,`seq`) WHERE state = 'wai
 CREATE INDEX `deliveries_target` ON `deliveries` (`target`,`workspace_id`) WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX `deliveries_serial` ON `deliveries` (`serial`) WHERE lease is not null;--> statement-breakpoint
 CREATE INDEX `deliveries_failed` ON `deliveries` (`workspace_id`,`target`) WHERE state = 'failed';--> statement-breakpoint
+CREATE INDEX `deliveries_unreadable` ON `deliveries` (`seq`) WHERE is_unreadable;--> statement-breakpoint
 CREATE INDEX `deliveries_request` ON `deliveries` (`workspace_id`,`request_id`);--> statement-breakpoint
 CREATE INDEX `deliveries_settled` ON `deliveries` (`settled_at`) WHERE state = 'done';--> statement-breakpoint
 CREATE TABLE `field_values` (

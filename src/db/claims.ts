@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import { type Delivery, delivery } from '../deliveries/kinds.ts';
 import type { Schema } from './schema.ts';
 import { exclusive, rows, run, type Steps, unheldRows } from './steps.ts';
@@ -32,6 +32,8 @@ export interface ClaimOptions {
 /** What is looked through for free work at a time; more waits for the next claim. */
 const lookedThrough = 500;
 const claimLock = 5_712_002;
+const unreadableReason =
+  'This version of Streamly can’t read this work. It’s tried again once a version runs that can.';
 
 /** The workers' side of the table, across all workspaces. */
 export function claimQueries({ deliveries }: Schema) {
@@ -40,6 +42,113 @@ export function claimQueries({ deliveries }: Schema) {
   const own = (claim: Pick<Claim, 'seq' | 'lease'>) =>
     and(eq(deliveries.seq, claim.seq), eq(deliveries.lease, claim.lease));
 
+  /** Claims rows as they are stored. */
+  function* claimRows(options: ClaimOptions): Steps<(typeof deliveries.$inferSelect)[]> {
+    const now = sql.param(options.now, deliveries.dueAt);
+    const notBusy =
+      options.busyTargets.length === 0
+        ? sql`true`
+        : sql`d.target not in (${sql.join(
+            options.busyTargets.map((target) => sql`${target}`),
+            sql`, `,
+          )})`;
+    const free = sql`(
+      select seq from (
+        select d.seq,
+          row_number() over (partition by coalesce(d.serial, cast(d.seq as text)) order by d.seq) as turn
+        from (
+          select d.seq, d.serial from deliveries d
+          where d.state = 'waiting' and d.due_at <= ${now} and ${notBusy}
+            and not exists (
+              select 1 from deliveries e
+              where e.lane = d.lane and e.state = 'waiting' and e.seq <> d.seq
+                and (e.seq < d.seq or (e.lease is not null and e.due_at > ${now})))
+            and not exists (
+              select 1 from deliveries s
+              where s.serial = d.serial and s.lease is not null and s.state = 'waiting'
+                and s.due_at > ${now} and s.seq <> d.seq)
+            and exists (
+              select 1 from workspaces w
+              where w.workspace_id = d.workspace_id and w.stopped_at is null)
+            and not exists (
+              select 1 from integrations i
+              where i.workspace_id = d.workspace_id and i.id = d.target and i.paused_because is not null)
+          order by d.seq
+          limit ${lookedThrough}
+        ) d
+      ) ranked
+      where turn = 1
+      order by seq
+      limit ${options.limit}
+    )`;
+    // What another transaction holds is left for the next claim: a worker never waits, so it is in no deadlock.
+    // The conditions are said again for rows that were changed while this statement ran.
+    const unheld = yield* unheldRows((db) =>
+      db
+        .select({ seq: deliveries.seq })
+        .from(deliveries)
+        .where(
+          and(
+            inArray(deliveries.seq, free),
+            eq(deliveries.state, 'waiting'),
+            lte(deliveries.dueAt, options.now),
+          ),
+        ),
+    );
+    if (unheld.length === 0) return [];
+    const claimed = yield* rows((db) =>
+      db
+        .update(deliveries)
+        .set({
+          lease: options.lease,
+          dueAt: options.leaseEndsAt,
+          attempts: sql`${deliveries.attempts} + 1`,
+          maybeDone: sql`(${deliveries.maybeDone} or ${deliveries.lease} is not null)`,
+        })
+        .where(
+          inArray(
+            deliveries.seq,
+            unheld.map(({ seq }) => seq),
+          ),
+        )
+        .returning(),
+    );
+    return claimed.sort((a, b) => a.seq - b.seq);
+  }
+
+  /**
+   * What this version can't read holds up nothing but itself: a kind of a newer version, before a rollback or while
+   * one replaces another. It is given up with its reason, as an attempt that never was.
+   */
+  function* setUnreadableAside(
+    claimed: readonly (typeof deliveries.$inferSelect)[],
+    now: Date,
+  ): Steps<Claim[]> {
+    const readable: Claim[] = [];
+    for (const { seq, workspaceId, work, target, lease, attempts, maybeDone, error, createdAt } of claimed) {
+      const parsed = delivery.safeParse(work);
+      if (parsed.success) {
+        const own = { seq, workspaceId, work: parsed.data, target, lease: lease ?? '' };
+        readable.push({ ...own, attempts, maybeDone, lastError: error, createdAt });
+        continue;
+      }
+      yield* run((db) =>
+        db
+          .update(deliveries)
+          .set({
+            state: 'failed',
+            isUnreadable: true,
+            lease: null,
+            settledAt: now,
+            attempts: attempts - 1,
+            error: unreadableReason,
+          })
+          .where(eq(deliveries.seq, seq)),
+      );
+    }
+    return readable;
+  }
+
   return {
     /**
      * Claims due deliveries, those that were owed first before others, also where they had to wait meanwhile: the
@@ -47,88 +156,12 @@ export function claimQueries({ deliveries }: Schema) {
      */
     *claim(options: ClaimOptions): Steps<Claim[]> {
       yield* exclusive(claimLock);
-      const now = sql.param(options.now, deliveries.dueAt);
-      const notBusy =
-        options.busyTargets.length === 0
-          ? sql`true`
-          : sql`d.target not in (${sql.join(
-              options.busyTargets.map((target) => sql`${target}`),
-              sql`, `,
-            )})`;
-      const free = sql`(
-        select seq from (
-          select d.seq,
-            row_number() over (partition by coalesce(d.serial, cast(d.seq as text)) order by d.seq) as turn
-          from (
-            select d.seq, d.serial from deliveries d
-            where d.state = 'waiting' and d.due_at <= ${now} and ${notBusy}
-              and not exists (
-                select 1 from deliveries e
-                where e.lane = d.lane and e.state = 'waiting' and e.seq <> d.seq
-                  and (e.seq < d.seq or (e.lease is not null and e.due_at > ${now})))
-              and not exists (
-                select 1 from deliveries s
-                where s.serial = d.serial and s.lease is not null and s.state = 'waiting'
-                  and s.due_at > ${now} and s.seq <> d.seq)
-              and exists (
-                select 1 from workspaces w
-                where w.workspace_id = d.workspace_id and w.stopped_at is null)
-              and not exists (
-                select 1 from integrations i
-                where i.workspace_id = d.workspace_id and i.id = d.target and i.paused_because is not null)
-            order by d.seq
-            limit ${lookedThrough}
-          ) d
-        ) ranked
-        where turn = 1
-        order by seq
-        limit ${options.limit}
-      )`;
-      // What another transaction holds is left for the next claim: a worker never waits, so it is in no deadlock.
-      // The conditions are said again for rows that were changed while this statement ran.
-      const unheld = yield* unheldRows((db) =>
-        db
-          .select({ seq: deliveries.seq })
-          .from(deliveries)
-          .where(
-            and(
-              inArray(deliveries.seq, free),
-              eq(deliveries.state, 'waiting'),
-              lte(deliveries.dueAt, options.now),
-            ),
-          ),
-      );
-      if (unheld.length === 0) return [];
-      const claimed = yield* rows((db) =>
-        db
-          .update(deliveries)
-          .set({
-            lease: options.lease,
-            dueAt: options.leaseEndsAt,
-            attempts: sql`${deliveries.attempts} + 1`,
-            maybeDone: sql`(${deliveries.maybeDone} or ${deliveries.lease} is not null)`,
-          })
-          .where(
-            inArray(
-              deliveries.seq,
-              unheld.map(({ seq }) => seq),
-            ),
-          )
-          .returning(),
-      );
-      return claimed
-        .sort((a, b) => a.seq - b.seq)
-        .map(({ seq, workspaceId, work, target, attempts, maybeDone, error, createdAt }) => ({
-          seq,
-          workspaceId,
-          work: delivery.parse(work),
-          target,
-          lease: options.lease,
-          attempts,
-          maybeDone,
-          lastError: error,
-          createdAt,
-        }));
+      for (;;) {
+        const claimed = yield* claimRows(options);
+        const readable = yield* setUnreadableAside(claimed, options.now);
+        // Where all that came could not be read, there may be more behind it.
+        if (readable.length > 0 || claimed.length === 0) return readable;
+      }
     },
     /** @returns false where the claim was lost meanwhile. */
     *extend(claim: Pick<Claim, 'seq' | 'lease'>, until: Date): Steps<boolean> {
@@ -192,21 +225,6 @@ export function claimQueries({ deliveries }: Schema) {
           .limit(1),
       );
       return first?.dueAt ?? null;
-    },
-    /** How many wait or are under way, in all workspaces. */
-    *countWaiting(): Steps<number> {
-      const [row] = yield* rows((db) =>
-        db.select({ count: sql<number>`count(*)` }).from(deliveries).where(isWaiting),
-      );
-      return Number(row?.count ?? 0);
-    },
-    /** What is under way, or could be at this time. */
-    *countDue(now: Date): Steps<number> {
-      const isDue = or(isNotNull(deliveries.lease), lte(deliveries.dueAt, now));
-      const [row] = yield* rows((db) =>
-        db.select({ count: sql<number>`count(*)` }).from(deliveries).where(and(isWaiting, isDue)),
-      );
-      return Number(row?.count ?? 0);
     },
     /** Removes what was carried out before a time; failed ones stay until someone decides. */
     *prune(before: Date): Steps<number> {

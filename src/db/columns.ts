@@ -2,6 +2,15 @@ import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import { storable, storableJson } from './storable.ts';
 
+/** What is stored as JSON; undefined where it isn't any, so that one spoiled row stops nothing but itself. */
+function readJson(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The vocabulary in which the schema is declared once and built for both engines.
  *
@@ -29,7 +38,7 @@ export const sqliteColumns = {
       .customType<{ data: Value; driverData: string }>({
         dataType: () => 'text',
         toDriver: storableJson,
-        fromDriver: (stored) => JSON.parse(stored) as Value,
+        fromDriver: (stored) => readJson(stored) as Value,
       })(name)
       // Drizzle infers the column's type from here alone.
       .$type<Value>(),

@@ -30,7 +30,15 @@ export function deliveryQueries(q: TenantQueries, clock: () => Date, onOwed: () 
   function* revive(which: SQL | undefined): Steps<number> {
     const revived = yield* q.update(
       deliveries,
-      { state: 'waiting', dueAt: clock(), attempts: 0, error: null, settledAt: null, maybeDone: true },
+      {
+        state: 'waiting',
+        dueAt: clock(),
+        attempts: 0,
+        error: null,
+        settledAt: null,
+        maybeDone: true,
+        isUnreadable: false,
+      },
       and(which, inState(q.schema, 'failed')),
     );
     return revived.length;

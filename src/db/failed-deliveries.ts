@@ -38,7 +38,7 @@ export function failedDeliveryQueries(q: TenantQueries, clock: () => Date, onOwe
     },
     /** Puts them back to work, as if never tried: but nobody knows what the last attempt has left in the world. */
     *retry(target: string, seqs: readonly number[]): Steps<void> {
-      const again = { attempts: 0, error: null, settledAt: null, maybeDone: true };
+      const again = { attempts: 0, error: null, settledAt: null, maybeDone: true, isUnreadable: false };
       yield* q.update(
         deliveries,
         { state: 'waiting', dueAt: clock(), ...again },
@@ -50,7 +50,7 @@ export function failedDeliveryQueries(q: TenantQueries, clock: () => Date, onOwe
     *giveUp(target: string, seqs: readonly number[]): Steps<void> {
       yield* q.update(
         deliveries,
-        { state: 'done', settledAt: clock() },
+        { state: 'done', settledAt: clock(), isUnreadable: false },
         and(isFailed(target), inArray(deliveries.seq, [...seqs])),
       );
     },

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { Delivery } from '../deliveries/kinds.ts';
+import { type Delivery, delivery } from '../deliveries/kinds.ts';
 import { inState } from './delivery-records.ts';
 import type { Steps } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
@@ -41,7 +41,8 @@ export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
     const now = clock();
     yield* q.insert(deliveries, {
       requestId: 'requestId' in work ? work.requestId : null,
-      work,
+      // Parsed here too, so that nothing is kept that no worker can read.
+      work: delivery.parse(work),
       lane: laneOf(lane),
       target,
       serial,
@@ -53,6 +54,7 @@ export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
       error: null,
       createdAt: triedSince ?? now,
       settledAt: null,
+      isUnreadable: false,
     });
   }
 
@@ -74,7 +76,8 @@ export function owing(q: TenantQueries, clock: () => Date, onOwed: () => void) {
     const replaced = givenUp.filter((delivery) => covers(work, delivery.work));
     if (replaced.length === 0) return null;
     const seqs = replaced.map(({ seq }) => seq);
-    yield* q.update(deliveries, { state: 'done', settledAt: clock() }, inArray(deliveries.seq, seqs));
+    const replacedNow = { state: 'done', settledAt: clock(), isUnreadable: false } as const;
+    yield* q.update(deliveries, replacedNow, inArray(deliveries.seq, seqs));
     return new Date(Math.min(...replaced.map(({ createdAt }) => createdAt.getTime())));
   }
 

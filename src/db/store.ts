@@ -2,6 +2,7 @@ import { type ClaimQueries, claimQueries } from './claims.ts';
 import type { Engine } from './engine.ts';
 import { postgresEngine } from './engine-postgres.ts';
 import { sqliteEngine } from './engine-sqlite.ts';
+import { type OutboxQueries, outboxQueries } from './outbox.ts';
 import type { Steps } from './steps.ts';
 import { type DueTokenQueries, dueTokenQueries } from './tokens.ts';
 import { type WatchingQueries, watchingQueries } from './watching.ts';
@@ -14,6 +15,7 @@ export type { WorkspaceDb } from './workspace-db.ts';
 export interface SystemDb {
   workspaces: WorkspaceQueries;
   claims: ClaimQueries;
+  outbox: OutboxQueries;
   tokens: DueTokenQueries;
   watching: WatchingQueries;
   in(workspaceId: string): WorkspaceDb;
@@ -73,6 +75,7 @@ export function openStore({ url, clock = () => new Date(), onError }: StoreOptio
     system: transactions((onOwed) => ({
       workspaces: workspaceQueries(engine.schema),
       claims: claimQueries(engine.schema),
+      outbox: outboxQueries(engine.schema),
       tokens: dueTokenQueries(engine.schema),
       watching: watchingQueries(engine.schema),
       in: (workspaceId) => workspaceDb(engine.schema, workspaceId, clock, onOwed),

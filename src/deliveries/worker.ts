@@ -34,6 +34,9 @@ export interface Worker {
   idle(): Promise<void>;
 }
 
+/** What this version can't read is set aside; one that can takes it up within this time. */
+const readAgainEveryMs = 60_000;
+
 /** Slack shows a message at once; a little longer than a slow answer takes. */
 const slackFindableAfter = 5000;
 
@@ -63,6 +66,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
   let isStarted = false;
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
+  let readAgainAt = 0;
 
   function wake(): void {
     isWanted = true;
@@ -77,6 +81,7 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
   async function fillWhileWanted(): Promise<void> {
     let pause = pollEvery;
     try {
+      await takeUpReadable();
       while (isWanted && !isStopping) {
         isWanted = false;
         await fill();
@@ -87,6 +92,13 @@ export function createWorker(context: WorkerContext, options: WorkerOptions = {}
     }
     clearTimeout(timer);
     if (isStarted && !isStopping) timer = setTimeout(wake, pause);
+  }
+
+  /** What another version has set aside, looked at when this one starts and now and then. */
+  async function takeUpReadable(): Promise<void> {
+    if (performance.now() < readAgainAt) return;
+    readAgainAt = performance.now() + readAgainEveryMs;
+    await store.system.transaction((db) => db.outbox.takeUpReadable(clock()));
   }
 
   async function untilNextIsDue(): Promise<number> {

@@ -12,7 +12,15 @@ export function countWaitingDeliveries(
     help: 'Deliveries that wait or are under way, in all workspaces.',
     registers: [metrics],
     async collect() {
-      this.set(await store.system.read((db) => db.claims.countWaiting()));
+      this.set(await store.system.read((db) => db.outbox.countWaiting()));
+    },
+  });
+  new Gauge({
+    name: 'streamly_deliveries_unreadable',
+    help: 'Deliveries that were set aside since this version can’t read them.',
+    registers: [metrics],
+    async collect() {
+      this.set(await store.system.read((db) => db.outbox.countUnreadable()));
     },
   });
   new Gauge({
@@ -20,7 +28,7 @@ export function countWaitingDeliveries(
     help: 'Those of them that are under way or could be: what is to be tried later is not among them.',
     registers: [metrics],
     async collect() {
-      this.set(await store.system.read((db) => db.claims.countDue(clock())));
+      this.set(await store.system.read((db) => db.outbox.countDue(clock())));
     },
   });
 }

@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { claimQueries } from '../../src/db/claims.ts';
 import { sqliteColumns } from '../../src/db/columns.ts';
 import { deliveryQueries } from '../../src/db/deliveries.ts';
+import { outboxQueries } from '../../src/db/outbox.ts';
 import { defineSchema } from '../../src/db/schema.ts';
 import { tenantQueries } from '../../src/db/tenant.ts';
 import { plansOf } from './query-plans.ts';
@@ -47,4 +48,13 @@ test('[I10] to claim, SQLite goes through what waits in the order in which it wa
   const asked = { now, lease: 'lease 1', leaseEndsAt: now, limit: 1, busyTargets: ['I1'] };
   const [free] = plansOf(client, claims.claim(asked));
   expect(free?.plan).toContain('USING INDEX deliveries_waiting');
+});
+
+test('[E4] whether deliveries are stalled, and what cannot be read, SQLite tells from indexes', () => {
+  const outbox = outboxQueries(defineSchema(sqliteColumns));
+  const [stalled] = plansOf(client, outbox.isStalled(new Date()));
+  expect(stalled?.plan).toContain('USING INDEX deliveries_due (due_at<?)');
+  expect(stalled?.plan).toContain('deliveries_settled (settled_at>?)');
+  const [unreadable] = plansOf(client, outbox.takeUpReadable(new Date()));
+  expect(unreadable?.plan).toContain('deliveries_unreadable');
 });

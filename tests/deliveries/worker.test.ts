@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import type { Handlers } from '../../src/deliveries/handler.ts';
 import { handlers } from '../../src/deliveries/handlers/index.ts';
 import { slackTarget } from '../../src/deliveries/kinds.ts';
@@ -161,6 +162,65 @@ describe('a worker', () => {
     await world.worker().idle();
     expect(await counts()).toEqual({ waiting: 0, failed: 1 });
     held.letGo('one');
+  });
+});
+
+describe('work that this version cannot read', () => {
+  const ofNewerVersion = JSON.stringify({ kind: 'slack.hologram', userId: 'U1' });
+  /** As a newer version, or a spoiled disk, would have left it. */
+  function spoil(containing: string, stored: string) {
+    const file = new Database(world.url.slice('file:'.length));
+    const where = 'where instr(work, ?) > 0';
+    const before = file.prepare(`select work from deliveries ${where}`).get(containing) as { work: string };
+    file.prepare(`update deliveries set work = ? ${where}`).run(stored, containing);
+    file.close();
+    return before.work;
+  }
+
+  test('[I10] stands aside alone: all else is delivered, and it is among what failed, with its reason', async () => {
+    const told = heldNotices();
+    for (const text of ['first', 'newer', 'spoiled', 'no JSON', 'last']) await owe(`U-${text}`, text);
+    spoil('newer', ofNewerVersion);
+    spoil('spoiled', JSON.stringify({ kind: 'slack.notice', userId: { an: 'object' }, text: 7 }));
+    spoil('no JSON', '{"kind":');
+    const worker = world.worker({ handlers: told.handlers });
+    worker.start();
+    for (const text of ['first', 'last']) {
+      await told.untilBegun(text);
+      told.letGo(text);
+    }
+    await worker.idle();
+    expect(told.begun).toEqual(['first', 'last']);
+    const failed = await world.store
+      .in(acme)
+      .read((db) => db.failedDeliveries.page(slackTarget, { limit: 10, offset: 0 }));
+    expect(failed.map(({ error, attempts }) => [error, attempts])).toEqual([
+      [expect.stringContaining('can’t read this work'), 0],
+      [expect.stringContaining('can’t read this work'), 0],
+      [expect.stringContaining('can’t read this work'), 0],
+    ]);
+    expect(await world.store.system.read((db) => db.outbox.countUnreadable())).toBe(3);
+  });
+
+  test('[I10] is taken up again by itself by a version that can read it', async () => {
+    const told = heldNotices();
+    await owe('U1', 'newer');
+    const work = spoil('newer', ofNewerVersion);
+    await world.worker({ handlers: told.handlers }).idle();
+    expect(await counts()).toEqual({ waiting: 0, failed: 1 });
+    spoil('hologram', work);
+    const newer = world.worker({ handlers: told.handlers });
+    newer.start();
+    await told.untilBegun('newer');
+    told.letGo('newer');
+    await newer.idle();
+    expect(await counts()).toEqual({ waiting: 0, failed: 0 });
+    expect(await world.store.system.read((db) => db.outbox.countUnreadable())).toBe(0);
+  });
+
+  test('[I10] is not kept in the first place', async () => {
+    const work = { kind: 'slack.notice', userId: { an: 'object' }, text: 'x' };
+    await expect(owe(work.userId as unknown as string, work.text)).rejects.toThrow();
   });
 });
 

@@ -33,6 +33,8 @@ export function deliveryTables(c: Columns, { workspaces, requests }: WorkspaceTa
       error: c.text('error'),
       createdAt: c.time('created_at').notNull(),
       settledAt: c.time('settled_at'),
+      /** Given up since this version can't read it: a version that can takes it up again by itself. */
+      isUnreadable: c.bool('is_unreadable').notNull(),
     },
     (t) => [
       goesWith(c, requests, t.workspaceId, t.requestId),
@@ -42,6 +44,7 @@ export function deliveryTables(c: Columns, { workspaces, requests }: WorkspaceTa
       c.index('deliveries_target').on(t.target, t.workspaceId).where(sql`state = 'waiting'`),
       c.index('deliveries_serial').on(t.serial).where(sql`lease is not null`),
       c.index('deliveries_failed').on(t.workspaceId, t.target).where(sql`state = 'failed'`),
+      c.index('deliveries_unreadable').on(t.seq).where(sql`is_unreadable`),
       c.index('deliveries_request').on(t.workspaceId, t.requestId),
       c.index('deliveries_settled').on(t.settledAt).where(sql`state = 'done'`),
     ],

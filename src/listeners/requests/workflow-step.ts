@@ -9,6 +9,9 @@ const text = z
   .nullish()
   .transform((value) => value ?? '');
 
+/** Names the run, and a lane of deliveries. */
+const executionIdOf = z.string().min(1).max(100);
+
 /** What Slack hands a step, as the manifest names it; Slack holds the types. */
 const stepInputs = z.object({
   stream: text,
@@ -27,7 +30,7 @@ export function workflowStepListeners(app: App, { store, clock }: Context): void
   const options = { autoAcknowledge: false };
   app.function(workflowSteps.submitRequest, options, async ({ ack, event, context: bolt }) => {
     const workspaceId = tenantOf(bolt);
-    const executionId = event.function_execution_id;
+    const executionId = executionIdOf.parse(event.function_execution_id);
     const { due_date: dueDate, ...inputs } = stepInputs.parse(event.inputs);
     await store.system.transaction(function* (system) {
       if (!(yield* system.workspaces.firstTime(`step/${executionId}`, clock()))) return;
