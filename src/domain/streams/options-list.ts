@@ -1,5 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { PeopleError } from '../../errors.ts';
+import { isBlankText, trimText } from '../text/visible-text.ts';
+import { needsQuotes, readCommaList } from './comma-list.ts';
 import { type FieldOption, nameKey } from './field.ts';
 
 export const mostOptions = 5000;
@@ -42,29 +43,24 @@ export function parseOptions(
 /** The list as an admin would type it; `parseOptions` of the result gives the same options. */
 export function formatOptions(options: readonly FieldOption[]): string {
   return options
-    .map(({ label }) => (/[",\r\n]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label))
+    .map(({ label }) => (needsQuotes(label) ? `"${label.replaceAll('"', '""')}"` : label))
     .join(', ');
 }
 
 /** The parts of a comma-delimited list, as `parseOptions` reads it. @throws PeopleError `invalid`. */
 export function readList(text: string): string[] {
-  try {
-    const rows = parse(text, { trim: true, relaxColumnCount: true, skipEmptyLines: true }) as string[][];
-    return rows
-      .flat()
-      .map(oneLine)
-      .filter((label) => label !== '');
-  } catch (error) {
-    if (error instanceof CsvError) {
-      throw new PeopleError('invalid', 'A quote is not closed, or stands inside a label: write "" for one.');
-    }
-    throw error;
-  }
+  return readCommaList(text)
+    .map(oneLine)
+    .filter((label) => label !== '');
 }
 
 /** Quotes keep spaces and line ends; neither Slack nor a tool shows them in an option. */
 function oneLine(label: string): string {
-  return label.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  return label
+    .split(/[\r\n]+/)
+    .map(trimText)
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /**
@@ -75,7 +71,7 @@ function oneLine(label: string): string {
 export function optionsWords(typed: string | null, present: readonly FieldOption[]): string {
   const counted = (options: number) => (options === 1 ? '1 option' : `${options} options`);
   if (typed === null) return counted(present.length);
-  if (typed.trim() === '') return '';
+  if (isBlankText(typed)) return '';
   try {
     return counted(parseOptions(typed, [], () => '-').length);
   } catch (error) {
