@@ -32,7 +32,7 @@ export function directoryQueries(q: TenantQueries) {
     const grouped = memberId === undefined ? [] : yield* throughGroups(memberId);
     return and(
       archived ? isNotNull(streams.archivedAt) : isNull(streams.archivedAt),
-      search.trim() === '' ? undefined : nameHas(search),
+      nameKey(search) === '' ? undefined : nameHas(search),
       memberId === undefined ? undefined : or(hasMember(memberId), inArray(streams.id, grouped)),
     );
   }

@@ -1,5 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import type { FieldDefinition } from '../domain/streams/field.ts';
+import { foldForSearch } from '../domain/text/fold-case.ts';
+import { trimText } from '../domain/text/visible-text.ts';
 import { option } from './blocks.ts';
 import { limits } from './limits/numbers.ts';
 
@@ -16,17 +18,13 @@ export function searchOptions(field: Pick<FieldDefinition, 'options'>, query: st
  * otherwise in the order given. At most the 100 that a select can show.
  */
 export function search<T>(items: readonly T[], query: string, labelOf: (item: T) => string): T[] {
-  const wanted = folded(query);
+  const wanted = foldForSearch(trimText(query));
   const begins: T[] = [];
   const contains: T[] = [];
   for (const item of items) {
-    const at = folded(labelOf(item)).indexOf(wanted);
+    const at = foldForSearch(trimText(labelOf(item))).indexOf(wanted);
     if (at === 0) begins.push(item);
     else if (at > 0) contains.push(item);
   }
   return [...begins, ...contains].slice(0, limits.element.options);
-}
-
-function folded(text: string): string {
-  return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../domain/requests/clean-text.ts';
+import { trimText } from '../domain/text/visible-text.ts';
 import type { BlockId } from './id-kinds.ts';
 
 /** What Slack says an input holds. Each type of element fills one of these. */
@@ -29,7 +30,7 @@ export function inputState(state: ViewState, blockId: BlockId): ElementState {
 
 /** The text of an input, trimmed and without control characters; empty where there is none. */
 export function typedText(state: ViewState, blockId: BlockId): string {
-  return cleanText(inputState(state, blockId).value ?? '').trim();
+  return trimText(cleanText(inputState(state, blockId).value ?? ''));
 }
 
 /** The value of a select's option; null where nothing is chosen. */

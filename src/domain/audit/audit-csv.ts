@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { readMentions } from '../mentions.ts';
+import { csvCell } from '../text/csv-cell.ts';
 import type { AuditAct, AuditEntry } from './audit-entry.ts';
 
 /** Who is who: Slack id → name. Ids that are not in it are written as they are. */
@@ -22,16 +23,18 @@ const columns = [
  * mark, without which Excel takes UTF-8 for something else. Pure.
  */
 export function auditCsv(entries: readonly AuditEntry[], names: Names): string {
-  const rows = entries.map(({ at, actor, subject, act }) => [
-    at.toISOString(),
-    names.get(actor) ?? actor,
-    actor,
-    subject.kind,
-    subject.name,
-    act.kind,
-    ...sidesOf(act).map((side) => named(side, names)),
-  ]);
-  return stringify([columns, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  const rows = entries.map(({ at, actor, subject, act }) =>
+    [
+      at.toISOString(),
+      names.get(actor) ?? actor,
+      actor,
+      subject.kind,
+      subject.name,
+      act.kind,
+      ...sidesOf(act).map((side) => named(side, names)),
+    ].map(csvCell),
+  );
+  return stringify([columns, ...rows], { bom: true, record_delimiter: 'windows' });
 }
 
 /** Setting, from, to. */

@@ -1,4 +1,5 @@
 import type { SlackNames } from '../integrations/task-content.ts';
+import { trimText } from '../text/visible-text.ts';
 import type { Comment } from './comment.ts';
 
 /** Slack's markup between angle brackets: a person, a channel, a group or command, a link. */
@@ -48,7 +49,7 @@ export function commentForTool(
   longest: number,
 ): string {
   const files = fileNames.length === 0 ? '' : `(${fileNames.join(', ')})`;
-  const words = [text.trim(), files].filter((part) => part !== '').join('\n');
+  const words = [trimText(text), files].filter((part) => part !== '').join('\n');
   const whole = `${author}: ${words}`.toWellFormed();
   if (whole.length <= longest) return whole;
   const kept = whole.slice(0, longest - cutMark.length);

@@ -4,6 +4,7 @@ import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
 import { heldRequest } from '../requests/change-request.ts';
 import type { Request } from '../requests/request.ts';
+import { trimText } from '../text/visible-text.ts';
 import type { TeamNote } from './team-note.ts';
 
 /** The longest note, in UTF-16 units: Slack takes no more in one input. */
@@ -53,7 +54,7 @@ export async function addTeamNote(
   await store.in(workspaceId).transaction(function* (db) {
     const { request, stream } = yield* heldRequest(db, requestId);
     yield* requireMay(db, person, 'team_notes', stream, request);
-    const words = text.trim();
+    const words = trimText(text);
     if (words === '') throw new InvalidInput({ note: 'Write something.' });
     if (words.length > longestNote) throw new InvalidInput({ note: 'This is longer than 3,000 characters.' });
     const note = { id: newId(), requestId, authorId: person.userId, text: words, at: clock() };

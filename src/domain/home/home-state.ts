@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trimText } from '../text/visible-text.ts';
 
 /** Pages of the App Home, in the order of their buttons. */
 export const homeTabs = ['overview', 'my_requests', 'assigned', 'streams'] as const;
@@ -50,7 +51,7 @@ export function chosenHome(state: HomeState, choice: HomeChoice): HomeState {
     case 'stream_list':
       return { ...state, tab: 'streams', streamList: choice.list, streamPage: 0 };
     case 'search':
-      return { ...state, tab: 'streams', streamSearch: choice.text.trim().slice(0, 75), streamPage: 0 };
+      return { ...state, tab: 'streams', streamSearch: trimText(choice.text).slice(0, 75), streamPage: 0 };
     case 'stream_page':
       return { ...state, tab: 'streams', streamPage: Math.max(0, choice.page) };
     case 'next_requests':

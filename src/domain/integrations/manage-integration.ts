@@ -5,6 +5,7 @@ import { PeopleError } from '../../errors.ts';
 import type { AuditAct } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
+import { trimText } from '../text/visible-text.ts';
 import { componentWarnings } from './check-account.ts';
 import type { Integration } from './integration.ts';
 import { revokeLater } from './save-account.ts';
@@ -29,7 +30,7 @@ export function renameIntegration(
   admin: Person,
   { tool, label }: { tool: string; label: string },
 ): Promise<void> {
-  const name = label.replaceAll(/\s+/g, ' ').trim().slice(0, longestLabel);
+  const name = trimText(label.replaceAll(/\s+/g, ' ')).slice(0, longestLabel);
   return change(parts, workspaceId, admin, tool, function* (db, integration) {
     const before = integration.label;
     if ((before ?? '') === name) return null;

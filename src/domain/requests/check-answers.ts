@@ -1,4 +1,5 @@
 import { type FieldDefinition, isAnswered } from '../streams/field.ts';
+import { isBlankText } from '../text/visible-text.ts';
 import { type Answer, type Answers, holdsList } from './answers.ts';
 import { checkRules, type Here } from './check-rules.ts';
 import { checkType } from './check-types.ts';
@@ -45,9 +46,9 @@ export function checkAnswer(
   );
 }
 
-/** Only spaces is no answer. */
+/** Only what shows as nothing is no answer. */
 export function isBlank(answer: Answer): boolean {
-  return Array.isArray(answer) ? answer.length === 0 : answer.trim() === '';
+  return Array.isArray(answer) ? answer.every(isBlankText) : isBlankText(answer);
 }
 
 function checkRole(field: FieldDefinition, answer: Answer, context: CheckContext): string | null {

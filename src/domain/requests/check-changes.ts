@@ -6,6 +6,7 @@ import {
   statusesOf,
   statusOf,
 } from '../streams/statuses.ts';
+import { trimText } from '../text/visible-text.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { type CheckContext, checkAnswer, isBlank } from './check-answers.ts';
 import { cleanText } from './clean-text.ts';
@@ -130,7 +131,7 @@ function wantedStatus(
 }
 
 function tidy(value: Answer): Answer {
-  return typeof value === 'string' ? cleanText(value).trim() : value;
+  return typeof value === 'string' ? trimText(cleanText(value)) : value;
 }
 
 /** Whether two answers are the same. The order of a list means nothing: tools and Slack each have one of their own. */

@@ -1,6 +1,7 @@
 import { dayOf, daysAfter, dayWords } from '../days.ts';
 import type { Bound, FieldDefinition } from '../streams/field.ts';
 import { matchesPattern } from '../streams/pattern.ts';
+import { isBlankText } from '../text/visible-text.ts';
 import type { Answer } from './answers.ts';
 import { parseRichText } from './rich-text.ts';
 import { plainRichText } from './rich-text-forms.ts';
@@ -36,7 +37,7 @@ export function checkRules(field: FieldDefinition, answer: Answer, here: Here): 
 function checkText(field: FieldDefinition, text: string): string | null {
   const { name, pattern } = field;
   if (pattern && !matchesPattern(pattern.source, text)) {
-    return pattern.message.trim() === ''
+    return isBlankText(pattern.message)
       ? `${name} does not have the form that is asked for.`
       : pattern.message;
   }

@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays, endOfWeek, format, startOfWeek, subDays } from 'date-fns';
 import { z } from 'zod';
+import { isBlankText } from '../text/visible-text.ts';
 import { type FieldFilter, type RequestQuery, type RequestSort, requestSorts } from './request-query.ts';
 import { sortableNumber } from './sortable-value.ts';
 
@@ -86,7 +87,7 @@ export function queryOf(choice: ListChoice, viewer: Viewer): RequestQuery {
   return {
     // What is overdue is open.
     status: due.when === 'overdue' ? 'open' : status,
-    ...(text.trim() !== '' && { text }),
+    ...(!isBlankText(text) && { text }),
     ...(streamId !== null && { streamId }),
     ...(assigneeId !== undefined && { assigneeId }),
     ...(typeof requesterId === 'string' && { requesterId }),

@@ -1,4 +1,6 @@
 import type { TaskContent, TaskValue } from '../../integrations/connector.ts';
+import { nameKey } from '../streams/field.ts';
+import { csvCell } from '../text/csv-cell.ts';
 
 /** A Request as a row: what its task says, and what only we know. */
 export interface ExportedRequest {
@@ -27,8 +29,6 @@ const ownColumns = [
 export const csvForm = {
   // Without a byte order mark Excel takes UTF-8 for something else.
   bom: true,
-  // What could begin a formula gets a ' before it: spreadsheets read it as text.
-  escape_formulas: true,
   record_delimiter: 'windows',
 } as const;
 
@@ -63,15 +63,25 @@ export function rowOf({ content, status, createdAt, updatedAt, closedAt }: Expor
   };
 }
 
-/** The first line: a column for each name of a field, in the order in which they came first. Pure. */
+/**
+ * The first line: a column for each name of a field, in the order in which they came first. No two are the same, whatever
+ * their case: a field that is called as one of ours has its number behind its name. Pure.
+ */
 export function headingsOf(names: readonly string[]): string[] {
-  return [...ownColumns, ...names];
+  const taken = new Set(ownColumns.map(nameKey));
+  const headings = names.map((name) => {
+    let heading = csvCell(name);
+    for (let n = 2; taken.has(nameKey(heading)); n++) heading = `${csvCell(name)} (${n})`;
+    taken.add(nameKey(heading));
+    return heading;
+  });
+  return [...ownColumns, ...headings];
 }
 
 /** Pure. */
 export function cellsOf({ own, answers }: CsvRow, names: readonly string[]): string[] {
   const texts = new Map(answers);
-  return [...own, ...names.map((name) => texts.get(name) ?? '')];
+  return [...own, ...names.map((name) => texts.get(name) ?? '')].map(csvCell);
 }
 
 function valueText(value: TaskValue): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlankText } from '../text/visible-text.ts';
 
 /** How a piece of text looks. Absent: not so. */
 const style = z
@@ -76,7 +77,7 @@ export function printRichText(text: RichText): string {
 }
 
 function isBlankRichText(text: RichText): boolean {
-  return inlinesOf(text).every((one) => one.type === 'text' && one.text.trim() === '');
+  return inlinesOf(text).every((one) => one.type === 'text' && isBlankText(one.text));
 }
 
 /** Slack ids that the text mentions. */

@@ -1,3 +1,5 @@
+import { foldForSearch } from '../text/fold-case.ts';
+
 /** A word longer than this is found by its beginning. */
 const longestWord = 40;
 /** Words of a search that count; whoever pastes a page means its beginning. */
@@ -12,8 +14,7 @@ const word =
  * punctuation. A text is found by the same function that it was kept by, so no search syntax has a meaning.
  */
 export function searchWords(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = folded.match(word) ?? [];
+  const words = foldForSearch(text).match(word) ?? [];
   return [...new Set(words.map((one) => Array.from(one).slice(0, longestWord).join('')))];
 }
 

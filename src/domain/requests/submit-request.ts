@@ -17,6 +17,7 @@ import { draftVersion } from '../streams/draft.ts';
 import type { FieldDefinition, FieldRole, Form } from '../streams/field.ts';
 import { firstStatus } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
+import { trimText } from '../text/visible-text.ts';
 import { alikeOnes } from './alike.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
@@ -205,7 +206,7 @@ function sortAnswers(form: Form, answers: Answers) {
     return field.role !== null || answer === undefined || isBlank(answer) ? [] : [[field.id, answer]];
   });
   return {
-    subject: (ofRole('subject') ?? '').trim(),
+    subject: trimText(ofRole('subject') ?? ''),
     assigneeId: ofRole('assignee'),
     dueDate: ofRole('due_date'),
     answers: Object.fromEntries(rest),

@@ -2,6 +2,7 @@ import { InvalidInput } from '../../errors.ts';
 import type { Person } from '../people.ts';
 import { readValues } from '../streams/change-conditions.ts';
 import { type Condition, nameKey } from '../streams/field.ts';
+import { trimText } from '../text/visible-text.ts';
 import { problemWithPerson } from './problems.ts';
 import type { StreamRules } from './read-rules.ts';
 import { mostRules, type WholeRule } from './rules.ts';
@@ -31,7 +32,7 @@ export function checkRule(
   people: readonly Person[],
 ): WholeRule {
   const messages: Record<string, string> = {};
-  const name = rule.name.replace(/\s+/g, ' ').trim();
+  const name = trimText(rule.name.replace(/\s+/g, ' '));
   const wrongName = nameProblem(
     name,
     rules.filter((one) => one !== before),

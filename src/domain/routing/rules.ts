@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { condition, type FieldDefinition, nameKey, newField } from '../streams/field.ts';
+import { trimText } from '../text/visible-text.ts';
 
 /** What a rule is, wherever its Stream is: a file has it (S12). */
 export const routingRule = z.object({
   /** Unique in the Stream, see `nameKey`: by it the rule is found again. */
-  name: z.string().trim().min(1).max(60),
+  name: z.string().transform(trimText).pipe(z.string().min(1).max(60)),
   /** The rule is for Requests for which all of these hold; with none for every Request. */
   when: z.array(condition).max(5).default([]),
   /** So many days after the day of submission, or working days: Monday to Friday. */

@@ -1,6 +1,7 @@
 import { InvalidInput, PeopleError } from '../../errors.ts';
 import { checkType } from '../requests/check-types.ts';
 import { canonicalNumber } from '../requests/numbers.ts';
+import { trimText } from '../text/visible-text.ts';
 import {
   changeDraft,
   type DraftParts,
@@ -117,7 +118,7 @@ function* save(work: DraftWork, field: FieldDefinition, next: FieldDefinition) {
 export function readValues({ test, values }: Condition, deciding: FieldDefinition): string[] {
   if (test === 'is_empty' || test === 'is_not_empty') return [];
   const kind = comparedAs(deciding);
-  const given = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
+  const given = [...new Set(values.map((value) => trimText(value)).filter((value) => value !== ''))];
   if (given.length === 0 || kind === null) {
     throw new InvalidInput({ conditionValues: 'Give at least one value.' });
   }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { InvalidInput, PeopleError } from '../../errors.ts';
+import { isBlankText } from '../text/visible-text.ts';
 import { changeDraft, type DraftPlace, fieldOfDraft } from './change-draft.ts';
 import { type OpenedField, type SaveOutcome, saveField } from './change-field.ts';
 import { printsOf } from './field-differences.ts';
@@ -37,7 +38,7 @@ export function changeOptions(
       );
     }
     const parsed = ({ input: name, text }: OptionsInput['texts'][number]) => {
-      if (text.trim() === '') return '';
+      if (isBlankText(text)) return '';
       try {
         return formatOptions(parseOptions(text, definition.options, () => '-'));
       } catch (error) {

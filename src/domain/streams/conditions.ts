@@ -1,6 +1,7 @@
 import { type Answers, answerList } from '../requests/answers.ts';
 import { parseRichText } from '../requests/rich-text.ts';
 import { plainRichText } from '../requests/rich-text-forms.ts';
+import { isBlankText } from '../text/visible-text.ts';
 import { type Condition, type FieldDefinition, nameKey } from './field.ts';
 
 /**
@@ -45,7 +46,7 @@ export function meets(
 /** What a condition compares: text without regard to case and outer spaces, rich text as plain text. */
 function givenValues(field: FieldDefinition, answers: Answers): string[] {
   const values = answerList(answers[field.id]);
-  if (field.type !== 'rich_text') return values.filter((value) => value.trim() !== '');
+  if (field.type !== 'rich_text') return values.filter((value) => !isBlankText(value));
   return values.flatMap((value) => {
     const text = parseRichText(value);
     return text ? [plainRichText(text)] : [];

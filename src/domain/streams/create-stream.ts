@@ -5,6 +5,7 @@ import { InvalidInput } from '../../errors.ts';
 import { streamSubject } from '../audit/audit-entry.ts';
 import type { Person } from '../people.ts';
 import { requireMay } from '../permissions.ts';
+import { trimText } from '../text/visible-text.ts';
 import { defaultFields } from './default-fields.ts';
 import { type StreamDefinition, wholeLibrary } from './file/stream-definition.ts';
 import type { Stream } from './stream.ts';
@@ -73,7 +74,7 @@ export function* checkNewStream(
   input: Pick<CreateStreamInput, 'name' | 'description' | 'team' | 'teamGroupIds'>,
 ): Steps<void> {
   yield* requireMay(db, creator, 'create_stream');
-  const [name, description] = [input.name.trim(), input.description.trim()];
+  const [name, description] = [trimText(input.name), trimText(input.description)];
   const messages: Record<string, string> = {};
   const wrongName = nameProblem(name) ?? (yield* nameTaken(db, name));
   const wrongDescription = descriptionProblem(description);
@@ -89,8 +90,8 @@ function newStream(input: CreateStreamInput, creator: Person, { id, at }: { id: 
   const team = [...new Set(input.team)];
   return {
     id,
-    name: input.name.trim(),
-    description: input.description.trim(),
+    name: trimText(input.name),
+    description: trimText(input.description),
     channelId: input.channelId,
     channelName: input.channelName,
     formVersion: 1,

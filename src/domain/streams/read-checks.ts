@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../errors.ts';
 import type { Answer } from '../requests/answers.ts';
+import { trimText } from '../text/visible-text.ts';
 import { boundWords, parseDay, parseNumber } from './bounds.ts';
 import { type Bound, type DefaultAnswer, type FieldDefinition, longestText } from './field.ts';
 import { settingsOf } from './field-settings.ts';
@@ -55,8 +56,8 @@ function readLengths(
 }
 
 function readPattern(input: ChecksInput, messages: Record<string, string>): Pick<FieldDefinition, 'pattern'> {
-  const source = input.pattern.trim();
-  const message = input.patternMessage.trim();
+  const source = trimText(input.pattern);
+  const message = trimText(input.patternMessage);
   const problem = source === '' ? null : patternProblem(source);
   if (problem !== null) messages.pattern = problem;
   if (source === '' && message !== '') messages.pattern = 'There is a message, but no pattern for it.';

@@ -1,4 +1,5 @@
 import { InvalidInput, PeopleError } from '../../errors.ts';
+import { trimText } from '../text/visible-text.ts';
 import {
   type FieldDefinition,
   type FieldType,
@@ -52,7 +53,7 @@ export interface FieldSituation {
 export function readField(input: FieldInput, situation: FieldSituation): FieldDefinition {
   const { before, newId } = situation;
   const fixed = before !== null && before.role !== null;
-  const name = fixed ? before.name : input.name.trim();
+  const name = fixed ? before.name : trimText(input.name);
   const type = fixed ? before.type : input.type;
   const settings = settingsOf(type);
   const messages: Record<string, string> = {};
@@ -83,8 +84,8 @@ export function readField(input: FieldInput, situation: FieldSituation): FieldDe
     type,
     required: settings.answered && input.required,
     multiline: settings.text && input.multiline,
-    hint: input.hint.trim(),
-    placeholder: settings.placeholder === null ? '' : input.placeholder.trim(),
+    hint: trimText(input.hint),
+    placeholder: settings.placeholder === null ? '' : trimText(input.placeholder),
     decimals: type === 'number' && input.decimals,
     startsPage: type === 'section' && input.startsPage,
     filetypes: type === 'files' ? (filetypes ?? []) : [],

@@ -1,5 +1,6 @@
 import type { Steps } from '../../db/steps.ts';
 import type { WorkspaceDb } from '../../db/store.ts';
+import { nameKey } from './field.ts';
 import { longestStreamDescription, longestStreamName } from './stream.ts';
 
 /** Words after `/request` that mean something else. */
@@ -12,7 +13,7 @@ export function nameProblem(name: string): string | null {
   if (name.length > longestStreamName) {
     return `The name may have at most ${longestStreamName} characters; this has ${name.length}.`;
   }
-  if (takenWords.includes(name.toLowerCase())) {
+  if (takenWords.includes(nameKey(name))) {
     return `“/request ${name}” has a meaning of its own. Choose another name.`;
   }
   return null;

@@ -3,6 +3,7 @@ import { answerList } from '../../domain/requests/answers.ts';
 import { cleanText } from '../../domain/requests/clean-text.ts';
 import { canonicalNumber } from '../../domain/requests/numbers.ts';
 import { parseRichText, printRichText, readRichText } from '../../domain/requests/rich-text.ts';
+import { trimText } from '../../domain/text/visible-text.ts';
 import { actions } from '../ids.ts';
 import { limits } from '../limits/numbers.ts';
 import { link, md, moment } from '../mrkdwn.ts';
@@ -11,7 +12,7 @@ import { cut, dateWords } from '../text.ts';
 import type { ElementState } from '../view-state.ts';
 import { common, type FieldElement, one } from './field-element.ts';
 
-const typed = ({ value }: ElementState) => cleanText(value ?? '').trim() || undefined;
+const typed = ({ value }: ElementState) => trimText(cleanText(value ?? '')) || undefined;
 const asTyped: FieldElement['words'] = (_, answer) => md`${answerList(answer).join(', ')}`;
 
 /** Types whose answers are typed, or picked from a calendar or clock. */

@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/domain/requests/answers.ts';
 import { cleanText } from '../../../src/domain/requests/clean-text.ts';
 import { printRichText, type RichText, type RichTextInline } from '../../../src/domain/requests/rich-text.ts';
 import type { FieldDefinition } from '../../../src/domain/streams/field.ts';
+import { trimText } from '../../../src/domain/text/visible-text.ts';
 
 /** Words as people type them: emoji with joiners, right-to-left, markup, and whatever Unicode has. */
 export const words = (max: number) =>
@@ -79,7 +80,7 @@ export function answerOf(field: FieldDefinition): fc.Arbitrary<Answer> {
   switch (field.type) {
     case 'text':
       return words(1000)
-        .map((text) => cleanText(text).trim())
+        .map((text) => trimText(cleanText(text)))
         .filter((text) => text !== '');
     case 'date':
       return fc

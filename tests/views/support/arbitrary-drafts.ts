@@ -10,10 +10,11 @@ import {
   newField,
   takesOptions,
 } from '../../../src/domain/streams/field.ts';
+import { isBlankText } from '../../../src/domain/text/visible-text.ts';
 import { theDefaultFields } from './a-draft.ts';
 import { answerOf, words } from './arbitrary-answers.ts';
 
-const label = words(75).filter((text) => text.trim() !== '');
+const label = words(75).filter((text) => !isBlankText(text));
 
 const bound: fc.Arbitrary<Bound | null> = fc.option(
   fc.oneof(

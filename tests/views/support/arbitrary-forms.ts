@@ -8,9 +8,10 @@ import {
   isAnswered,
   newField,
 } from '../../../src/domain/streams/field.ts';
+import { isBlankText } from '../../../src/domain/text/visible-text.ts';
 import { answerOf, words } from './arbitrary-answers.ts';
 
-const label = words(75).filter((text) => text.trim() !== '');
+const label = words(75).filter((text) => !isBlankText(text));
 
 const options = (most: number): fc.Arbitrary<FieldOption[]> =>
   fc

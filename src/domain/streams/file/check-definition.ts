@@ -1,5 +1,6 @@
 import { holdsList } from '../../requests/answers.ts';
 import { checkType } from '../../requests/check-types.ts';
+import { isBlankText, trimText } from '../../text/visible-text.ts';
 import { boundText, parseDay, parseNumber } from '../bounds.ts';
 import { circularCondition } from '../conditions.ts';
 import type { LibraryField } from '../default-fields.ts';
@@ -28,7 +29,7 @@ interface Place {
 /** What is wrong with a Stream that was read from a file whose every line is well formed. Pure. */
 export function checkDefinition({ name, fields }: StreamDefinition, places: readonly Place[]): Problem[] {
   const problems: Problem[] = [];
-  const wrongName = nameProblem(name.trim());
+  const wrongName = nameProblem(trimText(name));
   if (wrongName !== null) problems.push({ path: ['name'], words: wrongName });
   const onForm = fields.filter((field) => field.onForm);
   if (!onForm.some(({ role }) => role === 'subject')) {
@@ -109,7 +110,7 @@ function checkOptions(field: LibraryField, { options }: FieldEntry, say: Say): v
   if (options.length > most) say('options', `At most ${most} options; these are ${options.length}.`);
   const seen = new Set<string>();
   for (const label of options) {
-    if (label.trim() === '') say('options', 'An option is empty.');
+    if (isBlankText(label)) say('options', 'An option is empty.');
     if (label.length > 75) say('options', `“${label.slice(0, 30)}…” is too long: at most 75 characters.`);
     if (seen.has(nameKey(label))) say('options', `“${label}” is there twice.`);
     seen.add(nameKey(label));

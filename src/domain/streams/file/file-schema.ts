@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trimText } from '../../text/visible-text.ts';
 import { mostConditions } from '../change-conditions.ts';
 import { fieldTypes, longestFieldName, longestText, mostChosen } from '../field.ts';
 import { longestStreamDescription, longestStreamName } from '../stream.ts';
@@ -25,10 +26,14 @@ const whole = (least: number, most: number) =>
 const oneLine = (most: number) =>
   z
     .string()
-    .trim()
-    .min(1, 'Write something here.')
-    .max(most, `At most ${most} characters.`)
-    .regex(/^[^\r\n]*$/, 'Write it in one line.');
+    .transform(trimText)
+    .pipe(
+      z
+        .string()
+        .min(1, 'Write something here.')
+        .max(most, `At most ${most} characters.`)
+        .regex(/^[^\r\n]*$/, 'Write it in one line.'),
+    );
 
 const longestHint = 2000;
 const longestPlaceholder = 150;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { trimText } from '../../text/visible-text.ts';
 import { longestFieldName, mostFormFields } from '../field.ts';
 import { type Problem, problemsOf } from './file-problem.ts';
 import { fileVersion, type StreamFile, streamFile } from './file-schema.ts';
@@ -88,9 +89,8 @@ function replacement(name: string, value: unknown): unknown {
 
 /** A name that others can still mean, as far as one was given. */
 function shortName(value: unknown, at: number): string {
-  const given =
-    typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim().slice(0, longestFieldName) : '';
-  return given === '' ? `Field ${at + 1}` : given.trim();
+  const given = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').slice(0, longestFieldName) : '';
+  return trimText(given) === '' ? `Field ${at + 1}` : trimText(given);
 }
 
 /** What other checks of an entry, or of conditions on it, look at. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Steps } from '../../../db/steps.ts';
 import type { WorkspaceDb } from '../../../db/store.ts';
 import { oweOpenRequests } from '../../requests/owe-everywhere.ts';
+import { trimText } from '../../text/visible-text.ts';
 import { nameKey } from '../field.ts';
 import { longestStatusName, mostStatuses, type RequestStatus } from '../statuses.ts';
 import type { Stream } from '../stream.ts';
@@ -43,12 +44,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A line as emoji and name; the emoji is empty where there is none. Pure. */
 export function readStatusLine(line: string): Pick<RequestStatus, 'emoji' | 'name'> {
-  const text = line.trim();
+  const text = trimText(line);
   const { emoji = '', name = '' } = named.exec(text)?.groups ?? {};
   if (emoji !== '') return { emoji, name };
   const [first] = graphemes.segment(text);
   if (first && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(first.segment)) {
-    return { emoji: first.segment, name: text.slice(first.segment.length).trim() };
+    return { emoji: first.segment, name: trimText(text.slice(first.segment.length)) };
   }
   return { emoji: '', name: text };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../../src/domain/streams/field.ts';
 import type { StreamDefinition } from '../../../../src/domain/streams/file/stream-definition.ts';
 import { streamSettings } from '../../../../src/domain/streams/stream-settings.ts';
+import { trimText } from '../../../../src/domain/text/visible-text.ts';
 import { requesterEvents } from '../../../../src/domain/wording/wording.ts';
 
 /** What people type, and what a YAML file could take for something else. */
@@ -57,7 +58,7 @@ const words = (max: number) =>
     .map((text) => cleanText(text.slice(0, max).toWellFormed()));
 const line = (max: number) =>
   words(max)
-    .map((text) => text.replace(/[\n\t]+/g, ' ').trim())
+    .map((text) => trimText(text.replace(/[\n\t]+/g, ' ')))
     .filter((text) => text !== '');
 const paragraph = (max: number) =>
   fc
@@ -227,7 +228,7 @@ const settings = (fields: readonly LibraryField[]) =>
       fc.record({
         text: fc.option(
           paragraph(400)
-            .map((text) => text.replace(/[{}]/g, '').trim())
+            .map((text) => trimText(text.replace(/[{}]/g, '')))
             .filter((text) => text !== '')
             .map((text) => `${text} {number}`),
         ),
