@@ -61,8 +61,9 @@ export function fieldsSection(fields: readonly Mrkdwn[]): SectionBlock {
   };
 }
 
+/** Slack shows `:tada:` in a header as the emoji that people typed. */
 export function header(text: string): HeaderBlock {
-  return { type: 'header', text: plain(text, limits.block.header) };
+  return { type: 'header', text: { ...plain(text, limits.block.header), emoji: true } };
 }
 
 /** A line of small grey text. */

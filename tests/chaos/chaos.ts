@@ -21,7 +21,7 @@ export interface ChaosOptions {
   workersLive: number;
   /** Milliseconds between two cuts of all connections, on PostgreSQL. */
   cutEvery: number;
-  /** Milliseconds after which nothing goes wrong any more and what is left is finished. */
+  /** Milliseconds after which no worker is killed any more, and one finishes what is left. */
   chaosLasts: number;
   /** Milliseconds for that. */
   finishLasts: number;
@@ -49,6 +49,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const world = await startChaosWorld(databaseUrl);
   const begunAt = performance.now();
   const end = new AbortController();
+  const stopCutting = new AbortController();
   try {
     const random = seededRandom(seed);
     const counts = [world.app.slack, world.asana, world.github].map((each) =>
@@ -56,7 +57,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     );
     const workers = Array.from({ length: workersAtOnce }, () => keepKilling(world, options, end.signal));
     const cutter = databaseUrl.startsWith('postgres')
-      ? keepCutting(databaseUrl, options.cutEvery, end.signal)
+      ? keepCutting(databaseUrl, options.cutEvery, stopCutting.signal)
       : Promise.resolve(0);
     const people = peopleAtWork(world, options);
     const isQuiet = people.then(async () => {
@@ -65,9 +66,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     await Promise.race([isQuiet, delay(options.chaosLasts, undefined, { signal: end.signal })]);
     end.abort();
     const workersKilled = (await Promise.all(workers)).reduce((sum, killed) => sum + killed, 0);
+    const done = await finish(world, options, people);
+    stopCutting.abort();
     const connectionsCut = await cutter;
     for (const each of [world.app.slack, world.asana, world.github]) each.disturb(null);
-    const done = await finish(world, options, people);
     return {
       requests: done.requests.length,
       replies: done.replies.length,
@@ -81,6 +83,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     };
   } finally {
     end.abort();
+    stopCutting.abort();
     await world.close();
   }
 }
@@ -176,7 +179,7 @@ async function keepCutting(url: string, every: number, signal: AbortSignal): Pro
   return cut;
 }
 
-/** One worker that nobody kills finishes what is left. @throws where people wait for it too long. */
+/** One worker that nobody kills finishes what is left; answers are lost and connections cut as before. @throws where people wait for it too long. */
 async function finish(world: ChaosWorld, options: ChaosOptions, people: Promise<Done>): Promise<Done> {
   const steady = await readyWorker(world, options);
   steady.send('work');

@@ -11,6 +11,7 @@ import type { FieldDefinition } from '../streams/field.ts';
 import { type RequestStatus, type StatusSettings, statusOf } from '../streams/statuses.ts';
 import type { Stream } from '../streams/stream.ts';
 import { requesterEventOf } from '../wording/wording.ts';
+import { assignableOf } from './assignable.ts';
 import { changedAnswers, checkChanges, type FittingChanges, type RequestChanges } from './check-changes.ts';
 import { withoutHidden } from './empty-hidden.ts';
 import { makeFindable } from './findable.ts';
@@ -67,7 +68,7 @@ export function* changeRequest(
   }
   const fields = yield* fieldsOfRequest(db, request);
   const checked = checkChanges(request, changes, {
-    team: stream.team,
+    team: changes.assigneeId ? yield* assignableOf(db, stream) : stream.team,
     fields,
     requires: actor.kind === 'person',
     now: at,

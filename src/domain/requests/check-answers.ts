@@ -6,7 +6,7 @@ import { checkType } from './check-types.ts';
 
 /** What the checks need to know beyond the form: of the Stream, and of the person who answers. */
 export interface CheckContext extends Here {
-  /** Slack ids of the Stream's team. */
+  /** Slack ids of those of the Stream's team who can be assigned. */
   team: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function isBlank(answer: Answer): boolean {
 
 function checkRole(field: FieldDefinition, answer: Answer, context: CheckContext): string | null {
   if (field.role === 'assignee' && !context.team.includes(String(answer))) {
-    return 'The assignee must be in the team of this Stream. Choose someone of the team, or leave it empty.';
+    return 'The assignee must be in the team of this Stream, and active in Slack. Choose someone of the team, or leave it empty.';
   }
   if (field.role === 'subject' && /[\r\n]/.test(String(answer))) return 'Subject must be one line.';
   return null;

@@ -20,6 +20,7 @@ import type { Stream } from '../streams/stream.ts';
 import { trimText } from '../text/visible-text.ts';
 import { alikeOnes } from './alike.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
+import { assignableOf } from './assignable.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
 import type { KnownFile } from './files.ts';
 import { findable } from './findable.ts';
@@ -86,7 +87,10 @@ export async function submitRequest(
       };
     }
     const createdAt = clock();
-    const here = { team: stream.team, now: createdAt, timeZone: submitter.timeZone };
+    const asked = left.fields.find(({ role }) => role === 'assignee');
+    const isAssigned = asked !== undefined && submission.answers[asked.id] !== undefined;
+    const team = isAssigned ? yield* assignableOf(db, stream) : stream.team;
+    const here = { team, now: createdAt, timeZone: submitter.timeZone };
     const messages = checkAnswers(left.fields, submission.answers, here);
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
     const typed = sortAnswers(left, submission.answers);

@@ -7,6 +7,7 @@ import type { FieldDefinition, Form } from '../streams/field.ts';
 import { findStream } from '../streams/find-stream.ts';
 import type { Stream } from '../streams/stream.ts';
 import type { Answer, Answers } from './answers.ts';
+import { assignableOf } from './assignable.ts';
 import { openingAnswers } from './opening-answers.ts';
 import type { Request } from './request.ts';
 import { submitRequest } from './submit-request.ts';
@@ -44,8 +45,8 @@ export async function submitStep(
     return before ?? (yield* openedForm(db, inputs.stream));
   });
   if (!('form' in opened)) return opened;
-  const { stream, form } = opened;
-  const opening = { team: stream.team, now: parts.clock(), timeZone: requester.timeZone };
+  const { stream, form, team } = opened;
+  const opening = { team, now: parts.clock(), timeZone: requester.timeZone };
   const answers = {
     ...openingAnswers(form.fields, { ...opening, requesterId: requester.userId }),
     ...answersOf(stream, form, inputs),
@@ -61,13 +62,13 @@ export async function submitStep(
   throw new PeopleError('changed_meanwhile', `The form of “${stream.name}” was changed just now. Try again.`);
 }
 
-function* openedForm(db: WorkspaceDb, name: string): Steps<{ stream: Stream; form: Form }> {
+function* openedForm(db: WorkspaceDb, name: string): Steps<{ stream: Stream; form: Form; team: string[] }> {
   const found = yield* findStream(db, name.trim(), severalStreams);
   switch (found.found) {
     case 'one': {
       const form = yield* db.streams.form(found.stream.id, found.stream.formVersion);
       if (!form) throw new Error(`Stream ${found.stream.id} has no form ${found.stream.formVersion}.`);
-      return { stream: found.stream, form };
+      return { stream: found.stream, form, team: yield* assignableOf(db, found.stream) };
     }
     case 'archived':
       throw new PeopleError('archived', `“${found.stream.name}” is archived and takes no Requests any more.`);

@@ -86,7 +86,7 @@ describe('answers of a requester', () => {
     ['multi_user', ['U012AB', '<@U1>'], 'Choose Experts from the list.'],
     ['channel', '#general', 'Choose Place from the list.'],
     ['multi_channel', ['c1'], 'Choose Places from the list.'],
-    ['assignee', 'UCAROL', 'The assignee must be in the team of this Stream.'],
+    ['assignee', 'UCAROL', 'The assignee must be in the team of this Stream'],
   ])('[R2] %s %j is refused under its field, in words', (name, answer, message) => {
     const messages = check({ [name]: answer });
     expect(Object.keys(messages)).toEqual([name]);
