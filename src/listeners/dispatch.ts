@@ -5,11 +5,13 @@ import type {
   SlackActionMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  ViewClosedAction,
   ViewSubmitAction,
 } from '@slack/bolt';
 
 type Click = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+type Closing = SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs;
 type Question = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 
 type Answers<Call> = Map<string, (call: Call) => Promise<void>>;
@@ -19,6 +21,7 @@ interface Dispatch {
   clicks: Answers<Click>;
   submissions: Answers<Submission>;
   questions: Answers<Question>;
+  closings: Answers<Closing>;
 }
 
 const dispatches = new WeakMap<App, Dispatch>();
@@ -30,12 +33,21 @@ const dispatches = new WeakMap<App, Dispatch>();
 function dispatchOf(app: App): Dispatch {
   const known = dispatches.get(app);
   if (known) return known;
-  const dispatch: Dispatch = { clicks: new Map(), submissions: new Map(), questions: new Map() };
+  const dispatch: Dispatch = {
+    clicks: new Map(),
+    submissions: new Map(),
+    questions: new Map(),
+    closings: new Map(),
+  };
   app.action<BlockAction>({ type: 'block_actions' }, async (call) => {
     await dispatch.clicks.get(call.action.action_id)?.(call);
   });
   app.view({ type: 'view_submission' }, async (call) => {
     await dispatch.submissions.get(call.view.callback_id)?.(call as Submission);
+  });
+  app.view({ type: 'view_closed' }, async (call) => {
+    const answer = dispatch.closings.get(call.view.callback_id);
+    await (answer ? answer(call as Closing) : call.ack());
   });
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async (call) => {
     await dispatch.questions.get(call.payload.action_id)?.(call);
@@ -64,4 +76,8 @@ export function answerSubmission(
 
 export function answerQuestion(app: App, actionId: string, answer: (call: Question) => Promise<void>): void {
   add(dispatchOf(app).questions, actionId, answer);
+}
+
+export function answerClosing(app: App, callbackId: string, answer: (call: Closing) => Promise<void>): void {
+  add(dispatchOf(app).closings, callbackId, answer);
 }

@@ -14,7 +14,7 @@ import { errorsByBlock } from '../views/form-errors.ts';
 import type { ActionId } from '../views/id-kinds.ts';
 import { noticeModal } from '../views/notice.ts';
 import { type Caller, tenantOf } from './caller.ts';
-import { answerClick, answerQuestion, answerSubmission } from './dispatch.ts';
+import { answerClick, answerClosing, answerQuestion, answerSubmission } from './dispatch.ts';
 import { explain } from './explain.ts';
 import { sayInDm } from './say.ts';
 
@@ -48,6 +48,23 @@ export function onSubmission(
     }
     await (answer?.ack ? ack(answer.ack) : ack());
     await answer?.afterwards?.();
+  });
+}
+
+/** A modal with `notify_on_close` that its person closed. There is nowhere left to say what went wrong: it is logged. */
+export function onClosing(
+  app: App,
+  context: Context,
+  callbackId: string,
+  handle: (closed: Submitted) => Promise<void>,
+): void {
+  answerClosing(app, callbackId, async ({ ack, body, view, client, context: bolt }) => {
+    await ack();
+    try {
+      await handle({ ...callerOf(body, client, bolt), view });
+    } catch (error) {
+      explain(context, error);
+    }
   });
 }
 

@@ -13,6 +13,7 @@ import { requestListListeners } from './request-list/index.ts';
 import { alikeListeners } from './requests/alike.ts';
 import { cardListeners } from './requests/card.ts';
 import { cardMenuListeners } from './requests/card-menu.ts';
+import { closedFormListeners } from './requests/closed-form.ts';
 import { requestCommand } from './requests/command.ts';
 import { editListeners, editWindow } from './requests/edit.ts';
 import { editedForm } from './requests/edit-form.ts';
@@ -51,6 +52,7 @@ export function registerListeners(app: App, context: Context): void {
   shortcutListeners(app, context);
   pickStreamListeners(app, context);
   formListeners(app, context);
+  closedFormListeners(app, context);
   alikeListeners(app, context);
   reactionListeners(app, context);
   workflowStepListeners(app, context);

@@ -62,6 +62,9 @@ export const actions = {
   /** The element of every input block; the block id says which one. */
   answer: action('answer'),
 
+  /** Of a form that its person closed before. */
+  continueForm: action('form_continue'),
+  startFormOver: action('form_start_over'),
   /** In a form of several pages. */
   formBack: action('form_back'),
   /** Takes away the files that a field has; the value is the field's id. */

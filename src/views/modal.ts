@@ -12,6 +12,8 @@ export interface ModalParts {
   /** Words on the button that submits; required by Slack where there are inputs. */
   submit?: string;
   close?: string;
+  /** Whether Slack tells when the person closes it. */
+  notifyOnClose?: boolean;
 }
 
 /** A modal; title and buttons are cut at Slack's 24 characters. */
@@ -22,12 +24,14 @@ export function modal({
   metadata,
   submit,
   close = 'Cancel',
+  notifyOnClose = false,
 }: ModalParts): ModalView {
   return {
     type: 'modal',
     title: plain(title, limits.view.title),
     close: plain(close, limits.view.title),
     ...(submit !== undefined && { submit: plain(submit, limits.view.title) }),
+    ...(notifyOnClose && { notify_on_close: true }),
     ...(callbackId !== undefined && { callback_id: callbackId }),
     ...(metadata !== undefined && { private_metadata: metadata }),
     blocks,

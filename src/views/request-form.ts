@@ -21,6 +21,8 @@ export interface FormModal {
   callbackId: string;
   /** Absent: the Stream's name. */
   title?: string;
+  /** Whether what is in it is kept when it is closed. */
+  isKept?: boolean;
   /** The button of the last page. */
   submit: string;
   /** The modal's metadata, with its place in the form. */
@@ -34,6 +36,7 @@ export function newRequest(
   return {
     callbackId: modals.requestForm,
     submit: 'Submit',
+    isKept: true,
     print: (place) => metadata.requestForm.print({ ...ids, ...place }),
   };
 }
@@ -102,6 +105,12 @@ export function pagesOf(
   return formPages(form.fields, answers, { files, notice: notice && isLong ? noticeBlocks(notice) : [] });
 }
 
+/** Types whose answer is chosen, and told of once for each choice. */
+const choiceTypes: ReadonlySet<string> = new Set([
+  ...['select', 'radio', 'checkbox', 'checkboxes', 'multi_select', 'date', 'datetime'],
+  ...['user', 'multi_user', 'channel', 'multi_channel'],
+]);
+
 interface PageParts {
   form: Form;
   answers: Answers;
@@ -118,13 +127,17 @@ function buildPage({ form, answers, options, notice, pages, page, detail: size }
   const number = onPages.indexOf(page) + 1;
   const isLast = number >= onPages.length;
   const isShown = new Set(shownFields(form.fields, answers).map(({ id }) => id));
-  const detail = { ...size, deciding: decidingFields(form.fields), files, held };
+  // A choice tells of everything that is on the screen: Slack does not when the form is closed.
+  const telling = options.modal.isKept ? form.fields.filter(({ type }) => choiceTypes.has(type)) : [];
+  const deciding = new Set([...decidingFields(form.fields), ...telling.map(({ id }) => id)]);
+  const detail = { ...size, deciding, files, held };
   const fields = (pages[page] ?? []).filter(({ id }) => isShown.has(id));
   const hasDescription = number <= 1 && stream.description.trim() !== '';
   return modal({
     callbackId: options.modal.callbackId,
     metadata: options.modal.print({ page, pages: Math.max(onPages.length, 1), isLast }),
     title: options.modal.title ?? stream.name,
+    notifyOnClose: options.modal.isKept ?? false,
     submit: isLast ? options.modal.submit : 'Next',
     blocks: [
       ...notice,

@@ -200,6 +200,7 @@ const calls: Calls = {
   drafts: {
     byId: (db) => db.drafts.byId('D1', 'UALICE', { lock: true }),
     put: (db) => db.drafts.put({ ...aDraft, answers: {} }, later),
+    remove: (db) => db.drafts.remove(['D1'], 'UALICE'),
   },
   integrations: {
     all: (db) => db.integrations.all(),

@@ -69,7 +69,9 @@ export async function cancelView(core: Core, actor: Actor, viewId: string, all: 
   if (!told.notifyOnClose) return { deliveries: [], expectMore: false };
   const delivery = await deliverInteraction(core, {
     ...envelope(core, actor, 'view_closed'),
-    view: viewOutput(core, told),
+    // A captured payload has `"state": {"values": {}}` beside a view with an input:
+    // https://github.com/slackapi/bolt-python/blob/main/tests/slack_bolt/request/test_request.py
+    view: { ...viewOutput(core, told), state: { values: {} } },
     is_cleared: cleared,
   });
   return { deliveries: [delivery], expectMore: false };

@@ -14,7 +14,7 @@ export function draftTables(c: Columns, { workspaces }: WorkspaceTables) {
       page: c.int('page').notNull(),
       /** Slack's time of the newest click, such as 1700000000.000100. */
       latest: c.key('latest').notNull(),
-      content: c.json<Pick<FormDraft, 'answers' | 'seen' | 'files'>>('content').notNull(),
+      content: c.json<Pick<FormDraft, 'answers' | 'seen' | 'files' | 'formVersion'>>('content').notNull(),
       updatedAt: c.time('updated_at').notNull(),
     },
     (t) => [c.primaryKey({ columns: [t.workspaceId, t.id] }), c.index('form_drafts_updated').on(t.updatedAt)],

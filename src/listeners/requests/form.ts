@@ -4,6 +4,7 @@ import { may, requireMay } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
 import { askingForWhom } from '../../domain/requests/for-whom.ts';
+import { offersClosedForm } from '../../domain/requests/offer-closed-form.ts';
 import { privacyOfNew, tellingOfPrivacy } from '../../domain/requests/private-choice.ts';
 import { openStream, type SubmitOutcome } from '../../domain/requests/submit-request.ts';
 import { shownFields } from '../../domain/streams/conditions.ts';
@@ -12,6 +13,7 @@ import type { Stream } from '../../domain/streams/stream.ts';
 import { PeopleError } from '../../errors.ts';
 import { learnMembership } from '../../slack/membership.ts';
 import { slackTime } from '../../slack/slack-time.ts';
+import { closedForm } from '../../views/closed-form.ts';
 import { type FormNotice, removedAnswers } from '../../views/form-notice.ts';
 import { actions, modals } from '../../views/ids.ts';
 import { metadata, type RequestFormMetadata } from '../../views/metadata.ts';
@@ -53,6 +55,13 @@ export async function formView(context: Context, caller: Caller, stream: Stream,
     const beside = { asksForWhom, privacy: privacyOfNew(stream.settings) ?? undefined };
     return { form: withBeside(form, beside), beside };
   });
+  const { id: streamId } = stream;
+  const { userId } = caller;
+  const offered = { streamId, userId, details, now: context.clock() };
+  const own = context.store.in(caller.workspaceId);
+  if (await own.transaction((db) => offersClosedForm(db, offered))) {
+    return closedForm(stream.name, { streamId, formVersion: form.version, ...beside });
+  }
   const open = formToFill(context, { form, stream, person, modal: modalOf(form, beside) });
   const { answers, notice } = withDetails(form, open.opening.answers, details);
   return requestForm(form, answers, { ...open.options, notice });
@@ -70,10 +79,11 @@ function modalOf({ streamId, version }: Form, { asksForWhom, privacy }: Beside):
 }
 
 /** A form that asks for no long text on its first page shows the details above it, to be copied. */
-function withDetails(
+export function withDetails(
   form: Form,
   answers: Answers,
   details: string,
+  isKept: (fieldId: string) => boolean = () => false,
 ): { answers: Answers; notice?: FormNotice } {
   if (details === '') return { answers };
   const pages = pagesOf(form, answers);
@@ -82,8 +92,11 @@ function withDetails(
     ({ id, type, role, multiline }) => onFirst.has(id) && type === 'text' && role === null && multiline,
   );
   const field = texts.find(({ name }) => name === 'Details') ?? texts[0];
-  if (field) return { answers: { ...answers, [field.id]: cut(details, field.maxLength) } };
-  const text = 'This form has no field for the message. Copy from it what you need.';
+  if (field && !isKept(field.id))
+    return { answers: { ...answers, [field.id]: cut(details, field.maxLength) } };
+  const text = field
+    ? `${field.name} has an answer already. Copy from the message what you need.`
+    : 'This form has no field for the message. Copy from it what you need.';
   return { answers, notice: { text, removed: [{ name: '', words: details, heading: md`The message:` }] } };
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { FillIn } from '../../domain/requests/fill-in.ts';
 import { withoutForWhom } from '../../domain/requests/for-whom.ts';
+import { closedFormId } from '../../domain/requests/form-draft.ts';
 import { withoutPrivateChoice } from '../../domain/requests/private-choice.ts';
 import { type Submission, type SubmitOutcome, submitRequest } from '../../domain/requests/submit-request.ts';
 import type { RequestFormMetadata } from '../../views/metadata.ts';
@@ -28,6 +29,8 @@ export async function submitFillIn(
     isPrivate: isPrivate || privacy === 'promised',
   });
   if (result.outcome === 'submitted') {
+    const closed = closedFormId(of.streamId, caller.userId);
+    await context.store.in(workspaceId).transaction((db) => db.drafts.remove([closed], caller.userId));
     const { id, number } = result.request;
     context.events.requestSubmitted({ workspaceId, streamId: of.streamId, requestId: id, number });
   }
