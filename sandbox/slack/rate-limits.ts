@@ -23,6 +23,7 @@ const hundreds = perMinute(300);
 const methodRates: Record<MethodName, Rate> = {
   'auth.test': hundreds,
   'auth.revoke': tier3,
+  'auth.teams.list': tier2,
   'apps.uninstall': tier1,
   'team.info': tier3,
   'views.open': tier4,

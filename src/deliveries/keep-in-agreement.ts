@@ -131,6 +131,6 @@ async function takenOf({ parts, job, source }: Agreement, take: Values): Promise
   const slack = await slackClient(parts, job);
   return changesOf(take, fields, {
     people: await idsByEmail(parts, slack, job.workspaceId, emails),
-    channels: channels.length === 0 ? new Map() : await channelIdsByName(slack, channels),
+    channels: channels.length === 0 ? new Map() : await channelIdsByName(slack, job.workspaceId, channels),
   });
 }

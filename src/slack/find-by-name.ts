@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
+import { teamArguments } from './org-teams.ts';
 import { personFromSlack } from './people.ts';
 
 /** Pages of channels that are looked through for a name. */
@@ -40,26 +41,30 @@ function unlessNotFound(error: unknown): undefined {
   if (code !== 'users_not_found') throw error;
 }
 
-/** Ids of public channels by name. */
+/** Ids of public channels by name; of an org, in all of its workspaces. */
 export async function channelIdsByName(
   client: WebClient,
+  workspaceId: string,
   names: readonly string[],
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const wanted = new Set(names.map((name) => name.replace(/^#/, '')));
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages && found.size < wanted.size; page += 1) {
-    const answer = await client.conversations.list({
-      exclude_archived: true,
-      limit: 1000,
-      types: 'public_channel',
-      ...(cursor ? { cursor } : {}),
-    });
-    for (const { id, name } of answer.channels ?? []) {
-      if (id !== undefined && name !== undefined && wanted.has(name)) found.set(name, id);
+  for (const team of await teamArguments(client, workspaceId)) {
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages && found.size < wanted.size; page += 1) {
+      const answer = await client.conversations.list({
+        exclude_archived: true,
+        limit: 1000,
+        types: 'public_channel',
+        ...team,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const { id, name } of answer.channels ?? []) {
+        if (id !== undefined && name !== undefined && wanted.has(name)) found.set(name, id);
+      }
+      cursor = answer.response_metadata?.next_cursor || undefined;
+      if (cursor === undefined) break;
     }
-    cursor = answer.response_metadata?.next_cursor || undefined;
-    if (cursor === undefined) break;
   }
   return found;
 }

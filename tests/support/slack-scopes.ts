@@ -54,6 +54,8 @@ const conversationsRead: ScopesOfMethod = { needs: ['channels:read', 'groups:rea
 export const methodScopes: Readonly<Record<string, ScopesOfMethod>> = {
   'apps.uninstall': nothing,
   'auth.revoke': nothing,
+  // https://docs.slack.dev/reference/methods/auth.teams.list: "No scopes required".
+  'auth.teams.list': nothing,
   'auth.test': nothing,
   'bookmarks.add': { needs: ['bookmarks:write'] },
   'bookmarks.edit': { needs: ['bookmarks:write'] },

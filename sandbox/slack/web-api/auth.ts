@@ -16,6 +16,11 @@ export function authTest({ core, token, workspace }: Call): Answer {
   };
 }
 
+/** Of a workspace's own token: that one alone. https://docs.slack.dev/reference/methods/auth.teams.list */
+export function authTeamsList({ workspace }: Call): Answer {
+  return { teams: [{ id: workspace.id, name: workspace.name }], response_metadata: { next_cursor: '' } };
+}
+
 export function authRevoke({ core, token, args }: Call): Answer {
   if (args.flag('test')) return { revoked: false };
   revokeToken(core, token);

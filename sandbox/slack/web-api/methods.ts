@@ -2,7 +2,7 @@ import type { StandInAnswer, StandInRequest } from '../../stand-in-server.ts';
 import { isShape } from '../block-kit/rules.ts';
 import type { Core } from '../core.ts';
 import { workspaceOf } from '../state.ts';
-import { appsUninstall, authRevoke, authTest, oauthAccess, teamInfo } from './auth.ts';
+import { appsUninstall, authRevoke, authTeamsList, authTest, oauthAccess, teamInfo } from './auth.ts';
 import { bookmarksAdd, bookmarksEdit, bookmarksList, bookmarksRemove } from './bookmarks.ts';
 import { type Answer, ApiError, argsOf, type Call, needScope, TooManyCalls } from './call.ts';
 import { chatDelete, chatGetPermalink, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
@@ -30,6 +30,7 @@ import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 const methods = {
   'auth.test': authTest,
   'auth.revoke': authRevoke,
+  'auth.teams.list': authTeamsList,
   'apps.uninstall': appsUninstall,
   'team.info': (call: Call) => {
     needScope(call, 'team:read');

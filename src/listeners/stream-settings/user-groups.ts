@@ -26,6 +26,6 @@ async function freshen({ store, clock }: Context, { client, workspaceId }: Asked
   const fetchedAt = await own.read((db) => db.userGroups.fetchedAt());
   const now = clock();
   if (fetchedAt && now.getTime() - fetchedAt.getTime() < freshFor) return;
-  const groups = await fetchUserGroups(client);
+  const groups = await fetchUserGroups(client, workspaceId);
   await own.transaction((db) => db.userGroups.replaceAll(groups, now));
 }
