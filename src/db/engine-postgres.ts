@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -8,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { type Listener, listenTo } from './postgres-listener.ts';
 import { runAgain } from './run-again.ts';
 import { defineSchema } from './schema.ts';
+import { type AppliedMigration, refuseUnknownSchema } from './schema-version.ts';
 import type { QueryBuilder, Step, Steps } from './steps.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
@@ -70,6 +72,7 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
       const client = await pool.connect();
       try {
         await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+        refuseUnknownSchema(await appliedMigrations(client), readMigrationFiles({ migrationsFolder }));
         await migrate(drizzle(client), { migrationsFolder });
       } finally {
         await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
@@ -88,6 +91,20 @@ export function postgresEngine(url: string, onError: (error: unknown) => void = 
       await pool.end();
     },
   };
+}
+
+/** What drizzle's migrator has written down; none in a new database. */
+async function appliedMigrations(client: pg.PoolClient): Promise<AppliedMigration[]> {
+  const table = 'drizzle.__drizzle_migrations';
+  const { rows } = await client.query<{ isThere: boolean }>(
+    'select to_regclass($1) is not null as "isThere"',
+    [table],
+  );
+  if (!rows[0]?.isThere) return [];
+  const applied = await client.query<{ hash: string; at: string }>(
+    `select hash, created_at as at from ${table}`,
+  );
+  return applied.rows.map(({ hash, at }) => ({ hash, at: Number(at) }));
 }
 
 async function runToEnd<Result>(db: QueryBuilder, steps: Steps<Result>): Promise<Result> {
