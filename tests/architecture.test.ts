@@ -22,6 +22,8 @@ const rules: Record<string, Rule> = {
   'old-node.ts': { may: [], packages: [] },
   'config.ts': { may: ['integrations/registry.ts'], packages: ['zod'] },
   'errors.ts': { may: [], packages: [] },
+  'scheduler.ts': { may: [], mayType: ['telemetry/log.ts'], packages: [] },
+  'start-problem.ts': { may: ['config.ts', 'db/schema-version.ts'], packages: [] },
   'telemetry/': {
     may: ['telemetry/'],
     mayType: ['db/'],
@@ -59,7 +61,7 @@ const rules: Record<string, Rule> = {
   },
   'deliveries/': {
     may: ['deliveries/', 'domain/', 'views/', 'slack/', 'telemetry/', 'errors.ts', 'integrations/errors.ts'],
-    mayType: ['context.ts', 'db/', 'integrations/'],
+    mayType: ['context.ts', 'scheduler.ts', 'db/', 'integrations/'],
   },
   'slack/': {
     may: ['slack/', 'domain/', 'views/', 'telemetry/', 'errors.ts'],

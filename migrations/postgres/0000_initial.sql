@@ -584,7 +584,6 @@ CREATE INDEX "news_recipient" ON "news" USING btree ("workspace_id","recipient",
 CREATE INDEX "news_request" ON "news" USING btree ("workspace_id","request_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "request_words_request" ON "request_words" USING btree ("workspace_id","request_id");--> statement-breakpoint
 CREATE INDEX "request_words_number" ON "request_words" USING btree ("workspace_id","number");--> statement-breakpoint
-CREATE INDEX "request_words_unread" ON "request_words" USING btree ("seq") WHERE words = '';--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_submission" ON "requests" USING btree ("workspace_id","submission_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_number" ON "requests" USING btree ("workspace_id","number");--> statement-breakpoint
 CREATE INDEX "requests_created" ON "requests" USING btree ("workspace_id","created_at","number");--> statement-breakpoint

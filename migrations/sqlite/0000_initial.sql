@@ -343,7 +343,6 @@ CREATE TABLE `request_words` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `request_words_request` ON `request_words` (`workspace_id`,`request_id`);--> statement-breakpoint
 CREATE INDEX `request_words_number` ON `request_words` (`workspace_id`,`number`);--> statement-breakpoint
-CREATE INDEX `request_words_unread` ON `request_words` (`seq`) WHERE words = '';--> statement-breakpoint
 CREATE TABLE `requests` (
 	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import { type Delivery, delivery } from '../deliveries/kinds.ts';
 import type { Schema } from './schema.ts';
+import { isSomeOf } from './some-rows.ts';
 import { exclusive, rows, run, type Steps, unheldRows } from './steps.ts';
 
 /** A delivery that one worker has for itself until its lease ends. */
@@ -39,6 +40,7 @@ const unreadableReason =
 export function claimQueries({ deliveries }: Schema) {
   /** A literal: SQLite uses a partial index only where a query says the index's own condition word by word. */
   const isWaiting = sql`${deliveries.state} = 'waiting'`;
+  const isDone = sql`${deliveries.state} = 'done'`;
   const own = (claim: Pick<Claim, 'seq' | 'lease'>) =>
     and(eq(deliveries.seq, claim.seq), eq(deliveries.lease, claim.lease));
 
@@ -227,17 +229,11 @@ export function claimQueries({ deliveries }: Schema) {
       return first?.dueAt ?? null;
     },
     /** Removes what was carried out before a time; failed ones stay until someone decides. */
-    *prune(before: Date): Steps<number> {
+    *prune(before: Date, maxRows: number): Steps<number> {
       return yield* run((db) =>
         db
           .delete(deliveries)
-          .where(
-            and(
-              eq(deliveries.state, 'done'),
-              isNotNull(deliveries.settledAt),
-              lt(deliveries.settledAt, before),
-            ),
-          ),
+          .where(isSomeOf(deliveries, and(isDone, lt(deliveries.settledAt, before)), maxRows)),
       );
     },
   };

@@ -31,6 +31,8 @@ export function sqliteEngine(path: string): Engine {
   turnToWriteAheadLog(client);
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');
+  // What is deleted is overwritten, so that it can't be read from the file's free pages.
+  client.pragma('secure_delete = ON');
   compileOnce(client);
   const db: QueryBuilder = drizzle(client);
   const prepared: PreparedShapes = new Map();

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { firstSettings, type WorkspaceSettings, workspaceSettings } from '../domain/workspace.ts';
 import type { Schema } from './schema.ts';
 import { findShape } from './shapes.ts';
+import { isSomeOf } from './some-rows.ts';
 import { rows, run, type Steps, shaped } from './steps.ts';
 import type { TenantQueries } from './tenant.ts';
 
@@ -32,7 +33,13 @@ export interface Workspace {
 }
 
 /** Workspaces as the app's own table: the only queries that are not bound to one of them, beside claims. */
-export function workspaceQueries({ workspaces, seenEvents, requestWords, formDrafts, formOffers }: Schema) {
+export function workspaceQueries(schema: Schema) {
+  const { workspaces, seenEvents, formDrafts, formOffers } = schema;
+  /** Of a workspace alone, and those that refer to others before them: they are declared after them. */
+  const ownedTables = Object.values(schema)
+    .filter((table) => table !== workspaces && 'workspaceId' in table)
+    .reverse();
+
   return {
     /** Adds a workspace; one that is there gets the new token and works again, with all its data. */
     *install(install: Install): Steps<{ isNew: boolean }> {
@@ -86,8 +93,8 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
           .where(and(eq(workspaces.workspaceId, workspaceId), isNull(workspaces.stoppedAt))),
       );
     },
-    /** Removes the data of workspaces that were stopped longer ago than their own settings keep it (A4). */
-    *removeOverdue(now: Date): Steps<number> {
+    /** Workspaces that were stopped longer ago than their own settings keep their data (A4). */
+    *overdue(now: Date): Steps<string[]> {
       const stopped = yield* rows((db) =>
         db
           .select({
@@ -98,13 +105,34 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
           .from(workspaces)
           .where(isNotNull(workspaces.stoppedAt)),
       );
-      const overdue = stopped.filter(({ stoppedAt, settings }) => {
-        const { retentionDays } = workspaceSettings.parse(settings);
+      const isOverdue = ({ stoppedAt, settings }: (typeof stopped)[number]) => {
+        // Settings that can't be read any longer keep nobody's data for ever.
+        const { retentionDays } = workspaceSettings.safeParse(settings).data ?? firstSettings(null);
         return stoppedAt !== null && now.getTime() - stoppedAt.getTime() > retentionDays * oneDay;
-      });
-      if (overdue.length === 0) return 0;
-      const ids = overdue.map(({ id }) => id);
-      return yield* run((db) => db.delete(workspaces).where(inArray(workspaces.workspaceId, ids)));
+      };
+      return stopped.filter(isOverdue).map(({ id }) => id);
+    },
+    /**
+     * Deletes some of what is kept of a workspace that is still stopped, what refers to other rows first, so that a
+     * statement stays short however much there is.
+     *
+     * @returns whether there is more.
+     */
+    *removeSome(workspaceId: string, maxRows: number): Steps<boolean> {
+      const [stopped] = yield* rows((db) =>
+        db
+          .select({ id: workspaces.workspaceId })
+          .from(workspaces)
+          .where(and(eq(workspaces.workspaceId, workspaceId), isNotNull(workspaces.stoppedAt))),
+      );
+      if (!stopped) return false;
+      for (const table of ownedTables) {
+        const isOwn = sql`workspace_id = ${workspaceId}`;
+        const removed = yield* run((db) => db.delete(table).where(isSomeOf(table, isOwn, maxRows)));
+        if (removed > 0) return true;
+      }
+      yield* run((db) => db.delete(workspaces).where(eq(workspaces.workspaceId, workspaceId)));
+      return false;
     },
     /** @returns false where Slack sent this event before. */
     *firstTime(eventId: string, seenAt: Date): Steps<boolean> {
@@ -112,26 +140,22 @@ export function workspaceQueries({ workspaces, seenEvents, requestWords, formDra
         (yield* run((db) => db.insert(seenEvents).values({ eventId, seenAt }).onConflictDoNothing())) > 0
       );
     },
-    /** Requests from before there was full text search, whose words nobody has read yet. */
-    *requestsToRead(limit: number): Steps<{ workspaceId: string; requestId: string }[]> {
-      return yield* rows((db) =>
-        db
-          .select({ workspaceId: requestWords.workspaceId, requestId: requestWords.requestId })
-          .from(requestWords)
-          .where(sql`${requestWords.words} = ''`)
-          .limit(limit),
+    /** Forms that nobody went on with since. */
+    *removeDraftsBefore(time: Date, maxRows: number): Steps<number> {
+      return yield* run((db) =>
+        db.delete(formDrafts).where(isSomeOf(formDrafts, lt(formDrafts.updatedAt, time), maxRows)),
       );
     },
-    /** Forms that nobody went on with since. */
-    *removeDraftsBefore(time: Date): Steps<number> {
-      return yield* run((db) => db.delete(formDrafts).where(lt(formDrafts.updatedAt, time)));
-    },
     /** Forms that nobody opened since they were offered. */
-    *removeOffersBefore(time: Date): Steps<number> {
-      return yield* run((db) => db.delete(formOffers).where(lt(formOffers.offeredAt, time)));
+    *removeOffersBefore(time: Date, maxRows: number): Steps<number> {
+      return yield* run((db) =>
+        db.delete(formOffers).where(isSomeOf(formOffers, lt(formOffers.offeredAt, time), maxRows)),
+      );
     },
-    *forgetEventsBefore(time: Date): Steps<number> {
-      return yield* run((db) => db.delete(seenEvents).where(lt(seenEvents.seenAt, time)));
+    *forgetEventsBefore(time: Date, maxRows: number): Steps<number> {
+      return yield* run((db) =>
+        db.delete(seenEvents).where(isSomeOf(seenEvents, lt(seenEvents.seenAt, time), maxRows)),
+      );
     },
   };
 }

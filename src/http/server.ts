@@ -8,8 +8,8 @@ const tolerance = 5 * 60 * 1000;
 
 export interface HttpServer {
   port: number;
-  /** Takes no more calls and waits for the answers of those that came. */
-  close(): Promise<void>;
+  /** Takes no more calls and waits for the answers of those that came, at most so many milliseconds. */
+  close(atMostMs?: number): Promise<void>;
 }
 
 /** One server for everything: Slack's calls, install, health. */
@@ -39,13 +39,18 @@ export async function startHttpServer(
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => closeServer(server),
+    close: (atMostMs = 10_000) => closeServer(server, atMostMs),
   };
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, atMostMs: number): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // A connection that never ends, such as one that sends half a call, is cut off.
+    const cut = setTimeout(() => server.closeAllConnections(), atMostMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

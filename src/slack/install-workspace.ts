@@ -1,6 +1,4 @@
-import { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
-import { slackClientOptions } from './clients.ts';
 
 export interface NewInstall {
   workspaceId: string;
@@ -40,25 +38,3 @@ const greeting = [
   'Open my *Home* tab and choose *Create Stream* to describe your first intake, or type `/request new` anywhere.',
   '*App settings* there say who else administers Streamly, and who may create Streams.',
 ].join('\n');
-
-/**
- * Single-workspace mode: asks Slack whose token it is and keeps it like any other install.
- *
- * @throws where Slack does not answer, or refuses the token.
- */
-export async function installFromToken(context: Context, botToken: string): Promise<void> {
-  const client = new WebClient(botToken, slackClientOptions(context, 'delivery'));
-  const me = await client.auth.test();
-  const workspaceId = me.is_enterprise_install ? me.enterprise_id : me.team_id;
-  if (!workspaceId || !me.user_id) throw new Error('Slack did not say whose token SLACK_BOT_TOKEN is.');
-  await installWorkspace(context, {
-    workspaceId,
-    enterpriseId: me.enterprise_id ?? null,
-    name: me.team ?? workspaceId,
-    botToken,
-    botUserId: me.user_id,
-    botId: me.bot_id ?? null,
-    scopes: me.response_metadata?.scopes ?? [],
-    installedBy: null,
-  });
-}

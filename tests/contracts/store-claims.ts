@@ -216,7 +216,7 @@ export function claimsContract(database: TheDatabase): void {
     world.clock.pass(1000);
     await settleDone(world, third);
     await world.store.in('T1').transaction((db) => db.deliveries.oweCard('R4', 'channel'));
-    expect(await world.store.system.transaction((db) => db.claims.prune(world.clock.now))).toBe(1);
+    expect(await world.store.system.transaction((db) => db.claims.prune(world.clock.now, 500))).toBe(1);
     const left = await world.store.in('T1').read((db) => db.deliveries.latest(10));
     expect(namesOf(left)).toEqual(['R4/channel', 'R3/channel', 'R2/channel']);
   });

@@ -135,8 +135,8 @@ describe('what the tools do not tell', () => {
     const before = world.reads();
     const writes = world.writes();
     world.world.clock.pass(61_000);
-    const { oweLooks } = await import('../../src/deliveries/look-around.ts');
-    await oweLooks(world.world.context);
+    const { enqueueDuePolls } = await import('../../src/deliveries/enqueue-due-polls.ts');
+    await enqueueDuePolls(world.world.context);
     await world.settle();
     expect(world.reads() - before).toBeLessThanOrEqual(2 * tools.length);
     expect(world.writes()).toBe(writes);

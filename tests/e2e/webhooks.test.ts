@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Person } from '../../sandbox/slack/driver.ts';
-import { oweLooks } from '../../src/deliveries/look-around.ts';
+import { enqueueDuePolls } from '../../src/deliveries/enqueue-due-polls.ts';
 import { opened } from '../support/people-at-work.ts';
 import { type RunningWorld, startIntake } from '../support/running-tools.ts';
 
@@ -65,7 +65,7 @@ const waiting = async () => {
 };
 async function look(): Promise<void> {
   ahead += 61 * 60_000;
-  await oweLooks(world.context);
+  await enqueueDuePolls(world.context);
   await world.worker.idle();
 }
 
@@ -184,7 +184,7 @@ describe('a server that no tool can reach', () => {
     expect(world.smartsheet.state.webhooks).toEqual([]);
     const watch = () => own().read((db) => db.sync.watch(id));
     expect((await watch()).unheardBecause).toMatch(/could not reach this server/);
-    await oweLooks(world.context);
+    await enqueueDuePolls(world.context);
     await world.worker.idle();
     const pause = (await watch()).nextLookAt.getTime() - world.context.clock().getTime();
     expect(pause).toBeGreaterThan(30_000);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Modal, Person } from '../../sandbox/slack/driver.ts';
 import { channelByName } from '../../sandbox/slack/world.ts';
-import { installFromToken } from '../../src/slack/install-workspace.ts';
+import { installFromToken } from '../../src/slack/install-from-token.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { createStream, opened, openPart } from '../support/people-at-work.ts';
 import { type RunningApp, type RunningAppOptions, startApp } from '../support/running-app.ts';

@@ -8,7 +8,7 @@ import { createApp } from '../../src/app.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import { createWorker, type Worker } from '../../src/deliveries/worker.ts';
 import { startHttpServer } from '../../src/http/server.ts';
-import { installFromToken } from '../../src/slack/install-workspace.ts';
+import { installFromToken } from '../../src/slack/install-from-token.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { clientId, clientSecret, signingSecret, testConfig } from './test-config.ts';
 

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Answers } from '../../domain/requests/answers.ts';
 import type { Change } from '../../domain/requests/history.ts';
 import type { Route } from '../../domain/routing/rules.ts';
@@ -128,7 +127,6 @@ export function requestTables(c: Columns, { streams }: StreamTables) {
       goesWith(c, requests, t.workspaceId, t.requestId),
       c.uniqueIndex('request_words_request').on(t.workspaceId, t.requestId),
       c.index('request_words_number').on(t.workspaceId, t.number),
-      c.index('request_words_unread').on(t.seq).where(sql`words = ''`),
     ],
   );
 

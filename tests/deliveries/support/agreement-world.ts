@@ -5,7 +5,7 @@ import { seedTokens as githubTokens, seedRepositories } from '../../../sandbox/g
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github/stand-in.ts';
 import { type SmartsheetStandIn, startSmartsheet } from '../../../sandbox/smartsheet/index.ts';
 import { seedTokens } from '../../../sandbox/smartsheet/seed.ts';
-import { oweLooks } from '../../../src/deliveries/look-around.ts';
+import { enqueueDuePolls } from '../../../src/deliveries/enqueue-due-polls.ts';
 import { connectTool } from '../../../src/domain/integrations/connect-tool.ts';
 import type { ConnectedTool } from '../../../src/domain/integrations/integration.ts';
 import { changeRequest } from '../../../src/domain/requests/change-request.ts';
@@ -121,7 +121,7 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
   };
   const workers = [world.worker(), world.worker()];
   // What the tools' clocks say is known from here on, however far ours is moved.
-  await oweLooks(context);
+  await enqueueDuePolls(context);
   await settle();
   const hands = toolHands({ store, library, asana, smartsheet, github, connected });
 
@@ -189,7 +189,7 @@ export async function startAgreementWorld(clockAhead = 0): Promise<AgreementWorl
     settle,
     async reconcile() {
       clock.pass(61 * 60_000);
-      await oweLooks(context);
+      await enqueueDuePolls(context);
       await settle();
     },
     held: (request) => hands.held(request),

@@ -1,24 +1,19 @@
 import type { Context } from '../context.ts';
 import { lookEvery } from '../domain/sync/watch.ts';
+import type { ScheduledJob } from '../scheduler.ts';
 
 /** Milliseconds between two looks at the clock. */
 const tickEvery = 10_000;
 const atOnce = 100;
 
-type Parts = Pick<Context, 'store' | 'clock' | 'log' | 'connectors'>;
+type Parts = Pick<Context, 'store' | 'clock' | 'connectors'>;
 
-/** Owes a look at every connected component when it is time for one. Every process may do it: one of them does. */
-export function lookAround(parts: Parts): { stop(): void } {
-  const tick = () => {
-    oweLooks(parts).catch((error: unknown) => parts.log.error({ err: error }, 'could not look around'));
-  };
-  tick();
-  const timer = setInterval(tick, tickEvery);
-  return { stop: () => clearInterval(timer) };
+/** Enqueues a poll of every connected component when it is time for one. Every process may do it: one of them does. */
+export function pollJob(parts: Parts): ScheduledJob {
+  return { name: 'polls', everyMs: tickEvery, run: () => enqueueDuePolls(parts) };
 }
 
-/** Owes the looks that are due by now. */
-export async function oweLooks({ store, clock, connectors }: Parts): Promise<void> {
+export async function enqueueDuePolls({ store, clock, connectors }: Parts): Promise<void> {
   const due = await store.system.read((db) => db.watching.dueForALook(clock(), atOnce));
   for (const { workspaceId, connectedToolId } of due) {
     await store.in(workspaceId).transaction(function* (db) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { keepReminding } from '../../src/deliveries/remind.ts';
+import { sendDueReminders } from '../../src/deliveries/send-due-reminders.ts';
 import { createStream, opened } from '../support/people-at-work.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -27,9 +27,7 @@ afterEach(() => app.close());
 /** What a person is to be reminded of, after so many looks at this time of the day in UTC. */
 async function remindedOf(handle: string, time: string, looks = 1): Promise<string[]> {
   now = new Date(`2030-05-06T${time}:00Z`);
-  const reminders = keepReminding(app.context);
-  reminders.stop();
-  for (let look = 0; look < looks; look += 1) await reminders.look();
+  for (let look = 0; look < looks; look += 1) await sendDueReminders(app.context);
   return app.context.store.in(app.workspaceId).read(function* (db) {
     const words: string[] = [];
     for (const { requestId, what } of yield* db.news.waitingFor(app.slack.as(handle).id, 100)) {

@@ -6,6 +6,7 @@ import { dayOf, daysAfter, dayWords } from '../domain/days.ts';
 import { notify } from '../domain/notifications/notify.ts';
 import type { Request } from '../domain/requests/request.ts';
 import type { RequestCursor } from '../domain/requests/request-query.ts';
+import type { ScheduledJob } from '../scheduler.ts';
 
 type Parts = Pick<Context, 'store' | 'clock' | 'log'>;
 
@@ -21,23 +22,22 @@ const atOnce = 50;
  * Tells people in the morning of open Requests that are due today or tomorrow, or have become overdue (S10): once for
  * each due date, also with several processes. Every process may do it.
  */
-export function keepReminding(parts: Parts): { look(): Promise<void>; stop(): void } {
-  const { store, log } = parts;
-
-  async function look(): Promise<void> {
-    for (const workspaceId of await store.system.read((db) => db.workspaces.inUse())) {
-      await remindIn(parts, workspaceId).catch((error: unknown) => {
-        log.error({ err: error, workspaceId }, 'people could not be reminded');
-      });
-    }
-  }
-
-  const lookOrSay = () => {
-    look().catch((error: unknown) => log.error({ err: error }, 'due Requests could not be looked for'));
+export function remindersJob(parts: Parts): ScheduledJob {
+  return {
+    name: 'reminders',
+    everyMs: everyTenMinutes,
+    run: (isStopping) => sendDueReminders(parts, isStopping),
   };
-  lookOrSay();
-  const timer = setInterval(lookOrSay, everyTenMinutes);
-  return { look, stop: () => clearInterval(timer) };
+}
+
+export async function sendDueReminders(parts: Parts, isStopping: () => boolean = () => false): Promise<void> {
+  const { store, log } = parts;
+  for (const workspaceId of await store.system.read((db) => db.workspaces.inUse())) {
+    if (isStopping()) return;
+    await remindIn(parts, workspaceId).catch((error: unknown) => {
+      log.error({ err: error, workspaceId }, 'people could not be reminded');
+    });
+  }
 }
 
 async function remindIn({ store, clock }: Parts, workspaceId: string): Promise<void> {

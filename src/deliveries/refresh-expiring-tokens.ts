@@ -1,7 +1,10 @@
 import { freshToken } from '../domain/integrations/fresh-token.ts';
 import { ToolError } from '../integrations/errors.ts';
+import type { ScheduledJob } from '../scheduler.ts';
 import type { WorkerContext } from './handler.ts';
 import { pauseForSignIn } from './pause-integration.ts';
+
+type Parts = Omit<WorkerContext, 'slackOf'>;
 
 const everyMinute = 60_000;
 
@@ -9,7 +12,11 @@ const everyMinute = 60_000;
  * Exchanges tokens before they expire, also of Integrations that nothing is delivered with at present, and so finds
  * out that one was revoked before a Request does. Every process may do it: one at a time has the turn.
  */
-export function keepTokens(parts: Omit<WorkerContext, 'slackOf'>): { look(): Promise<void>; stop(): void } {
+export function refreshExpiringTokensJob(parts: Parts): ScheduledJob {
+  return { name: 'refresh tokens', everyMs: everyMinute, run: () => refreshExpiringTokens(parts) };
+}
+
+export async function refreshExpiringTokens(parts: Parts): Promise<void> {
   const { store, clock, log, events } = parts;
 
   async function renew(workspaceId: string, id: string, tool: string): Promise<void> {
@@ -26,19 +33,10 @@ export function keepTokens(parts: Omit<WorkerContext, 'slackOf'>): { look(): Pro
     }
   }
 
-  async function look(): Promise<void> {
-    const due = await store.system.read((db) => db.tokens.due(clock()));
-    for (const { workspaceId, integrationId, tool } of due) {
-      await renew(workspaceId, integrationId, tool).catch((error: unknown) => {
-        log.error({ err: error, workspaceId, integrationId }, 'tokens could not be renewed');
-      });
-    }
+  const due = await store.system.read((db) => db.tokens.due(clock()));
+  for (const { workspaceId, integrationId, tool } of due) {
+    await renew(workspaceId, integrationId, tool).catch((error: unknown) => {
+      log.error({ err: error, workspaceId, integrationId }, 'tokens could not be renewed');
+    });
   }
-
-  const lookOrSay = () => {
-    look().catch((error: unknown) => log.error({ err: error }, 'due tokens could not be looked for'));
-  };
-  lookOrSay();
-  const timer = setInterval(lookOrSay, everyMinute);
-  return { look, stop: () => clearInterval(timer) };
 }
