@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { slackTarget } from '../../src/deliveries/kinds.ts';
 import type { Request } from '../../src/domain/requests/request.ts';
 import { disturb, seededRandom } from './faults.ts';
 import { type Broken, type Done, judge, unfinished } from './judge.ts';
@@ -21,7 +22,7 @@ export interface ChaosOptions {
   workersLive: number;
   /** Milliseconds between two cuts of all connections, on PostgreSQL. */
   cutEvery: number;
-  /** Milliseconds after which no worker is killed any more, and one finishes what is left. */
+  /** Milliseconds after which no worker is killed and no connection cut, and one worker finishes what is left. */
   chaosLasts: number;
   /** Milliseconds for that. */
   finishLasts: number;
@@ -66,10 +67,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     await Promise.race([isQuiet, delay(options.chaosLasts, undefined, { signal: end.signal })]);
     end.abort();
     const workersKilled = (await Promise.all(workers)).reduce((sum, killed) => sum + killed, 0);
-    const done = await finish(world, options, people);
     stopCutting.abort();
+    const done = await finish(world, options, people, () => {
+      for (const each of [world.app.slack, world.asana, world.github]) each.disturb(null);
+    });
     const connectionsCut = await cutter;
-    for (const each of [world.app.slack, world.asana, world.github]) each.disturb(null);
     return {
       requests: done.requests.length,
       replies: done.replies.length,
@@ -179,8 +181,23 @@ async function keepCutting(url: string, every: number, signal: AbortSignal): Pro
   return cut;
 }
 
-/** One worker that nobody kills finishes what is left; answers are lost and connections cut as before. @throws where people wait for it too long. */
-async function finish(world: ChaosWorld, options: ChaosOptions, people: Promise<Done>): Promise<Done> {
+/** Waits until nothing is owed any more, at most so many milliseconds. */
+async function quiet(world: ChaosWorld, atMost: number): Promise<void> {
+  const giveUpAt = performance.now() + atMost;
+  while ((await waiting(world)) && performance.now() < giveUpAt) await delay(200);
+}
+
+/**
+ * One worker that nobody kills finishes what is left: at first with lost answers as before, then without.
+ *
+ * @throws where people wait for it too long.
+ */
+async function finish(
+  world: ChaosWorld,
+  options: ChaosOptions,
+  people: Promise<Done>,
+  heal: () => void,
+): Promise<Done> {
   const steady = await readyWorker(world, options);
   steady.send('work');
   const giveUp = new AbortController();
@@ -189,8 +206,17 @@ async function finish(world: ChaosWorld, options: ChaosOptions, people: Promise<
       throw new Error('People still wait for what they asked for.');
     });
     const done = await Promise.race([people, tooLate]);
-    const giveUpAt = performance.now() + options.finishLasts;
-    while ((await waiting(world)) && performance.now() < giveUpAt) await delay(200);
+    await quiet(world, options.finishLasts / 2);
+    heal();
+    // What waits for its next try would come in some minutes.
+    const { store } = world.app.context;
+    await untilItWorks(() =>
+      store.in(world.app.workspaceId).transaction(function* (db) {
+        yield* db.deliveries.hurry(slackTarget);
+        for (const { id } of yield* db.integrations.all()) yield* db.deliveries.hurry(id);
+      }),
+    );
+    await quiet(world, options.finishLasts / 2);
     return done;
   } finally {
     giveUp.abort();

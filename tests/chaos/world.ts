@@ -45,13 +45,18 @@ export async function startChaosWorld(databaseUrl: string): Promise<ChaosWorld> 
     { tool: 'github', token: githubTokens.serviceUser, id: seedRepositories.itHelp },
   ];
   for (const { tool, token, id } of connected) {
+    // Its own comments are known by the account that they are of.
+    const account = await context.connectors
+      .of(tool)
+      .connect({ accessToken: token }, { spend: async () => undefined })
+      .whoAmI();
     const sealed = await sealCredentials(context, workspaceId, { accessToken: token, signIn: null });
     await context.store.in(workspaceId).transaction((db) =>
       db.integrations.put(
         {
           id: context.newId(),
           tool,
-          account: { id: '1', name: 'Service user', email: null, reaches: [] },
+          account,
           ...{ pausedBecause: null, pausedBy: null, label: null },
           ...{ addedBy: alice.userId, addedAt: context.clock() },
         },
