@@ -35,15 +35,14 @@ export function sectionWords({ options }: WantedField): string {
 }
 
 /** The section that a task of this status stands in; null: no statuses, or one without a section. */
-export function sectionOf(task: TaskContent, bindings: readonly FieldBinding[]): string | null {
+function sectionOf(task: TaskContent, bindings: readonly FieldBinding[]): string | null {
   const binding = statusBinding(bindings);
   const label = binding && labelOf(task, binding);
   return (label && binding.options?.[label]) || null;
 }
 
 /**
- * Moves a task to the section of its status. One that people deleted is made anew, so that the task says how the
- * Request stands.
+ * Moves a task to the section of its status.
  *
  * @returns gid of the section; null: the task is not moved.
  */
@@ -53,20 +52,37 @@ export async function moveToSection(
   task: TaskContent,
   bindings: readonly FieldBinding[],
 ): Promise<string | null> {
+  return inStatusSection(api, task, bindings, async (section) => {
+    if (section !== null) await api.addToSection(section, taskId);
+    return section;
+  });
+}
+
+/**
+ * Does something with the section of a task's status. A section that people deleted is created again, so that the task
+ * says how the Request stands, and it is done once more.
+ *
+ * @param act given the gid of the section; null: no statuses, or one without a section.
+ */
+export async function inStatusSection<Result>(
+  api: AsanaApi,
+  task: TaskContent,
+  bindings: readonly FieldBinding[],
+  act: (section: string | null) => Promise<Result>,
+): Promise<Result> {
   const binding = statusBinding(bindings);
   const section = sectionOf(task, bindings);
-  if (!binding?.externalId || section === null) return null;
+  if (!binding?.externalId || section === null) return act(null);
   try {
-    await api.addToSection(section, taskId);
-    return section;
+    return await act(section);
   } catch (error) {
-    if (!(error instanceof ToolError) || error.kind !== 'missing') throw error;
-    const label = labelOf(task, binding) ?? '';
+    // A task is refused for an unknown section; a move of one answers that it is missing.
+    if (!(error instanceof ToolError) || !['missing', 'rejected'].includes(error.kind)) throw error;
     const present = await api.sections(binding.externalId);
+    if (present.some(({ gid }) => gid === section)) throw error;
+    const label = labelOf(task, binding) ?? '';
     const found = present.find(({ name }) => isNamed(name, label));
-    const { gid } = found ?? (await api.makeSection(binding.externalId, cleanLine(label)));
-    await api.addToSection(gid, taskId);
-    return gid;
+    return act((found ?? (await api.makeSection(binding.externalId, cleanLine(label)))).gid);
   }
 }
 

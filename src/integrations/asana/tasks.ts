@@ -8,7 +8,7 @@ import type { AsanaApi, TaskData } from './client.ts';
 import { describeTask, keyIn, personInWords } from './description.ts';
 import { customBindings, customFieldValues, emailsToFind, fromCustomField } from './field-values.ts';
 import type { People } from './people.ts';
-import { moveToSection, sectionOf, statusOfTask } from './statuses.ts';
+import { inStatusSection, moveToSection, statusOfTask } from './statuses.ts';
 
 export async function createTask(
   api: AsanaApi,
@@ -18,8 +18,11 @@ export async function createTask(
   bindings: readonly FieldBinding[],
 ): Promise<TaskSnapshot> {
   const drafts = await draftsOf(people, projectId, task, bindings);
-  const place = { project: projectId, section: task.section ?? sectionOf(task, bindings) };
-  const made = await firstTaken(drafts, (data) => api.createTask(place, withoutEmptyFields(data)));
+  const createIn = (section: string | null) =>
+    firstTaken(drafts, (data) => api.createTask({ project: projectId, section }, withoutEmptyFields(data)));
+  const made = await (task.section === undefined
+    ? inStatusSection(api, task, bindings, createIn)
+    : createIn(task.section));
   // The task is made: whatever goes wrong from here on, it has to be looked for before another one is.
   return snapshotOf(people, made, bindings).catch((error: unknown) => {
     throw error instanceof ToolError ? asMaybeDone(error) : error;

@@ -75,6 +75,16 @@ describe('statuses as sections of a project', () => {
     expect(task()?.section).toBe('Waiting');
   });
 
+  test('[S19, I7] a new task stands in its status, also where people deleted the section of it', async () => {
+    const bindings = await ensured();
+    asana.deleteSection(sectionGid('New'));
+    await client.create(project, inStatus('New'), bindings);
+    expect(asana.board(project).tasks).toHaveLength(1);
+    expect(task()?.section).toBe('New');
+    await client.create(project, inStatus('New'), bindings);
+    expect(named('New')).toHaveLength(1);
+  });
+
   test('[S19, I9] what somebody moves while we write is no answer to what we wrote: it is left for the next reading', async () => {
     const bindings = await ensured();
     const { id } = await client.create(project, inStatus('New'), bindings);
