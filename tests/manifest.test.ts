@@ -132,6 +132,7 @@ describe('what the check finds', () => {
       'conversations.info',
       'conversations.join',
       'conversations.members',
+      'conversations.open',
       'usergroups.list',
       'users.info',
     ],
@@ -172,8 +173,8 @@ describe('what the check finds', () => {
     ],
     [
       'a method without its scope',
-      { methods: [...app.methods, 'team.info'] },
-      'The manifest lacks the scope team:read',
+      { methods: [...app.methods, 'reactions.add'] },
+      'The manifest lacks the scope reactions:write',
     ],
     [
       'a method of unknown scopes',
