@@ -201,3 +201,23 @@ describe('when making the task fails', () => {
     expect(world.card(3)).toContain('Open in The one tool');
   });
 });
+
+test('[R9] [I10] what was said at a task whose making lost its answer is taken over once the task is known', async () => {
+  const { tool } = await world.connect('one', { timeoutMs: 300 });
+  const worker = world.worker();
+  await worker.idle();
+  tool.fail({ kind: 'lose_answer', times: 1, method: 'POST', path: /^\/tasks$/ });
+  const request = await world.submit();
+  await worker.idle();
+  const [task] = tool.tasks;
+  const said = { id: 'c1', author: 'Ada', text: 'On it', at: world.clock.now.toISOString() };
+  tool.comments.push({ ...said, taskId: task?.id ?? '' });
+  for (let turn = 0; turn < 3; turn += 1) {
+    world.clock.pass(61_000);
+    await worker.idle();
+  }
+  const comments = await world.store.in(acme).read((db) => db.comments.ofRequest(request.id));
+  expect(comments.map(({ text }) => text)).toEqual(['On it']);
+  expect(tool.tasks).toHaveLength(1);
+  expect(await world.unsettled(request.id)).toEqual([]);
+});

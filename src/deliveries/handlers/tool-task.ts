@@ -70,6 +70,8 @@ async function make(client: ToolClient, { parts, job, source, bindings }: Work):
     yield* db.integrations.addTask(task, parts.clock());
     yield* db.sync.putSynced(requestId, connectedToolId, { ...synced, written });
     yield* oweCards(db, requestId);
+    // The tool may have told of comments at it before it was known, which nobody could place then.
+    if (found) yield* db.deliveries.oweComments(requestId, source.tool);
     if (isSectionGone) {
       yield* tellSectionGone(db, source, parts.connectors.of(source.tool.tool).words.tool, parts.clock());
     }

@@ -118,6 +118,20 @@ export function smallConnector(options: SmallConnectorOptions): Connector {
           const { id } = await ask('GET', `/tasks?key=${encodeURIComponent(key)}`, undefined, answer);
           return id === null ? null : { id, url: urlOf(id) };
         },
+        async comments(_componentId, taskIds) {
+          const said = z.object({
+            ...{ id: z.string(), taskId: z.string(), author: z.string(), text: z.string(), at: z.string() },
+          });
+          const answer = z.object({ comments: z.array(said) });
+          const found = [];
+          for (const id of taskIds)
+            found.push(...(await ask('GET', `/comments/${id}`, undefined, answer)).comments);
+          return found.map(({ author, at, ...comment }) => ({
+            ...comment,
+            author: { id: author, name: author, email: null },
+            at: new Date(at),
+          }));
+        },
         async attach(_componentId, taskId, link) {
           await ask('POST', `/links/${taskId}`, link, done);
         },

@@ -20,6 +20,8 @@ export interface SmallTool extends StandInServer {
   /** Fields in the order in which they were made. */
   fields: { componentId: string; fieldId: string; name: string }[];
   tokens: Set<string>;
+  /** What people said at tasks, oldest first. */
+  comments: { id: string; taskId: string; author: string; text: string; at: string }[];
 }
 
 /** Starts an empty tool that `smallConnector` speaks with. */
@@ -27,6 +29,7 @@ export async function startSmallTool(): Promise<SmallTool> {
   const tasks: SmallTask[] = [];
   const fields: SmallTool['fields'] = [];
   const tokens = new Set(['small-token']);
+  const comments: SmallTool['comments'] = [];
 
   const routes: Record<string, (path: string[], body: unknown, query: URLSearchParams) => StandInAnswer> = {
     'POST tasks': (_path, body) => {
@@ -43,6 +46,10 @@ export async function startSmallTool(): Promise<SmallTool> {
       const found = tasks.find((task) => task.content.key === query.get('key'));
       return { status: 200, body: { id: found?.id ?? null } };
     },
+    'GET comments': ([, id]) => ({
+      status: 200,
+      body: { comments: comments.filter(({ taskId }) => taskId === id) },
+    }),
     'PUT tasks': ([, id], body) => {
       const task = tasks.find((candidate) => candidate.id === id);
       if (!task) return { status: 404, body: {} };
@@ -84,5 +91,5 @@ export async function startSmallTool(): Promise<SmallTool> {
     },
     errorAnswer: (status) => ({ status, body: { message: `status ${status}` } }),
   });
-  return Object.assign(server, { tasks, fields, tokens });
+  return Object.assign(server, { tasks, fields, tokens, comments });
 }
