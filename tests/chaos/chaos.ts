@@ -43,6 +43,8 @@ export interface ChaosFigures {
 const script = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
 const workersAtOnce = 2;
 const leaseLasts = 2000;
+/** Longer than what an attempt may have made takes to be found. */
+const hurryEvery = 10_000;
 
 /** Lets people work while everything goes wrong that can, and says in the end what came of it. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
@@ -181,6 +183,17 @@ async function keepCutting(url: string, every: number, signal: AbortSignal): Pro
   return cut;
 }
 
+/** What waits for its next try would come in some minutes: that time is taken to have passed. */
+async function hurry(world: ChaosWorld): Promise<void> {
+  const { store } = world.app.context;
+  await untilItWorks(() =>
+    store.in(world.app.workspaceId).transaction(function* (db) {
+      yield* db.deliveries.hurry(slackTarget);
+      for (const { id } of yield* db.integrations.all()) yield* db.deliveries.hurry(id);
+    }),
+  );
+}
+
 /** Waits until nothing is owed any more, at most so many milliseconds. */
 async function quiet(world: ChaosWorld, atMost: number): Promise<void> {
   const giveUpAt = performance.now() + atMost;
@@ -201,6 +214,7 @@ async function finish(
   const steady = await readyWorker(world, options);
   steady.send('work');
   const giveUp = new AbortController();
+  const hurrying = setInterval(() => void hurry(world), hurryEvery);
   try {
     const tooLate = delay(options.finishLasts, undefined, { signal: giveUp.signal }).then(() => {
       throw new Error('People still wait for what they asked for.');
@@ -208,17 +222,11 @@ async function finish(
     const done = await Promise.race([people, tooLate]);
     await quiet(world, options.finishLasts / 2);
     heal();
-    // What waits for its next try would come in some minutes.
-    const { store } = world.app.context;
-    await untilItWorks(() =>
-      store.in(world.app.workspaceId).transaction(function* (db) {
-        yield* db.deliveries.hurry(slackTarget);
-        for (const { id } of yield* db.integrations.all()) yield* db.deliveries.hurry(id);
-      }),
-    );
+    await hurry(world);
     await quiet(world, options.finishLasts / 2);
     return done;
   } finally {
+    clearInterval(hurrying);
     giveUp.abort();
     await kill(steady);
   }
