@@ -2,9 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HTTPReceiver } from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { refuseSlackBody } from './slack-body.ts';
 
 /** Slack's own tolerance for old requests; Bolt checks only the past. */
 const tolerance = 5 * 60 * 1000;
+
+/** Milliseconds until a call that was sent by half is cut off. */
+const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
 
 export interface HttpServer {
   port: number;
@@ -18,7 +22,7 @@ export async function startHttpServer(
   receiver: HTTPReceiver,
   port: number,
 ): Promise<HttpServer> {
-  const server = createServer((request, response) => {
+  const server = createServer(limits, async (request, response) => {
     const stamp = Number(request.headers['x-slack-request-timestamp']) * 1000;
     if (stamp > clock().getTime() + tolerance) {
       response.writeHead(401);
@@ -26,9 +30,17 @@ export async function startHttpServer(
       return;
     }
     try {
+      if (request.method === 'POST' && request.url?.startsWith('/slack/events')) {
+        const refusal = await refuseSlackBody(request);
+        if (refusal !== null) {
+          response.writeHead(refusal, { connection: 'close' });
+          response.end();
+          return;
+        }
+      }
       receiver.requestListener(request, response);
     } catch {
-      // Bolt throws at once what it has no route for, or cannot read the address of; uncaught, it ends the process.
+      // The caller went away, or Bolt throws at once what it has no route for, or cannot read the address of; uncaught, it ends the process.
       if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('not found');
     }

@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { signatureHeaders } from '../../sandbox/slack/signing.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
+import { signingSecret } from '../support/test-config.ts';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -27,5 +29,31 @@ test.each([
   'PROPFIND /livez HTTP/1.1',
 ])('[E4] %s is answered, and the app lives on', async (line) => {
   expect(await answerTo(line)).toBe('HTTP/1.1 404 Not Found');
+  expect(await answerTo('GET /livez HTTP/1.1')).toBe('HTTP/1.1 200 OK');
+});
+
+const json = 'application/json';
+const form = 'application/x-www-form-urlencoded';
+test.each([
+  [json, 'null'],
+  [json, ' null'],
+  [json, '7'],
+  [json, '"text"'],
+  [json, '[null]'],
+  [json, ''],
+  [form, 'payload=null'],
+  [form, 'payload=+null'],
+  [form, 'payload=7'],
+  [form, 'payload=%5Bnull%5D'],
+])('[E4] a signed %s body of %j is refused, and the app lives on', async (type, body) => {
+  const response = await fetch(`${app.url}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': type,
+      ...signatureHeaders(signingSecret, body, Math.floor(Date.now() / 1000)),
+    },
+    body,
+  });
+  expect(response.status).toBe(400);
   expect(await answerTo('GET /livez HTTP/1.1')).toBe('HTTP/1.1 200 OK');
 });
