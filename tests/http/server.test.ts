@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { signatureHeaders } from '../../sandbox/slack/signing.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { signingSecret } from '../support/test-config.ts';
@@ -57,3 +58,55 @@ test.each([
   expect(response.status).toBe(400);
   expect(await answerTo('GET /livez HTTP/1.1')).toBe('HTTP/1.1 200 OK');
 });
+
+/** Parts of Slack's payloads that Bolt or a listener reads, each of them as something else. */
+const anything = fc.oneof(
+  fc.constantFrom(null, '', 0, true, [], {}, 'x'.repeat(300)),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+const type = fc.constantFrom(
+  ...['block_actions', 'view_submission', 'view_closed', 'block_suggestion', 'shortcut', 'message_action'],
+  ...['event_callback', 'url_verification', 'function_executed', 'app_rate_limited', 'toString'],
+);
+const payload = fc.record(
+  {
+    type: fc.oneof(type, anything),
+    team: fc.oneof(anything, fc.constant({ id: 'T0ACME0001' })),
+    user: fc.oneof(anything, fc.record({ id: anything, team_id: anything })),
+    view: fc.oneof(anything, fc.record({ id: anything, state: anything, private_metadata: anything })),
+    actions: fc.oneof(
+      anything,
+      fc.array(fc.record({ action_id: anything, type: anything }), { maxLength: 2 }),
+    ),
+    event: fc.oneof(anything, fc.record({ type: anything, channel: anything, inputs: anything })),
+    authorizations: anything,
+    container: anything,
+    message: anything,
+    team_id: fc.oneof(anything, fc.constant('T0ACME0001')),
+    callback_id: anything,
+    event_id: anything,
+    is_enterprise_install: anything,
+  },
+  { requiredKeys: ['type'] },
+);
+
+test('[E4] whatever stands in a signed payload, it is answered, and the app lives on', () =>
+  fc.assert(
+    fc.asyncProperty(payload, fc.boolean(), async (content, isForm) => {
+      const body = isForm
+        ? `payload=${encodeURIComponent(JSON.stringify(content))}`
+        : JSON.stringify(content);
+      const response = await fetch(`${app.url}/slack/events`, {
+        method: 'POST',
+        headers: {
+          'content-type': isForm ? form : json,
+          ...signatureHeaders(signingSecret, body, Math.floor(Date.now() / 1000)),
+        },
+        body,
+      });
+      expect([200, 400, 401, 404, 500]).toContain(response.status);
+      await response.text();
+      expect(await answerTo('GET /livez HTTP/1.1')).toBe('HTTP/1.1 200 OK');
+    }),
+    { numRuns: Number(process.env.PAYLOADS ?? 60) },
+  ));
