@@ -1,6 +1,7 @@
 import type { Answer } from '../domain/requests/answers.ts';
 import type { Change, HistoryEntry } from '../domain/requests/history.ts';
 import type { HistoryFacts } from '../domain/requests/history-facts.ts';
+import { isBlankText } from '../domain/text/visible-text.ts';
 import { answerWords } from './field-elements.ts';
 import { cutMrkdwn, type Mrkdwn, md, mention } from './mrkdwn.ts';
 import { givenWords, problemWords } from './routing/problem-words.ts';
@@ -100,9 +101,9 @@ function deed(change: Exclude<Change, ByRule>, words: HistoryWords): Mrkdwn {
     case 'file_left_out':
       return md`does not have the file “${change.name}”: ${change.why}`;
     case 'not_taken':
-      return md`set *${fieldName(change.fieldId, words)}*${toWords(change.value)}, which was not taken over: ${change.why}`;
+      return md`${setWords('set', 'cleared', change, words)}, which was not taken over: ${change.why}`;
     case 'overruled':
-      return md`had set *${fieldName(change.fieldId, words)}*${toWords(change.value)}; the later change here holds`;
+      return md`${setWords('had set', 'had cleared', change, words)}; the later change here holds`;
     case 'answered': {
       const field = words.fields.get(change.fieldId);
       return value(fieldName(change.fieldId, words), change, (answer) =>
@@ -116,8 +117,15 @@ function fieldName(fieldId: string, { fields }: HistoryWords): string {
   return fields.get(fieldId)?.name ?? 'a field that is gone';
 }
 
-function toWords(text: string): Mrkdwn {
-  return md` to ${oneLine(md`${text}`)}`;
+/** `set *Size* to L`; of a value that was taken away `cleared *Size*`. */
+function setWords(
+  set: string,
+  cleared: string,
+  { fieldId, value }: { fieldId: string; value: string },
+  words: HistoryWords,
+): Mrkdwn {
+  const name = md`*${fieldName(fieldId, words)}*`;
+  return isBlankText(value) ? md`${cleared} ${name}` : md`${set} ${name} to ${oneLine(md`${value}`)}`;
 }
 
 function value<Value extends Answer>(

@@ -190,6 +190,12 @@ test('[R7] each kind of change is a sentence', () => {
   expect(said({ kind: 'overruled', fieldId: 'size', value: 'XL' }, tool)).toBe(
     'Asana (Web) had set *Size* to XL; the later change here holds',
   );
+  expect(said({ kind: 'not_taken', fieldId: 'size', value: '', why: 'No.' }, tool)).toBe(
+    'Asana (Web) cleared *Size*, which was not taken over: No.',
+  );
+  expect(said({ kind: 'overruled', fieldId: 'size', value: '\u200b' }, tool)).toBe(
+    'Asana (Web) had cleared *Size*; the later change here holds',
+  );
 });
 
 test('[R10] what is asked before a Request ends names its tasks', () => {
