@@ -22,6 +22,7 @@ import { alikeOnes } from './alike.ts';
 import { type Answer, type Answers, answerList } from './answers.ts';
 import { assignableOf } from './assignable.ts';
 import { checkAnswers, isBlank } from './check-answers.ts';
+import { checkFileTypes } from './check-file-types.ts';
 import type { KnownFile } from './files.ts';
 import { findable } from './findable.ts';
 import { privacyOfNew } from './private-choice.ts';
@@ -91,7 +92,10 @@ export async function submitRequest(
     const isAssigned = asked !== undefined && submission.answers[asked.id] !== undefined;
     const team = isAssigned ? yield* assignableOf(db, stream) : stream.team;
     const here = { team, now: createdAt, timeZone: submitter.timeZone };
-    const messages = checkAnswers(left.fields, submission.answers, here);
+    const messages = {
+      ...checkFileTypes(left.fields, submission.answers, submission.files),
+      ...checkAnswers(left.fields, submission.answers, here),
+    };
     if (Object.keys(messages).length > 0) throw new InvalidInput(messages);
     const typed = sortAnswers(left, submission.answers);
     if (submission.pointOutAlike && stream.settings.pointOutAlike) {
