@@ -59,7 +59,14 @@ export const environment = z.object({
     .string()
     .min(8)
     .optional()
-    .describe('Bearer token for /metrics; without it, no token is asked.'),
+    .describe(
+      'Bearer token for /metrics. Without it /metrics answers no one, unless METRICS_PUBLIC is true.',
+    ),
+  METRICS_PUBLIC: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('true: /metrics answers everyone who can reach the server.'),
 });
 
 export type Config = z.infer<typeof environment>;

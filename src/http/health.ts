@@ -30,7 +30,10 @@ export function healthRoutes(context: Context, isStopping: () => boolean) {
       }
     }),
     route(context, 'GET', '/metrics', async (request, response) => {
-      if (!mayReadMetrics(context.config.METRICS_TOKEN, request.headers.authorization)) {
+      const { METRICS_TOKEN, METRICS_PUBLIC } = context.config;
+      // As if there were no such address: nobody who isn't told of it learns that it is there.
+      if (METRICS_TOKEN === undefined && !METRICS_PUBLIC) return answer(response, 404, 'not found');
+      if (!METRICS_PUBLIC && !hasToken(METRICS_TOKEN ?? '', request.headers.authorization)) {
         return answer(response, 401, 'unauthorized');
       }
       response.writeHead(200, { 'content-type': context.metrics.contentType });
@@ -39,8 +42,7 @@ export function healthRoutes(context: Context, isStopping: () => boolean) {
   ];
 }
 
-function mayReadMetrics(token: string | undefined, authorization: string | undefined): boolean {
-  if (token === undefined) return true;
+function hasToken(token: string, authorization: string | undefined): boolean {
   const given = Buffer.from(authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);

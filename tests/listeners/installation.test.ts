@@ -165,8 +165,16 @@ describe('health', () => {
     expect(await metrics.text()).toContain('streamly_requests_submitted_total');
   });
 
+  test('[E4] without a token, /metrics answers no one, unless it is said to be public', async () => {
+    app = await startApp();
+    expect((await fetch(`${app.url}/metrics`)).status).toBe(404);
+    await app.close();
+    app = await startApp({ environment: { METRICS_PUBLIC: 'true' } });
+    expect((await fetch(`${app.url}/metrics`)).status).toBe(200);
+  });
+
   test('[E4] metrics tell how many deliveries wait', async () => {
-    app = await startApp({ working: false });
+    app = await startApp({ working: false, environment: { METRICS_PUBLIC: 'true' } });
     await createStream(app.slack.as('alice'));
     const modal = opened((await app.slack.as('bob').slash('/request')).modal);
     await modal.fill({ Subject: 'Counted' });
