@@ -77,6 +77,15 @@ describe('ways to submit', () => {
     expect(modal.value('Details')).toContain('https://acme.slack.com/archives/C0RANDOM01/p');
   });
 
+  test('[R1] of a long message the link stays whole, and it is said that the text was cut', async () => {
+    await createStream(app.slack.as('alice'));
+    const message = await app.slack.as('bob').channel('random').write('It is broken. '.repeat(400));
+    const details = opened(await message.shortcut('Make a Request of it')).value('Details');
+    expect(details).toMatch(
+      /The message is longer.*\n\nhttps:\/\/acme\.slack\.com\/archives\/C0RANDOM01\/p\d{16}$/s,
+    );
+  });
+
   test('[R1] the App Home opens the form', async () => {
     await createStream(app.slack.as('alice'));
     const bob = app.slack.as('bob');

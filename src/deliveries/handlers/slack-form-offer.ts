@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { FormOffer } from '../../db/form-offers.ts';
 import { may, refusalOf, rolesIn } from '../../domain/permissions.ts';
+import { fitDetails, messageDetails } from '../../domain/requests/message-details.ts';
 import { mentionedIn, messageWords } from '../../domain/requests/message-words.ts';
 import { openStream } from '../../domain/requests/submit-request.ts';
+import { longestText } from '../../domain/streams/field.ts';
 import type { Stream } from '../../domain/streams/stream.ts';
 import { PeopleError } from '../../errors.ts';
 import { learnMembership } from '../../slack/membership.ts';
@@ -106,7 +108,7 @@ async function detailsOf(
   const words = messageWords(text, new Map(people.map(({ userId, name }) => [userId, name])));
   try {
     const { permalink = '' } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
-    return [words, permalink].filter((part) => part !== '').join('\n\n');
+    return fitDetails(messageDetails(words, permalink), longestText);
   } catch (error) {
     const kind = slackFailure(error, createdAt)?.kind;
     if (kind === 'forbidden' || kind === 'missing') return words;

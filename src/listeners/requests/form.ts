@@ -4,6 +4,7 @@ import { may, requireMay } from '../../domain/permissions.ts';
 import type { Answers } from '../../domain/requests/answers.ts';
 import { type FillIn, nearestPage } from '../../domain/requests/fill-in.ts';
 import { askingForWhom } from '../../domain/requests/for-whom.ts';
+import { fitDetails } from '../../domain/requests/message-details.ts';
 import { offersClosedForm } from '../../domain/requests/offer-closed-form.ts';
 import { privacyOfNew, tellingOfPrivacy } from '../../domain/requests/private-choice.ts';
 import { openStream, type SubmitOutcome } from '../../domain/requests/submit-request.ts';
@@ -19,7 +20,6 @@ import { actions, modals } from '../../views/ids.ts';
 import { metadata, type RequestFormMetadata } from '../../views/metadata.ts';
 import { md } from '../../views/mrkdwn.ts';
 import { type FormModal, newRequest, pagesOf, requestForm } from '../../views/request-form.ts';
-import { cut } from '../../views/text.ts';
 import { type Caller, personOf } from '../caller.ts';
 import { onClick, type SubmissionAnswer, type Submitted } from '../entry.ts';
 import { pointOutAlike } from './alike.ts';
@@ -93,7 +93,7 @@ export function withDetails(
   );
   const field = texts.find(({ name }) => name === 'Details') ?? texts[0];
   if (field && !isKept(field.id))
-    return { answers: { ...answers, [field.id]: cut(details, field.maxLength) } };
+    return { answers: { ...answers, [field.id]: fitDetails(details, field.maxLength) } };
   const text = field
     ? `${field.name} has an answer already. Copy from the message what you need.`
     : 'This form has no field for the message. Copy from it what you need.';

@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
+import { fitDetails, messageDetails } from '../../domain/requests/message-details.ts';
 import { mentionedIn, messageWords } from '../../domain/requests/message-words.ts';
+import { longestText } from '../../domain/streams/field.ts';
 import { shortcuts } from '../../views/manifest-ids.ts';
 import { type Caller, tenantOf } from '../caller.ts';
 import { explain } from '../explain.ts';
@@ -36,7 +38,7 @@ export function shortcutListeners(app: App, context: Context): void {
       const { message, channel, team } = shortcut;
       const link = messageLink(team?.domain ?? null, channel.id, message.ts);
       const words = await wordsOf(context, caller, message.text ?? '');
-      const details = [words, link].filter((part) => part !== '').join('\n\n');
+      const details = fitDetails(messageDetails(words, link), longestText);
       await openOrSay(context, caller, { details }, async (text) => {
         await respond({ response_type: 'ephemeral', replace_original: false, text });
       });
