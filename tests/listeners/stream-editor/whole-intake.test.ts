@@ -23,7 +23,13 @@ async function showOnlyWhen(alice: Person, name: string, field: string, values: 
   await window.close();
 }
 
-const open = async (who: Person) => opened((await who.slash('/request event')).modal);
+/** An empty form: what this person closed half filled before is not gone on with. */
+async function open(who: Person) {
+  const modal = opened((await who.slash('/request event')).modal);
+  if (!modal.buttons().includes('Start over')) return modal;
+  await modal.click('Start over');
+  return opened(who.modal);
+}
 
 /** With the four default fields that are left on the form, twenty fields and two sections that begin pages. */
 const given: Record<string, string>[] = [
