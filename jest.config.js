@@ -11,6 +11,5 @@ export default {
   setupFiles: ['<rootDir>/tests/runner/set-up.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
-  // More than there are cores: tests wait for what the app does later far more than they compute.
-  maxWorkers: 4,
+  maxWorkers: 2,
 };

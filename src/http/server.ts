@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HTTPReceiver } from '@slack/bolt';
 import type { Context } from '../context.ts';
@@ -22,7 +22,7 @@ export async function startHttpServer(
   receiver: HTTPReceiver,
   port: number,
 ): Promise<HttpServer> {
-  const server = createServer(limits, async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const stamp = Number(request.headers['x-slack-request-timestamp']) * 1000;
     if (stamp > clock().getTime() + tolerance) {
       response.writeHead(401);
@@ -44,7 +44,9 @@ export async function startHttpServer(
       if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('not found');
     }
-  });
+  };
+  // It never rejects: whatever goes wrong is answered.
+  const server = createServer(limits, (request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
