@@ -13,8 +13,11 @@ const tellNobody = () => undefined;
 /** The app waits so many milliseconds for more to tell or to show in one message, at the most. */
 const waitsForMore = 3000;
 
-/** The seed looks for itself whether the app is done: the driver need not wait for long quiet after each act. */
-export const seedTiming = { quietMs: 5 };
+/**
+ * The seed looks for itself whether the app is done: the driver need not wait for long quiet after each act, nor for a
+ * sign after a choice in a form, which the app often answers with nothing to show.
+ */
+export const seedTiming = { quietMs: 5, patienceMs: 250 };
 
 /** When a world has to begin that is to be seeded. */
 export const seedStartsAt = (now: Date): Date => planBefore(now).startsAt;

@@ -76,7 +76,7 @@ test.each([
   'ftp://files.slack.com/f',
   '/f',
   'no address',
-])('[R9, O3] %s is none of Slack’s own addresses', (address) => {
+])('[R9, E4] %s is none of Slack’s own addresses', (address) => {
   const client = new WebClient('xoxb-1');
   const file = { url_private: 'https://files.slack.com/f', url_private_download: address };
   expect(() => addressOfFile(client, file)).toThrow(FileRefused);
@@ -86,7 +86,7 @@ test.each([
   'https://files.slack.com/files-pri/T1-F1/a.png',
   'https://acme.enterprise.slack.com/files/U1/F1/a.png',
   'https://slack-files.com/T1-F1-abc',
-])('[R9, O3] %s is one of Slack’s own addresses', (address) => {
+])('[R9, E4] %s is one of Slack’s own addresses', (address) => {
   expect(addressOfFile(new WebClient('xoxb-1'), { url_private: address }).href).toBe(address);
   for (const file of [{ is_external: true }, { mode: 'external' }]) {
     expect(() => addressOfFile(new WebClient('xoxb-1'), { ...file, url_private: address })).toThrow(
@@ -95,7 +95,7 @@ test.each([
   }
 });
 
-test('[R9, O3] a redirect is followed to files of the same Slack alone', async () => {
+test('[R9, E4] a redirect is followed to files of the same Slack alone', async () => {
   const heard: unknown[] = [];
   const elsewhere = await serve((request, response) => {
     heard.push(request.headers);

@@ -193,7 +193,7 @@ describe('import of a new Stream', () => {
     expect(opened(app.slack.as('bob').modal).value('Name')).toBe('IT help');
   });
 
-  test('[S12, O3] a file in UTF-16 is read as such, and one in an unknown encoding is refused', async () => {
+  test('[S12, E4] a file in UTF-16 is read as such, and one in an unknown encoding is refused', async () => {
     await createStream(app.slack.as('alice'), { Name: 'Other' });
     const modal = await openImport('bob');
     await modal.fill({ File: [{ name: 'a.yaml', content: Buffer.from(`${file()} # größer`, 'latin1') }] });

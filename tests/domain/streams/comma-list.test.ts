@@ -39,7 +39,7 @@ describe('a comma-delimited list', () => {
     );
   });
 
-  test('[O6] a long list of quotes and spaces is read in one go', () => {
+  test('[E4] a long list of quotes and spaces is read in one go', () => {
     expect(readList('“a” b,'.repeat(100_000))).toHaveLength(100_000);
     expect(readList(`a${' '.repeat(500_000)}b`)).toHaveLength(1);
   });

@@ -49,7 +49,7 @@ describe('text that shows as nothing', () => {
     expect(isBlankText('❤️')).toBe(false);
   });
 
-  test('[O6] a long run of them within a text is looked at once', () => {
+  test('[E4] a long run of them within a text is looked at once', () => {
     const text = `é${' '.repeat(2_000_000)}é`;
     expect(trimText(text)).toBe(text);
   });

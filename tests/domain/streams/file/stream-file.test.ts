@@ -234,12 +234,12 @@ describe('a file that would keep everyone waiting', () => {
       ),
       'At most 5 conditions',
     ],
-  ])('[S12, O6] %s is refused with a line, before objects are made of it', (_, text, words) => {
+  ])('[S12, E4] %s is refused with a line, before objects are made of it', (_, text, words) => {
     const [first] = problems(text);
     expect(first).toEqual([expect.any(Number), expect.stringContaining(words)]);
   });
 
-  test('[S12, O6] a large one is read in a thread of its own, with the same outcome', async () => {
+  test('[S12, E4] a large one is read in a thread of its own, with the same outcome', async () => {
     const options = Array.from({ length: 5000 }, (_, i) => `      - Option ${i}`);
     const text = form('  - name: S', '    type: select', '    options:', ...options);
     // However busy the machine is that starts the thread.
@@ -247,7 +247,7 @@ describe('a file that would keep everyone waiting', () => {
     expect(definition(text).fields[1]?.options).toHaveLength(5000);
   });
 
-  test('[S12, O6] a thread that takes too long is ended, and the next one goes on', async () => {
+  test('[S12, E4] a thread that takes too long is ended, and the next one goes on', async () => {
     const text = filled((i) => `k${i}: 1\n`);
     expect(await runInThread('parseFile', text, 1)).toBeNull();
     expect(await runInThread('parseFile', 'a: 1', 30_000)).toEqual(parseFile('a: 1'));
