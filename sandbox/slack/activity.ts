@@ -26,11 +26,13 @@ export interface Watch {
 
 const lookAgainMs = 5;
 
-/**
- * What an app in the same process tells of itself: resolves when nothing that came so far is still being answered,
- * with whether a sign may come after that nevertheless.
- */
-export type AtRest = () => Promise<{ signsMayFollow: boolean }>;
+/** What an app in the same process tells of itself, with whether a sign may come after that nevertheless. */
+export interface AtRest {
+  /** Resolves when nobody who acted waits for an answer any longer. */
+  answered(): Promise<void>;
+  /** The same for all that follows from it. */
+  done(): Promise<{ signsMayFollow: boolean }>;
+}
 
 export function createActivity(quietMs: number, patienceMs: number): Activity {
   let atRest: AtRest | null = null;
@@ -62,16 +64,20 @@ export function createActivity(quietMs: number, patienceMs: number): Activity {
       return {
         async settled(expectSign) {
           const since = performance.now();
+          let isAnswered = atRest === null;
           let rests = false;
           let isSignAwaited = expectSign;
-          void atRest?.().then(({ signsMayFollow }) => {
+          void atRest?.answered().then(() => {
+            isAnswered = true;
+          });
+          void atRest?.done().then(({ signsMayFollow }) => {
             rests = true;
             isSignAwaited &&= signsMayFollow;
           });
           for (;;) {
             const idle = performance.now() - Math.max(lastAt, since);
             const sign = !isSignAwaited || signsFor(who) > signsBefore;
-            if (sign && running === 0 && (rests || idle >= quietMs)) return;
+            if (sign && isAnswered && running === 0 && (rests || idle >= quietMs)) return;
             if (idle >= patienceMs) return;
             await delay(lookAgainMs);
           }

@@ -76,12 +76,15 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
   const server = await startHttpServer(context, app.receiver, port);
   const worker = createWorker(context);
   if (working) worker.start();
-  slack.core.activity.askWhenAtRest(async () => {
-    await app.drained(5000);
-    if (!working) return { signsMayFollow: false };
-    await worker.idle();
-    const next = await context.store.system.read((db) => db.claims.nextDueAt());
-    return { signsMayFollow: next !== null && next.getTime() - context.clock().getTime() < soonMs };
+  slack.core.activity.askWhenAtRest({
+    answered: () => app.drained(5000),
+    async done() {
+      await app.drained(5000);
+      if (!working) return { signsMayFollow: false };
+      await worker.idle();
+      const next = await context.store.system.read((db) => db.claims.nextDueAt());
+      return { signsMayFollow: next !== null && next.getTime() - context.clock().getTime() < soonMs };
+    },
   });
 
   return {
